@@ -1,0 +1,10 @@
+// The one shared schema, as drizzle wants it: a single object.
+export * from "./cart";
+export * from "./catalog";
+export * from "./events";
+export * from "./identity";
+export * from "./inventory";
+export * from "./kernel";
+export * from "./orders";
+export * from "./payments";
+export * from "./stores";

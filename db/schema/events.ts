@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { instant, oneOf } from "./columns";
+import { reservations } from "./inventory";
+import { fulfillments, orders } from "./orders";
+import { stockLocations } from "./stores";
+
+/** One row per thing that happened: timeline, audit record and outbox at once. Append-only. */
+export const events = pgTable(
+  "events",
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    orderId: uuid("order_id").references(() => orders.id),
+    fulfillmentId: uuid("fulfillment_id").references(() => fulfillments.id),
+    reservationId: uuid("reservation_id").references(() => reservations.id),
+    locationId: uuid("location_id").references(() => stockLocations.id),
+    /** `user:<id>`, `api_key:<id>`, `visitor`, `system:<job>`. */
+    actor: text().notNull(),
+    /** The actor's name as people read it on a timeline. */
+    actorName: text("actor_name").notNull().default(""),
+    channel: text().notNull(),
+    visitor: text(),
+    data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** Finer than a millisecond, so that a timeline keeps its order. */
+    at: timestamp({ withTimezone: true, precision: 6, mode: "date" })
+      .notNull()
+      .default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    index("events_order").on(t.orderId, t.at).where(sql`${t.orderId} is not null`),
+    index("events_fulfillment").on(t.fulfillmentId, t.name).where(sql`${t.fulfillmentId} is not null`),
+    check("events_name", sql`${t.name} ~ '^[a-z_]+\\.[a-z_]+$'`),
+  ],
+);
+
+/** A handler has done its work for an event: what makes handlers idempotent, and how we know a job was done. */
+export const eventHandlings = pgTable(
+  "event_handlings",
+  {
+    eventId: uuid("event_id")
+      .notNull()
+      .references(() => events.id),
+    handler: text().notNull(),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.eventId, t.handler] })],
+);
+
+export const messageChannels = ["email"] as const;
+export const messageStates = ["queued", "sent", "failed"] as const;
+
+/** A message to a person. One event sends at most one per channel. */
+export const messages = pgTable(
+  "messages",
+  {
+    id: uuid().primaryKey(),
+    /** Null for messages that no event caused, such as a verification code. */
+    eventId: uuid("event_id").references(() => events.id),
+    channel: text({ enum: messageChannels }).notNull(),
+    kind: text().notNull(),
+    recipient: text().notNull(),
+    subject: text().notNull(),
+    textBody: text("text_body").notNull(),
+    htmlBody: text("html_body").notNull(),
+    state: text({ enum: messageStates }).notNull().default("queued"),
+    attempts: integer().notNull().default(0),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    sentAt: instant("sent_at"),
+  },
+  (t) => [
+    uniqueIndex("messages_once").on(t.eventId, t.channel),
+    index("messages_newest").on(t.createdAt, t.id),
+    check("messages_channel", oneOf(t.channel, messageChannels)),
+    check("messages_state", oneOf(t.state, messageStates)),
+    check("messages_sent", sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
+  ],
+);

@@ -1,0 +1,127 @@
+import { sql } from "drizzle-orm";
+import {
+  bigserial,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { movementKindNames, signedKinds } from "@/lib/inventory/movement-kinds";
+import { reservationStates } from "@/lib/inventory/reservation-states";
+import { variants } from "./catalog";
+import { instant, oneOf } from "./columns";
+import { pickupWindows, stockLocations } from "./stores";
+
+/** What is at one place of one variant. ATP = on_hand − reserved − allocated − safety_stock, never below 0. */
+export const stockLevels = pgTable(
+  "stock_levels",
+  {
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id),
+    onHand: integer("on_hand").notNull().default(0),
+    reserved: integer().notNull().default(0),
+    allocated: integer().notNull().default(0),
+    safetyStock: integer("safety_stock").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.locationId, t.variantId] }),
+    index("stock_levels_variant").on(t.variantId, t.locationId),
+    check(
+      "stock_levels_not_negative",
+      sql`${t.onHand} >= 0 and ${t.reserved} >= 0 and ${t.allocated} >= 0 and ${t.safetyStock} >= 0`,
+    ),
+    check("stock_levels_committed", sql`${t.reserved} + ${t.allocated} <= ${t.onHand}`),
+  ],
+);
+
+/** The append-only ledger behind the counters. One cause has one effect of a kind, once. */
+export const stockMovements = pgTable(
+  "stock_movements",
+  {
+    id: bigserial({ mode: "bigint" }).primaryKey(),
+    locationId: uuid("location_id").notNull(),
+    variantId: uuid("variant_id").notNull(),
+    kind: text({ enum: movementKindNames }).notNull(),
+    quantity: integer().notNull(),
+    /** What made it move: `reservation_line:<id>`, `fulfillment_line:<id>`, `seed:…`, `import:…`, `count:…`. */
+    cause: text().notNull(),
+    /** `user:<id>`, `api_key:<id>`, `visitor`, `system:<job>`. */
+    actor: text().notNull(),
+    at: instant("at").notNull().defaultNow(),
+  },
+  (t) => [
+    foreignKey({
+      name: "stock_movements_level_fk",
+      columns: [t.locationId, t.variantId],
+      foreignColumns: [stockLevels.locationId, stockLevels.variantId],
+    }),
+    uniqueIndex("stock_movements_cause").on(t.cause, t.kind),
+    index("stock_movements_level").on(t.locationId, t.variantId, t.id),
+    check("stock_movements_kind", oneOf(t.kind, movementKindNames)),
+    check(
+      "stock_movements_quantity",
+      sql`${t.quantity} > 0 or (${oneOf(t.kind, signedKinds)} and ${t.quantity} <> 0)`,
+    ),
+    check("stock_movements_cause_length", sql`length(${t.cause}) between 1 and 200`),
+  ],
+);
+
+/** A soft hold at one store, made when checkout starts. Whoever has its token may see, extend and release it. */
+export const reservations = pgTable(
+  "reservations",
+  {
+    id: uuid().primaryKey(),
+    tokenHash: text("token_hash").notNull(),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    state: text({ enum: reservationStates.states as [string, ...string[]] })
+      .$type<(typeof reservationStates.states)[number]>()
+      .notNull()
+      .default(reservationStates.initial),
+    windowId: uuid("window_id").references(() => pickupWindows.id),
+    readyBy: instant("ready_by").notNull(),
+    /** Who holds it, as `visitor:…`, `user:…`, `api_key:…`: quotas and "my own hold" read it. */
+    holder: text().notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    expiresAt: instant("expires_at").notNull(),
+    extendedAt: instant("extended_at"),
+    closedAt: instant("closed_at"),
+  },
+  (t) => [
+    index("reservations_open").on(t.expiresAt).where(sql`${t.state} = 'held'`),
+    index("reservations_window").on(t.windowId).where(sql`${t.state} = 'held'`),
+    index("reservations_holder").on(t.holder).where(sql`${t.state} = 'held'`),
+    check("reservations_state", oneOf(t.state, reservationStates.states)),
+    check("reservations_closed", sql`(${t.state} = 'held') = (${t.closedAt} is null)`),
+    check("reservations_span", sql`${t.expiresAt} > ${t.createdAt}`),
+  ],
+);
+
+export const reservationLines = pgTable(
+  "reservation_lines",
+  {
+    id: uuid().primaryKey(),
+    reservationId: uuid("reservation_id")
+      .notNull()
+      .references(() => reservations.id, { onDelete: "cascade" }),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id),
+    quantity: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex("reservation_lines_variant").on(t.reservationId, t.variantId),
+    index("reservation_lines_of_variant").on(t.variantId),
+    check("reservation_lines_quantity", sql`${t.quantity} between 1 and 999`),
+  ],
+);

@@ -1,0 +1,217 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { orderStates } from "@/lib/orders/states";
+import {
+  deliveryMethods,
+  type FulfillmentState,
+  fulfillmentStateNames,
+  pickupStates,
+  verificationMethods,
+} from "@/lib/pickup/states";
+import { type VariantOption, variants } from "./catalog";
+import { instant, oneOf, textWithin } from "./columns";
+import { users } from "./identity";
+import { reservationLines, reservations } from "./inventory";
+import { pickupWindows, stockLocations } from "./stores";
+
+/** Order numbers: gaps are fine, repeats are not. */
+export const orderNumbers = pgSequence("order_numbers", { startWith: 100001 });
+
+export const orders = pgTable(
+  "orders",
+  {
+    id: uuid().primaryKey(),
+    number: text().notNull().unique(),
+    tokenHash: text("token_hash").notNull().unique(),
+    state: text().$type<(typeof orderStates.states)[number]>().notNull(),
+    customerId: uuid("customer_id").references(() => users.id),
+    customerName: text("customer_name").notNull(),
+    customerEmail: text("customer_email").notNull(),
+    customerPhone: text("customer_phone"),
+    locale: text().notNull(),
+    pickupPersonName: text("pickup_person_name"),
+    pickupPersonEmail: text("pickup_person_email"),
+    currency: text().notNull(),
+    totalAmount: integer("total_amount").notNull(),
+    vatAmount: integer("vat_amount").notNull(),
+    channel: text().notNull(),
+    placedAt: instant("placed_at").notNull().defaultNow(),
+    closedAt: instant("closed_at"),
+  },
+  (t) => [
+    index("orders_placed").on(t.placedAt, t.id),
+    check("orders_state", oneOf(t.state, orderStates.states)),
+    check("orders_customer_name", textWithin(t.customerName, 120)),
+    check("orders_customer_email", sql`length(${t.customerEmail}) between 3 and 254`),
+    check("orders_currency", sql`${t.currency} ~ '^[A-Z]{3}$'`),
+    check("orders_totals", sql`${t.totalAmount} >= 0 and ${t.vatAmount} between 0 and ${t.totalAmount}`),
+    check("orders_closed", sql`(${oneOf(t.state, orderStates.terminal)}) = (${t.closedAt} is not null)`),
+  ],
+);
+
+/** What was bought, at the price and in the words of the moment it was bought. */
+export const orderLines = pgTable(
+  "order_lines",
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    position: smallint().notNull(),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id),
+    sku: text().notNull(),
+    title: text().notNull(),
+    options: jsonb().$type<VariantOption[]>().notNull().default([]),
+    picture: text(),
+    ageLimit: smallint("age_limit"),
+    quantity: integer().notNull(),
+    unitAmount: integer("unit_amount").notNull(),
+    totalAmount: integer("total_amount").notNull(),
+    vatBasisPoints: smallint("vat_basis_points").notNull(),
+    vatAmount: integer("vat_amount").notNull(),
+  },
+  (t) => [
+    uniqueIndex("order_lines_place").on(t.orderId, t.position),
+    check("order_lines_quantity", sql`${t.quantity} between 1 and 999`),
+    check(
+      "order_lines_total",
+      sql`${t.unitAmount} >= 0 and ${t.totalAmount} = ${t.unitAmount} * ${t.quantity}`,
+    ),
+    check("order_lines_vat", sql`${t.vatAmount} between 0 and ${t.totalAmount}`),
+  ],
+);
+
+const states = pickupStates;
+const readyOrLater = ["ready", "collected", "expired"];
+
+/** One batch of lines, one location, one delivery method. */
+export const fulfillments = pgTable(
+  "fulfillments",
+  {
+    id: uuid().primaryKey(),
+    orderId: uuid("order_id")
+      .notNull()
+      .references(() => orders.id),
+    position: smallint().notNull(),
+    reservationId: uuid("reservation_id").references(() => reservations.id),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    method: text({ enum: deliveryMethods }).notNull(),
+    state: text().$type<FulfillmentState>().notNull().default(states.initial),
+    windowId: uuid("window_id").references(() => pickupWindows.id),
+    readyBy: instant("ready_by").notNull(),
+    /** Hash of the token in the QR code; single use. */
+    qrHash: text("qr_hash").notNull(),
+    /** Hash of the pickup code a person types; valid only with the order or on the store's own board. */
+    codeHash: text("code_hash").notNull(),
+    /** Which issue of QR and code is valid; reissuing adds one. */
+    codeIssue: smallint("code_issue").notNull().default(1),
+    pickedBy: text("picked_by"),
+    shelf: text(),
+    readyAt: instant("ready_at"),
+    pickupBy: instant("pickup_by"),
+    onMyWayAt: instant("on_my_way_at"),
+    arrivedAt: instant("arrived_at"),
+    bay: text(),
+    arrivalNote: text("arrival_note"),
+    closedAt: instant("closed_at"),
+    closeReason: text("close_reason"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("fulfillments_place").on(t.orderId, t.position),
+    uniqueIndex("fulfillments_reservation").on(t.reservationId),
+    index("fulfillments_board").on(t.locationId, t.readyBy, t.id).where(oneOf(t.state, states.open)),
+    index("fulfillments_qr").on(t.qrHash),
+    index("fulfillments_code").on(t.locationId, t.codeHash),
+    index("fulfillments_window").on(t.windowId),
+    check("fulfillments_state", oneOf(t.state, fulfillmentStateNames)),
+    check("fulfillments_method", oneOf(t.method, deliveryMethods)),
+    check("fulfillments_closed", sql`(${oneOf(t.state, states.terminal)}) <= (${t.closedAt} is not null)`),
+    check(
+      "fulfillments_ready",
+      sql`not (${oneOf(t.state, readyOrLater)}) or (${t.readyAt} is not null and ${t.pickupBy} is not null) or ${t.method} = 'delivery'`,
+    ),
+    check("fulfillments_arrived", sql`${t.arrivedAt} is null or ${t.readyAt} is not null`),
+    check("fulfillments_bay", sql`length(${t.bay}) <= 40 and length(${t.arrivalNote}) <= 200`),
+    check("fulfillments_shelf", sql`length(${t.shelf}) <= 40`),
+  ],
+);
+
+/** Quantities live on lines: ordered, picked, short, collected, returned. */
+export const fulfillmentLines = pgTable(
+  "fulfillment_lines",
+  {
+    id: uuid().primaryKey(),
+    fulfillmentId: uuid("fulfillment_id")
+      .notNull()
+      .references(() => fulfillments.id),
+    orderLineId: uuid("order_line_id")
+      .notNull()
+      .references(() => orderLines.id),
+    reservationLineId: uuid("reservation_line_id").references(() => reservationLines.id),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id),
+    ordered: integer().notNull(),
+    picked: integer().notNull().default(0),
+    short: integer().notNull().default(0),
+    collected: integer().notNull().default(0),
+    returned: integer().notNull().default(0),
+    /** Units still promised out of this store's stock: what `allocated` counts. */
+    allocated: integer().notNull(),
+  },
+  (t) => [
+    unique("fulfillment_lines_once").on(t.orderLineId, t.fulfillmentId),
+    index("fulfillment_lines_of").on(t.fulfillmentId),
+    index("fulfillment_lines_open").on(t.variantId).where(sql`${t.allocated} > 0`),
+    check("fulfillment_lines_ordered", sql`${t.ordered} between 1 and 999`),
+    check(
+      "fulfillment_lines_picked",
+      sql`${t.picked} >= 0 and ${t.short} >= 0 and ${t.picked} + ${t.short} <= ${t.ordered}`,
+    ),
+    check("fulfillment_lines_collected", sql`${t.collected} between 0 and ${t.picked}`),
+    check("fulfillment_lines_returned", sql`${t.returned} between 0 and ${t.collected}`),
+    check("fulfillment_lines_allocated", sql`${t.allocated} between 0 and ${t.ordered} - ${t.collected}`),
+  ],
+);
+
+/** Proof of pickup: who collected, how they were verified, which member of staff, when. Written once, never changed. */
+export const handovers = pgTable(
+  "handovers",
+  {
+    id: uuid().primaryKey(),
+    fulfillmentId: uuid("fulfillment_id")
+      .notNull()
+      .references(() => fulfillments.id),
+    collectedByName: text("collected_by_name").notNull(),
+    relation: text().notNull(),
+    verification: text({ enum: verificationMethods }).notNull(),
+    ageChecked: boolean("age_checked").notNull().default(false),
+    actor: text().notNull(),
+    collectedAt: instant("collected_at").notNull(),
+    recordedAt: instant("recorded_at").notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("handovers_once").on(t.fulfillmentId),
+    check("handovers_name", textWithin(t.collectedByName, 120)),
+    check("handovers_relation", textWithin(t.relation, 40)),
+    check("handovers_verification", oneOf(t.verification, verificationMethods)),
+  ],
+);

@@ -1,0 +1,133 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  time,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { LocalizedText } from "./catalog";
+import { instant, oneOf, textWithin } from "./columns";
+
+export const locationKinds = ["store", "warehouse"] as const;
+
+/** A place that holds stock. A pickup location is one with `pickupEnabled`. */
+export const stockLocations = pgTable(
+  "stock_locations",
+  {
+    id: uuid().primaryKey(),
+    slug: text().notNull().unique(),
+    kind: text({ enum: locationKinds }).notNull(),
+    name: text().notNull(),
+    street: text().notNull(),
+    postalCode: text("postal_code").notNull(),
+    city: text().notNull(),
+    countryCode: text("country_code").notNull(),
+    latitude: doublePrecision().notNull(),
+    longitude: doublePrecision().notNull(),
+    phone: text(),
+    /** IANA name; opening hours are read in it. */
+    timeZone: text("time_zone").notNull(),
+    pickupEnabled: boolean("pickup_enabled").notNull().default(false),
+    curbside: boolean().notNull().default(false),
+    /** Minutes from order to ready, counted in opening hours. */
+    prepMinutes: integer("prep_minutes").notNull().default(60),
+    /** How many days a ready order waits before it expires. */
+    holdDays: integer("hold_days").notNull().default(5),
+    windowMinutes: integer("window_minutes").notNull().default(60),
+    windowCapacity: integer("window_capacity").notNull().default(10),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    check("stock_locations_slug", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 60`),
+    check("stock_locations_kind", oneOf(t.kind, locationKinds)),
+    check("stock_locations_name", textWithin(t.name, 120)),
+    check("stock_locations_country", sql`${t.countryCode} ~ '^[A-Z]{2}$'`),
+    check(
+      "stock_locations_place",
+      sql`${t.latitude} between -90 and 90 and ${t.longitude} between -180 and 180`,
+    ),
+    check("stock_locations_prep", sql`${t.prepMinutes} between 0 and 10080`),
+    check("stock_locations_hold", sql`${t.holdDays} between 1 and 60`),
+    check(
+      "stock_locations_window",
+      sql`${t.windowMinutes} between 5 and 1440 and ${t.windowCapacity} between 1 and 10000`,
+    ),
+    check("stock_locations_pickup_store", sql`not ${t.pickupEnabled} or ${t.kind} = 'store'`),
+  ],
+);
+
+/** Weekly hours, in the store's own time. A day may have several spans; a day without one is closed. */
+export const openingHours = pgTable(
+  "opening_hours",
+  {
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id, { onDelete: "cascade" }),
+    /** ISO: Monday 1 … Sunday 7. */
+    weekday: smallint().notNull(),
+    opensAt: time("opens_at", { precision: 0 }).notNull(),
+    closesAt: time("closes_at", { precision: 0 }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.locationId, t.weekday, t.opensAt] }),
+    check("opening_hours_weekday", sql`${t.weekday} between 1 and 7`),
+    check("opening_hours_span", sql`${t.opensAt} < ${t.closesAt}`),
+  ],
+);
+
+/** A day that differs from the weekly hours: closed (no times) or other times. */
+export const openingExceptions = pgTable(
+  "opening_exceptions",
+  {
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id, { onDelete: "cascade" }),
+    day: date({ mode: "string" }).notNull(),
+    opensAt: time("opens_at", { precision: 0 }),
+    closesAt: time("closes_at", { precision: 0 }),
+    /** Why, by locale: { "en": "Independence Day", "fi": "Itsenäisyyspäivä" }. */
+    reason: jsonb().$type<LocalizedText>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.locationId, t.day] }),
+    check(
+      "opening_exceptions_span",
+      sql`(${t.opensAt} is null and ${t.closesAt} is null) or ${t.opensAt} < ${t.closesAt}`,
+    ),
+    check("opening_exceptions_reason", sql`jsonb_typeof(${t.reason}) = 'object'`),
+  ],
+);
+
+/**
+ * A pickup window that someone has taken a place in. Windows are computed from the hours; a row exists only
+ * from the first booking on, so there is nothing to generate ahead and nothing to clean up behind.
+ */
+export const pickupWindows = pgTable(
+  "pickup_windows",
+  {
+    id: uuid().primaryKey(),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    startsAt: instant("starts_at").notNull(),
+    endsAt: instant("ends_at").notNull(),
+    capacity: integer().notNull(),
+    booked: integer().notNull(),
+  },
+  (t) => [
+    uniqueIndex("pickup_windows_start").on(t.locationId, t.startsAt),
+    index("pickup_windows_ends").on(t.endsAt),
+    check("pickup_windows_span", sql`${t.startsAt} < ${t.endsAt}`),
+    check("pickup_windows_booked", sql`${t.booked} >= 0 and ${t.booked} <= ${t.capacity}`),
+  ],
+);

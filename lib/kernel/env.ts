@@ -1,0 +1,98 @@
+import { z } from "zod";
+
+const secret = z
+  .string()
+  .min(32, "needs at least 32 characters; make one with: openssl rand -base64 33")
+  .max(512)
+  .refine((s) => new Set(s).size >= 10, "is too regular to be a secret");
+
+const postgresUrl = z
+  .string()
+  .max(2048)
+  .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://");
+
+const schema = z
+  .object({
+    AISLE_MODE: z.enum(["demo", "production"]).default("production"),
+    AISLE_URL: z
+      .url({ protocol: /^https?$/, error: "must be the public origin, such as https://shop.example" })
+      .transform((u) => new URL(u).origin)
+      .optional(),
+    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+    DATABASE_URL: postgresUrl.optional(),
+    POSTGRES_URL: postgresUrl.optional(),
+    DB_DRIVER: z.enum(["pg", "vercel"]).optional(),
+    DB_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
+    AUTH_SECRET: secret,
+    SMTP_URL: z
+      .string()
+      .max(2048)
+      .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+      .optional(),
+    MAIL_FROM: z.string().min(3).max(320).default("Aisle <shop@aisle.example>"),
+    /** How far to trust X-Forwarded-For: how many proxies of yours stand in front. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  })
+  .superRefine((e, ctx) => {
+    if (!e.DATABASE_URL && !e.POSTGRES_URL)
+      ctx.addIssue({
+        code: "custom",
+        path: ["DATABASE_URL"],
+        message: "set DATABASE_URL (plain Postgres) or POSTGRES_URL (@vercel/postgres)",
+      });
+    if (e.DB_DRIVER === "vercel" && !e.POSTGRES_URL)
+      ctx.addIssue({ code: "custom", path: ["POSTGRES_URL"], message: "is needed with DB_DRIVER=vercel" });
+    if (e.AISLE_MODE === "production" && !e.SMTP_URL)
+      ctx.addIssue({
+        code: "custom",
+        path: ["SMTP_URL"],
+        message: "is needed in production: customers are told when to come",
+      });
+    if (e.AISLE_MODE === "production" && !e.AISLE_URL)
+      ctx.addIssue({
+        code: "custom",
+        path: ["AISLE_URL"],
+        message: "is needed in production: links in messages begin with it",
+      });
+  })
+  .transform((e) => {
+    const driver = e.DB_DRIVER ?? (e.DATABASE_URL ? "pg" : "vercel");
+    return {
+      mode: e.AISLE_MODE,
+      origin: e.AISLE_URL ?? `http://localhost:${e.PORT}`,
+      database: {
+        driver,
+        url: (driver === "vercel" ? e.POSTGRES_URL : (e.DATABASE_URL ?? e.POSTGRES_URL)) as string,
+        poolMax: e.DB_POOL_MAX,
+      },
+      authSecret: e.AUTH_SECRET,
+      smtpUrl: e.SMTP_URL,
+      mailFrom: e.MAIL_FROM,
+      trustedProxies: e.TRUSTED_PROXIES,
+    };
+  });
+
+export type Env = z.output<typeof schema>;
+
+/**
+ * Reads the environment. Empty values count as unset.
+ * @returns the settings, or every variable that is wrong as `NAME message`.
+ */
+export function parseEnv(source: Record<string, string | undefined>): { env: Env } | { wrong: string[] } {
+  const set = Object.fromEntries(Object.entries(source).filter(([, v]) => v !== undefined && v !== ""));
+  const result = schema.safeParse(set);
+  if (result.success) return { env: result.data };
+  return { wrong: result.error.issues.map((i) => `${i.path.join(".")}: ${i.message}`) };
+}
+
+let parsed: Env | undefined;
+
+/** The process's settings, parsed once. Throws with every wrong variable named; start-up calls it first. */
+export function env(): Env {
+  if (!parsed) {
+    const result = parseEnv(process.env);
+    if ("wrong" in result) throw new Error(`The environment is not usable:\n  ${result.wrong.join("\n  ")}`);
+    parsed = result.env;
+  }
+  return parsed;
+}

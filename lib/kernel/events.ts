@@ -1,0 +1,56 @@
+import "server-only";
+import type { Tx } from "@/db/client";
+import { events } from "@/db/schema/events";
+import { handlersOf } from "@/lib/subscribers";
+import { actorName, actorRef, type Ctx } from "./actor";
+import { newId } from "./id";
+import { enqueue } from "./queue";
+
+/** Everything that can happen, in the past tense. */
+export const eventNames = [
+  "reservation.created",
+  "reservation.extended",
+  "reservation.released",
+  "reservation.expired",
+  "order.placed",
+  "order.completed",
+  "order.cancelled",
+  "payment.captured",
+  "payment.voided",
+  "pickup.picking_started",
+  "pickup.line_picked",
+  "pickup.ready",
+  "pickup.on_my_way",
+  "pickup.arrived",
+  "pickup.collected",
+  "pickup.cancelled",
+] as const;
+export type EventName = (typeof eventNames)[number];
+
+export type EventSubject = {
+  orderId?: string;
+  fulfillmentId?: string;
+  reservationId?: string;
+  locationId?: string;
+};
+export type NewEvent = { name: EventName; subject: EventSubject; data?: Record<string, unknown> };
+
+/**
+ * Writes events and the jobs that follow from them, in the caller's transaction. At most two statements.
+ */
+export async function emit(tx: Tx, ctx: Ctx, ...happened: NewEvent[]): Promise<void> {
+  if (happened.length === 0) return;
+  const rows = happened.map((e) => ({
+    id: newId(),
+    name: e.name,
+    ...e.subject,
+    actor: actorRef(ctx.actor),
+    actorName: actorName(ctx.actor),
+    channel: ctx.channel,
+    visitor: ctx.actor.kind === "visitor" ? ctx.actor.id : null,
+    data: e.data ?? {},
+  }));
+  await tx.insert(events).values(rows);
+  const jobs = rows.flatMap((r) => handlersOf(r.name).map((handler) => ({ data: { event: r.id, handler } })));
+  await enqueue(tx, "events", jobs);
+}

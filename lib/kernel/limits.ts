@@ -1,0 +1,42 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { db, rowsOf } from "@/db/client";
+import { Problem } from "./problem";
+
+export type Limit = {
+  /** What is being tried, and by whom or at what: `sign-in:address:…`. */
+  bucket: string;
+  max: number;
+  windowSeconds: number;
+};
+
+/**
+ * Counts one try against every limit, outside any transaction so that a refused try still counts.
+ * Throws Problem `limited` with the seconds until the fullest window opens again. One statement.
+ */
+export async function takeLimits(code: string, ...limits: Limit[]): Promise<void> {
+  const rows = rowsOf<{ hits: number; max: number; wait: number }>(
+    await db().execute(sql`
+      with tried as (
+        select bucket, max, seconds, to_timestamp(floor(extract(epoch from now()) / seconds) * seconds) as window_start
+        from (values ${sql.join(
+          limits.map((l) => sql`(${l.bucket}::text, ${l.max}::int, ${l.windowSeconds}::int)`),
+          sql`, `,
+        )}) as t(bucket, max, seconds)
+        order by bucket
+      ),
+      counted as (
+        insert into rate_limits (bucket, window_start, hits)
+        select bucket, window_start, 1 from tried
+        on conflict (bucket, window_start) do update set hits = rate_limits.hits + 1
+        returning bucket, hits
+      )
+      select c.hits, t.max, ceil(extract(epoch from t.window_start + make_interval(secs => t.seconds) - now()))::int as wait
+      from counted c join tried t using (bucket)`),
+  );
+  const over = rows.filter((r) => r.hits > r.max);
+  if (over.length > 0)
+    throw new Problem("limited", code, "Too many tries. Wait a little.", {
+      retryAfter: Math.max(1, ...over.map((r) => r.wait)),
+    });
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import { db, type Tx } from "@/db/client";
+
+/** The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `tidy` runs on a clock. */
+export const queueNames = ["events", "messages", "tidy"] as const;
+export type QueueName = (typeof queueNames)[number];
+
+export type Job = { data: object; id?: string; startAfter?: Date };
+
+let sender: Promise<PgBoss> | undefined;
+
+/** A sender only: it supervises nothing, schedules nothing and shares the process's pool. */
+function startSender(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => fromDrizzle(db(), sql).executeSql(text, values) },
+    supervise: false,
+    schedule: false,
+    migrate: false,
+    createSchema: false,
+  });
+  boss.on("error", (error) => console.error("job queue:", error));
+  return boss.start();
+}
+
+/**
+ * Puts jobs on a queue inside the given transaction: they exist exactly when it commits.
+ * One statement, however many jobs.
+ */
+export async function enqueue(tx: Tx, queue: QueueName, jobs: Job[]): Promise<void> {
+  if (jobs.length === 0) return;
+  sender ??= startSender();
+  const boss = await sender.catch((error) => {
+    sender = undefined;
+    throw error;
+  });
+  await boss.insert(queue, jobs, { db: fromDrizzle(tx, sql) });
+}
+
+/** Stops the sender, for commands that end. */
+export async function closeQueue(): Promise<void> {
+  const current = sender;
+  sender = undefined;
+  const boss = await current?.catch(() => undefined);
+  await boss?.stop({ graceful: false });
+}

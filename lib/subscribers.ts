@@ -1,0 +1,15 @@
+/**
+ * The shop's wiring: which handlers follow which event. Handlers live in `jobs.ts` under these names.
+ * A handler sees an event once; it may be called more often.
+ */
+export const subscribers = {
+  "order.placed": ["send-message"],
+  "pickup.ready": ["send-message"],
+  "pickup.collected": ["send-message"],
+  "pickup.cancelled": ["send-message"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Handler = (typeof subscribers)[keyof typeof subscribers][number];
+
+export const handlersOf = (event: string): readonly Handler[] =>
+  Object.hasOwn(subscribers, event) ? subscribers[event as keyof typeof subscribers] : [];
