@@ -1,0 +1,15 @@
+// @ts-check
+// Preloaded into every long-lived child. `kill -9` gives a supervisor no chance to stop its children, but the
+// system closes the channel to them, which they notice.
+
+const FORCE_AFTER_MS = 10_000;
+
+if (process.channel) {
+  process.channel.unref();
+  process.once("disconnect", () => {
+    setTimeout(() => process.kill(process.pid, "SIGKILL"), FORCE_AFTER_MS).unref();
+    process.kill(process.pid, "SIGTERM");
+  });
+  // A listener keeps the channel, and with it the process, alive; this one must not.
+  process.channel.unref();
+}
