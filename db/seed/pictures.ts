@@ -1,0 +1,24 @@
+import { copyFile, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { departments } from "./catalogue/departments";
+
+// Copies the pictures the demo shop uses out of the emoji package into public/goods, and takes away those it
+// no longer uses. They are committed: a deployed shop does without the package.
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const source = join(root, "node_modules", "@lobehub", "fluent-emoji-3d", "assets");
+const target = join(root, "public", "goods");
+
+const used = new Set(departments.flatMap((d) => [d.picture, ...d.products.map((p) => p.picture)]));
+
+await mkdir(target, { recursive: true });
+let bytes = 0;
+for (const name of [...used].sort()) {
+  await copyFile(join(source, `${name}.webp`), join(target, `${name}.webp`));
+  bytes += (await stat(join(target, `${name}.webp`))).size;
+}
+for (const file of await readdir(target)) {
+  if (file.endsWith(".webp") && !used.has(file.slice(0, -".webp".length))) await rm(join(target, file));
+}
+console.log(`${used.size} pictures, ${Math.round(bytes / 1024)} KiB, in public/goods`);
