@@ -47,6 +47,15 @@ export function derivedCode(purpose: string, subject: string): string {
   return Array.from({ length: 8 }, (_, i) => alphabet[bytes[i]! & 31]).join("");
 }
 
+/** Six digits, derived like `derivedToken`: for a code that is mailed and typed once, with few tries. */
+export const derivedDigits = (purpose: string, subject: string): string =>
+  String(
+    createHmac("sha256", keyFor(`digits:${purpose}`))
+      .update(subject)
+      .digest()
+      .readUIntBE(0, 6) % 1_000_000,
+  ).padStart(6, "0");
+
 /** What someone typed, as the code's alphabet has it: upper case, no separators, look-alikes read as meant. */
 export const normaliseCode = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");

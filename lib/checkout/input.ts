@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { shop } from "@/lib/catalog/shop";
+import { emailAddress } from "@/lib/identity/email-address";
+import { paymentMethods } from "@/lib/payments/states";
+
+export const personName = z.string().trim().min(1).max(120);
+export const money = z.strictObject({
+  amount: z.number().int().min(0).max(2_000_000_000),
+  currency: z.string().regex(/^[A-Z]{3}$/, "is not a currency"),
+});
+
+/** What placing an order takes. Prices are never sent; `expectedTotal` only says what the shopper was shown. */
+export const placeOrderInput = z.strictObject({
+  reservations: z
+    .array(z.strictObject({ id: z.uuid(), token: z.string().min(1).max(200) }))
+    .min(1)
+    .max(10),
+  delivery: z.unknown().optional(),
+  customer: z.strictObject({
+    name: personName,
+    email: emailAddress,
+    phone: z
+      .string()
+      .trim()
+      .regex(/^[+0-9][0-9 ()./-]{4,29}$/, "is not a phone number")
+      .optional(),
+    locale: z.enum(shop.locales).optional(),
+  }),
+  pickupPerson: z.strictObject({ name: personName, email: emailAddress.optional() }).optional(),
+  payment: z.strictObject({ method: z.enum(paymentMethods), token: z.string().max(500).optional() }),
+  contactToken: z.string().min(1).max(200).optional(),
+  expectedTotal: money.optional(),
+});
+export type PlaceOrderInput = z.output<typeof placeOrderInput>;
