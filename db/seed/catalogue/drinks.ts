@@ -267,7 +267,7 @@ export const drinks: Department = {
     {
       slug: "apple-juice",
       picture: "1f9c3",
-      title: { en: "Apple juice carton", fi: "Omenamehu, pillimehu" },
+      title: { en: "Apple juice carton", fi: "Omenapillimehu" },
       description: {
         en: "Pressed from surplus garden apples in Lohja, nothing added. A paper straw on the side.",
         fi: "Puristettu Lohjalla puutarhojen ylijäämäomenoista, ei lisättyä mitään. Kyljessä paperipilli.",
@@ -439,7 +439,7 @@ export const drinks: Department = {
       title: { en: "Dry apple cider 4.5 %", fi: "Kuiva omenasiideri 4,5 %" },
       description: {
         en: "Fermented dry from Åland apples, amber from six weeks on oak. Pour over one large piece of ice. For over-18s.",
-        fi: "Käynyt kuivaksi ahvenanmaalaisista omenoista, kuusi viikkoa tammella. Kaada yhden ison jääpalan päälle. K-18.",
+        fi: "Käynyt kuivaksi ahvenanmaalaisista omenoista, kypsynyt kuusi viikkoa tammessa. Kaada yhden ison jääpalan päälle. K-18.",
       },
       brand: "Halla Brewery",
       vatBasisPoints: 2550,

@@ -80,7 +80,7 @@ export const garden: Department = {
       title: { en: "Tulips, ten", fi: "Tulppaanit, kymmenen" },
       description: {
         en: "Picked in bud. They go on growing in the vase, so leave them room.",
-        fi: "Poimittu nupulla. Ne jatkavat kasvuaan maljakossa, joten jätä tilaa.",
+        fi: "Poimittu nuppuina. Ne jatkavat kasvuaan maljakossa, joten jätä tilaa.",
       },
       brand: "Nuppu",
       vatBasisPoints: 2550,

@@ -200,7 +200,7 @@ export const home: Department = {
         {
           sku: "HOM-0007-A",
           ean: "2000080070014",
-          options: { colour: { en: "Aurora pink", fi: "Aurora, pinkki" } },
+          options: { colour: { en: "Aurora pink", fi: "Aurora, vaaleanpunainen" } },
           price: 1890,
           grams: 40,
         },

@@ -213,7 +213,7 @@ export const pantry: Department = {
       title: { en: "Porridge rice", fi: "Puuroriisi" },
       description: {
         en: "Short, starchy grains for rice porridge. A slow hour in milk, then cinnamon and one hidden almond.",
-        fi: "Lyhyttä, tärkkelyspitoista riisiä puuroon. Hiljalleen tunti maidossa, sitten kanelia ja yksi piilotettu manteli.",
+        fi: "Lyhyttä, tärkkelyspitoista riisiä puuroon. Hauduta tunti maidossa, lisää kanelia ja piilota joukkoon yksi manteli.",
       },
       brand: "Aisle Pantry",
       vatBasisPoints: 1350,

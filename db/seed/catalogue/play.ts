@@ -499,7 +499,7 @@ export const play: Department = {
       title: { en: "Wax crayons, twelve", fi: "Vahaliidut, kaksitoista" },
       description: {
         en: "Thick, round and hard to break. Beeswax and food-safe pigments.",
-        fi: "Paksuja, pyöreitä ja vaikeita katkaista. Mehiläisvahaa ja elintarvikeväriaineita.",
+        fi: "Paksuja, pyöreitä ja vaikeita katkaista. Mehiläisvahaa ja elintarvikekelpoisia värejä.",
       },
       brand: "Vekkuli",
       vatBasisPoints: 2550,
@@ -532,7 +532,7 @@ export const play: Department = {
     {
       slug: "picture-book",
       picture: "1f4d5",
-      title: { en: "The Fox Who Missed the Tram", fi: "Kettu joka myöhästyi raitiovaunusta" },
+      title: { en: "The Fox Who Missed the Tram", fi: "Kettu, joka myöhästyi raitiovaunusta" },
       description: {
         en: "A picture book for three to six, 32 pages in Finnish and English. The fox gets home in the end, by ferry.",
         fi: "Kuvakirja 3–6-vuotiaille, 32 sivua suomeksi ja englanniksi. Kettu pääsee kotiin, lautalla.",
@@ -546,10 +546,10 @@ export const play: Department = {
     {
       slug: "northern-cookbook",
       picture: "1f4d9",
-      title: { en: "Soup Weather: forty bowls", fi: "Keittokeli: neljäkymmentä kulhoa" },
+      title: { en: "Soup Weather: forty bowls", fi: "Keittokeli: neljäkymmentä kulhollista" },
       description: {
         en: "Forty soups ordered by outdoor temperature, from +25 to −25 °C. Hardback, lies flat, wipes clean.",
-        fi: "Neljäkymmentä keittoa ulkolämpötilan mukaan, +25 asteesta −25 asteeseen. Kovakantinen, pysyy auki ja pyyhittävissä.",
+        fi: "Neljäkymmentä keittoa ulkolämpötilan mukaan, +25 asteesta −25 asteeseen. Kovakantinen, pysyy auki ja pyyhkiytyy puhtaaksi.",
       },
       brand: "Kirjakoppi",
       vatBasisPoints: 1350,
