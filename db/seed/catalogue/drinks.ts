@@ -417,7 +417,7 @@ export const drinks: Department = {
       title: { en: "Alcohol-free ale, two cans", fi: "Alkoholiton ale, kaksi tölkkiä" },
       description: {
         en: "Amber malt and Nordic hops at 0.0 %. Sold in pairs, since nobody toasts alone. Can deposit included.",
-        fi: "Ruskeaa mallasta ja pohjoista humalaa, 0,0 %. Myydään pareittain, koska yksin ei kippistetä. Sisältää tölkkipantin.",
+        fi: "Meripihkanväristä mallasta ja pohjoista humalaa, 0,0 %. Myydään pareittain, koska yksin ei kippistetä. Sisältää tölkkipantin.",
       },
       brand: "Halla Brewery",
       vatBasisPoints: 1350,

@@ -612,7 +612,7 @@ export const pantry: Department = {
       title: { en: "Falafel, twelve", fi: "Falafelit, kaksitoista" },
       description: {
         en: "Chickpeas, parsley and cumin, fried green inside. Eight minutes in a hot oven.",
-        fi: "Kikhernettä, persiljaa ja kuminaa, sisältä vihreitä. Kahdeksan minuuttia kuumassa uunissa.",
+        fi: "Kikhernettä, persiljaa ja juustokuminaa, sisältä vihreitä. Kahdeksan minuuttia kuumassa uunissa.",
       },
       brand: "Kotikeittiö",
       vatBasisPoints: 1350,

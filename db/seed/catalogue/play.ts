@@ -209,7 +209,7 @@ export const play: Department = {
       title: { en: "Football", fi: "Jalkapallo" },
       description: {
         en: "Hand-stitched, 32 panels, keeps its air for weeks. Size 3 to age eight, 4 to twelve, 5 after that.",
-        fi: "Käsin ommeltu, 32 paneelia, pitää ilmansa viikkoja. Koko 3 kahdeksanvuotiaaksi, 4 kahteentoista, 5 siitä ylöspäin.",
+        fi: "Käsin ommeltu, 32 paneelia, pitää ilmansa viikkoja. Koko 3 kahdeksanvuotiaille asti, 4 kaksitoistavuotiaille ja 5 siitä ylöspäin.",
       },
       brand: "Pihakunta",
       vatBasisPoints: 2550,
@@ -535,7 +535,7 @@ export const play: Department = {
       title: { en: "The Fox Who Missed the Tram", fi: "Kettu, joka myöhästyi raitiovaunusta" },
       description: {
         en: "A picture book for three to six, 32 pages in Finnish and English. The fox gets home in the end, by ferry.",
-        fi: "Kuvakirja 3–6-vuotiaille, 32 sivua suomeksi ja englanniksi. Kettu pääsee kotiin, lautalla.",
+        fi: "Kuvakirja 3–6-vuotiaille, 32 sivua suomeksi ja englanniksi. Kettu pääsee lopulta kotiin, lautalla.",
       },
       brand: "Kirjakoppi",
       vatBasisPoints: 1350,
