@@ -11,30 +11,39 @@ export type Tx = Db;
 
 type Rows<R> = { rows: R[] };
 
-let opened: { db: Db; close: () => Promise<void> } | undefined;
-// A development server reloads modules; the pool must not be opened again each time.
-const kept = globalThis as { aisleDatabase?: typeof opened };
+type Opened = { db: Db; close: () => Promise<void> };
+// A development server reloads modules; a pool must not be opened again each time.
+const kept = globalThis as { aisleDatabase?: Opened; aisleAside?: Opened };
+
+function open(poolMax: number): Opened {
+  const pool = openPool({ ...env().database, poolMax });
+  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+}
 
 /**
  * The database, opened on first use: a build needs none. The driver is `pg` for any plain Postgres,
  * `@vercel/postgres` when the environment chooses it.
  */
 export function db(): Db {
-  opened ??= kept.aisleDatabase;
-  if (!opened) {
-    const pool = openPool(env().database);
-    opened = { db: drizzle(pool, { schema }), close: () => pool.end() };
-    kept.aisleDatabase = opened;
-  }
-  return opened.db;
+  kept.aisleDatabase ??= open(env().database.poolMax);
+  return kept.aisleDatabase.db;
 }
 
-/** Closes the pool, for commands that end. */
+/**
+ * A few connections of their own for what must be written even though the caller's transaction is refused, such as
+ * a counted try. Nobody who holds one ever waits for the main pool, so the two cannot wait for each other.
+ */
+export function aside(): Db {
+  kept.aisleAside ??= open(2);
+  return kept.aisleAside.db;
+}
+
+/** Closes the pools, for commands that end. */
 export async function closeDb(): Promise<void> {
-  const current = opened ?? kept.aisleDatabase;
-  opened = undefined;
+  const { aisleDatabase, aisleAside } = kept;
   delete kept.aisleDatabase;
-  await current?.close();
+  delete kept.aisleAside;
+  await Promise.all([aisleDatabase?.close(), aisleAside?.close()]);
 }
 
 /** Rows of a raw statement, typed by the caller; both drivers answer the same shape. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { db, rowsOf, type Tx } from "@/db/client";
+import { aside, rowsOf, type Tx } from "@/db/client";
 import { command } from "@/lib/kernel/command";
 import { isId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
@@ -31,7 +31,7 @@ export const confirmContactCode = command({
     );
     if (!isId(input.id)) throw wrong;
     const counted = rowsOf(
-      await db().execute(sql`
+      await aside().execute(sql`
         update contact_verifications set attempts = attempts + 1
         where id = ${input.id} and attempts < 5 and expires_at > now() and verified_at is null returning 1`),
     );

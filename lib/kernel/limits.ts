@@ -1,6 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { db, rowsOf } from "@/db/client";
+import { aside, rowsOf } from "@/db/client";
 import { Problem } from "./problem";
 
 export type Limit = {
@@ -16,7 +16,7 @@ export type Limit = {
  */
 export async function takeLimits(code: string, ...limits: Limit[]): Promise<void> {
   const rows = rowsOf<{ hits: number; max: number; wait: number }>(
-    await db().execute(sql`
+    await aside().execute(sql`
       with tried as (
         select bucket, max, seconds, to_timestamp(floor(extract(epoch from now()) / seconds) * seconds) as window_start
         from (values ${sql.join(
@@ -39,4 +39,16 @@ export async function takeLimits(code: string, ...limits: Limit[]): Promise<void
     throw new Problem("limited", code, "Too many tries. Wait a little.", {
       retryAfter: Math.max(1, ...over.map((r) => r.wait)),
     });
+}
+
+/** Takes back one counted try of each limit: it was no guess after all. */
+export async function giveBackLimits(...limits: Limit[]): Promise<void> {
+  await aside().execute(sql`
+    update rate_limits r set hits = r.hits - 1
+    from (values ${sql.join(
+      limits.map((l) => sql`(${l.bucket}::text, ${l.windowSeconds}::int)`),
+      sql`, `,
+    )}) as t(bucket, seconds)
+    where r.bucket = t.bucket and r.hits > 0
+      and r.window_start = to_timestamp(floor(extract(epoch from now()) / t.seconds) * t.seconds)`);
 }

@@ -1,0 +1,79 @@
+import type { VariantOption } from "@/db/schema/catalog";
+import type { PaymentMethod, PaymentState } from "@/lib/payments/states";
+import type { DeliveryMethod, FulfillmentState } from "@/lib/pickup/states";
+import type { OrderState } from "./states";
+
+export type TimelineEntry = {
+  name: string;
+  at: string;
+  /** Who, as others may read it: a member of staff's name; empty for the shopper and the shop itself. */
+  actorName: string;
+  store: string | null;
+  data: Record<string, unknown>;
+};
+
+export type FulfillmentLine = {
+  id: string;
+  sku: string;
+  title: string;
+  options: VariantOption[];
+  picture: string | null;
+  ageLimit: number | null;
+  unitAmount: number;
+  barcode: string | null;
+  shelf: string | null;
+  ordered: number;
+  picked: number;
+  short: number;
+  collected: number;
+  returned: number;
+};
+
+/** One batch of an order at one place. Amounts are minor units of the order's currency; instants are ISO strings. */
+export type Fulfillment = {
+  id: string;
+  method: DeliveryMethod;
+  state: FulfillmentState;
+  /** Slug and name of the store. */
+  store: string;
+  storeName: string;
+  locationId: string;
+  codeIssue: number;
+  readyBy: string;
+  window: { startsAt: string; endsAt: string } | null;
+  pickupBy: string | null;
+  readyAt: string | null;
+  onMyWayAt: string | null;
+  arrivedAt: string | null;
+  bay: string | null;
+  arrivalNote: string | null;
+  closedAt: string | null;
+  closeReason: string | null;
+  pickedBy: string | null;
+  shelf: string | null;
+  payment: {
+    method: PaymentMethod;
+    state: PaymentState;
+    amount: number;
+    captured: number;
+    refunded: number;
+  } | null;
+  lines: FulfillmentLine[];
+  timeline: TimelineEntry[];
+};
+
+export type Order = {
+  id: string;
+  number: string;
+  state: OrderState;
+  customer: { id: string | null; name: string; email: string; phone: string | null };
+  pickupPerson: { name: string; email: string | null } | null;
+  locale: string;
+  currency: string;
+  totalAmount: number;
+  vatAmount: number;
+  placedAt: string;
+  /** Changes whenever anything about the order does. */
+  version: string;
+  fulfillments: Fulfillment[];
+};

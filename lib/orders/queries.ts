@@ -1,0 +1,67 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
+import { notFound } from "@/lib/kernel/problem";
+import { hashToken } from "@/lib/kernel/secrets";
+import type { Order } from "./order";
+import { orderDocument } from "./order-json";
+
+/**
+ * Who may see or touch an order `o`: whoever has its token, its signed-in customer, and keys and staff whose places
+ * it is at. Everyone else meets "no such order".
+ */
+export function mayTouchOrder(ctx: Ctx): SQL {
+  const owners = [sql`false`];
+  if (ctx.bearer) owners.push(sql`o.token_hash = ${hashToken(ctx.bearer)}`);
+  const { actor } = ctx;
+  if (actor.kind === "customer") owners.push(sql`o.customer_id = ${actor.id}`);
+  if (actor.kind === "system") owners.push(sql`true`);
+  const places = actor.kind === "api_key" ? actor.locations : staffLocations(actor);
+  if (places === "all") owners.push(sql`true`);
+  else if (places.length > 0)
+    owners.push(sql`exists (select 1 from fulfillments sf where sf.order_id = o.id
+      and sf.location_id = any(${sql.param(places)}::uuid[]))`);
+  return sql`(${sql.join(owners, sql` or `)})`;
+}
+
+/** Whether this caller stands for the order's customer, and so may see its pickup codes. */
+export function isForCustomer(ctx: Ctx): boolean {
+  const { actor } = ctx;
+  if (isStaff(actor)) return false;
+  return (
+    ctx.bearer !== undefined ||
+    actor.kind === "customer" ||
+    actor.kind === "api_key" ||
+    actor.kind === "system"
+  );
+}
+
+async function readOrder(tx: Tx, where: SQL): Promise<Order> {
+  const [row] = rowsOf<{ document: Order }>(await tx.execute(orderDocument(where)));
+  if (!row) throw notFound("order");
+  return row.document;
+}
+
+/** One order by its number. Throws `order.not_found`, also for someone else's. One statement. */
+export const orderByNumber = (tx: Tx, ctx: Ctx, number: string): Promise<Order> =>
+  readOrder(tx, sql`o.number = ${number} and ${mayTouchOrder(ctx)}`);
+
+/** The order whose own link this is. Throws `order.not_found`. One statement. */
+export const orderByToken = (tx: Tx, token: string): Promise<Order> =>
+  readOrder(tx, sql`o.token_hash = ${hashToken(token)}`);
+
+/** One order by its id, for code that already knows it may. Throws `order.not_found`. One statement. */
+export const orderById = (tx: Tx, id: string): Promise<Order> => readOrder(tx, sql`o.id = ${id}`);
+
+/** What changes whenever the order does, for pages that watch it. Throws `order.not_found`. One statement. */
+export async function orderVersion(tx: Tx, token: string): Promise<string> {
+  const [row] = rowsOf<{ version: string }>(
+    await tx.execute(sql`
+      select (select to_char(max(e.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || count(*)
+        from events e where e.order_id = o.id) as version
+      from orders o where o.token_hash = ${hashToken(token)}`),
+  );
+  if (!row) throw notFound("order");
+  return row.version;
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import type { Ctx } from "@/lib/kernel/actor";
+import { emit } from "@/lib/kernel/events";
+import { terminalFulfillmentStates } from "@/lib/pickup/states";
+
+/**
+ * Closes an order whose fulfillments are all over: completed when anything was collected or delivered, else cancelled.
+ * Locks the order first, so that two counters closing its last two pickups do not each wait for the other.
+ */
+export async function settleOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
+  await tx.execute(sql`select 1 from orders where id = ${orderId} for update`);
+  const [settled] = rowsOf<{ state: "completed" | "cancelled" }>(
+    await tx.execute(sql`
+      update orders o
+      set state = case when exists (select 1 from fulfillments f where f.order_id = o.id
+            and f.state in ('collected', 'delivered')) then 'completed' else 'cancelled' end,
+        closed_at = now()
+      where o.id = ${orderId} and o.state = 'placed'
+        and not exists (select 1 from fulfillments f where f.order_id = o.id
+          and f.state <> all(${sql.param(terminalFulfillmentStates)}::text[]))
+      returning o.state`),
+  );
+  if (settled) await emit(tx, ctx, { name: `order.${settled.state}`, subject: { orderId } });
+}

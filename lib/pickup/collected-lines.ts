@@ -1,0 +1,65 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import { Problem } from "@/lib/kernel/problem";
+
+type Asked = {
+  id: string;
+  lines?: { lineId: string; collected: number }[] | undefined;
+  ageChecked?: boolean | undefined;
+};
+type Line = { id: string; picked: number; unit_amount: number; age_limit: number | null };
+
+/**
+ * Writes what was taken of each line.
+ * @returns what the taken goods cost, in minor units.
+ * Throws `pickup.unknown_line` (422), `pickup.too_many`, `pickup.nothing_collected`, `pickup.age_unchecked`.
+ */
+export async function recordCollected(tx: Tx, asked: Asked): Promise<number> {
+  const lines = rowsOf<Line>(
+    await tx.execute(sql`
+      select fl.id, fl.picked, ol.unit_amount, ol.age_limit
+      from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id where fl.fulfillment_id = ${asked.id}`),
+  );
+  const taken = asked.lines
+    ? namedQuantities(lines, asked.lines)
+    : new Map(lines.map((l) => [l.id, l.picked]));
+  const collected = lines.flatMap((l) => {
+    const quantity = taken.get(l.id) ?? 0;
+    return quantity > 0 ? [{ ...l, quantity }] : [];
+  });
+  if (collected.length === 0)
+    throw new Problem("invalid", "pickup.nothing_collected", "Nothing was taken. Cancel the pickup instead.");
+  const age = Math.max(0, ...collected.map((l) => l.age_limit ?? 0));
+  if (age > 0 && !asked.ageChecked)
+    throw new Problem("conflict", "pickup.age_unchecked", `Check that the person is ${age} or older.`, {
+      ageLimit: age,
+    });
+  await tx.execute(sql`
+    update fulfillment_lines fl set collected = x.quantity
+    from unnest(${sql.param(collected.map((l) => l.id))}::uuid[], ${sql.param(collected.map((l) => l.quantity))}::int[])
+      as x(id, quantity)
+    where fl.id = x.id`);
+  return collected.reduce((sum, l) => sum + l.unit_amount * l.quantity, 0);
+}
+
+function namedQuantities(lines: Line[], named: { lineId: string; collected: number }[]): Map<string, number> {
+  const quantities = new Map<string, number>();
+  for (const { lineId, collected } of named) {
+    const line = lines.find((l) => l.id === lineId);
+    if (!line || quantities.has(lineId))
+      throw new Problem(
+        "invalid",
+        "pickup.unknown_line",
+        "That line is not part of this pickup, or named twice.",
+        { lineId },
+      );
+    if (collected > line.picked)
+      throw new Problem("conflict", "pickup.too_many", "That is more than was picked.", {
+        lineId,
+        picked: line.picked,
+      });
+    quantities.set(lineId, collected);
+  }
+  return quantities;
+}
