@@ -1,0 +1,128 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import { type Ctx, isStaff } from "@/lib/kernel/actor";
+import { isId } from "@/lib/kernel/id";
+import { notFound } from "@/lib/kernel/problem";
+import type { Fulfillment, Order } from "@/lib/orders/order";
+import { orderById } from "@/lib/orders/queries";
+import { scannedQrHash, typedCodeHash } from "./codes";
+import { inMyStores } from "./pickup";
+import { type FulfillmentState, pickupStates } from "./states";
+
+/** One pickup as the board lists it. Instants are ISO strings, amounts minor units. */
+export type BoardRow = {
+  id: string;
+  orderNumber: string;
+  state: FulfillmentState;
+  store: string;
+  customerName: string;
+  pickupPersonName: string | null;
+  readyBy: string;
+  windowStartsAt: string | null;
+  pickupBy: string | null;
+  onMyWayAt: string | null;
+  arrivedAt: string | null;
+  bay: string | null;
+  arrivalNote: string | null;
+  shelf: string | null;
+  pickedBy: string | null;
+  units: number;
+  lines: number;
+  ageLimit: number | null;
+  owed: { amount: number; currency: string } | null;
+  placedAt: string;
+};
+
+const iso = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+const boardRow = sql`
+  f.id, o.number as "orderNumber", f.state, l.slug as store, o.customer_name as "customerName",
+  o.pickup_person_name as "pickupPersonName", ${iso("f.ready_by")} as "readyBy",
+  ${iso("w.starts_at")} as "windowStartsAt", ${iso("f.pickup_by")} as "pickupBy",
+  ${iso("f.on_my_way_at")} as "onMyWayAt", ${iso("f.arrived_at")} as "arrivedAt", f.bay,
+  f.arrival_note as "arrivalNote", f.shelf, f.picked_by as "pickedBy", q.units, q.lines, q.age_limit as "ageLimit",
+  case when p.state = 'pending' and p.method = 'pay_in_store' then
+    jsonb_build_object('amount', p.amount, 'currency', p.currency) end as owed,
+  ${iso("o.placed_at")} as "placedAt"
+  from fulfillments f
+  join orders o on o.id = f.order_id
+  join stock_locations l on l.id = f.location_id
+  left join pickup_windows w on w.id = f.window_id
+  left join payments p on p.fulfillment_id = f.id
+  cross join lateral (
+    select sum(fl.ordered - fl.short)::int as units, count(*)::int as lines, max(ol.age_limit)::int as age_limit
+    from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id where fl.fulfillment_id = f.id) q`;
+
+export type BoardAsk = {
+  /** Slug; without it all of the caller's stores. */
+  store?: string | undefined;
+  /** Without it every open state. */
+  states?: readonly FulfillmentState[] | undefined;
+  limit: number;
+  /** `ready_by` and id of the last row of the page before. */
+  after?: { readyBy: string; id: string } | undefined;
+};
+
+/**
+ * A store's pickups, what is due first first. Only the caller's stores; another's are not there. One statement.
+ */
+export async function staffPickups(tx: Tx, ctx: Ctx, ask: BoardAsk): Promise<BoardRow[]> {
+  if (!isStaff(ctx.actor)) return [];
+  const after = ask.after
+    ? sql`and (f.ready_by, f.id) > (${ask.after.readyBy}::timestamptz, ${ask.after.id}::uuid)`
+    : sql``;
+  return rowsOf<BoardRow>(
+    await tx.execute(sql`
+      select ${boardRow}
+      where f.state = any(${sql.param(ask.states ?? pickupStates.open)}::text[]) and f.method <> 'delivery'
+        and ${inMyStores(ctx)} and ${storeIs(ask.store)} ${after}
+      order by f.ready_by, f.id limit ${ask.limit}`),
+  );
+}
+
+const storeIs = (slug: string | undefined): SQL => (slug ? sql`l.slug = ${slug}` : sql`true`);
+
+/**
+ * Finds pickups at the caller's stores by what a customer can give: a scanned QR, the pickup code, the order number,
+ * or a name. Open ones first. A code or QR finds at most its own pickup. One statement.
+ */
+export async function findPickups(
+  tx: Tx,
+  ctx: Ctx,
+  ask: { store?: string; text: string },
+): Promise<BoardRow[]> {
+  const text = ask.text.trim().slice(0, 200);
+  if (!isStaff(ctx.actor) || text.length === 0) return [];
+  const like = `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  const open = sql`f.state = any(${sql.param(pickupStates.open)}::text[])`;
+  return rowsOf<BoardRow>(
+    await tx.execute(sql`
+      select ${boardRow}
+      where f.method <> 'delivery' and ${inMyStores(ctx)} and ${storeIs(ask.store)} and (
+        f.qr_hash = ${scannedQrHash(text)}
+        or (f.code_hash = ${typedCodeHash(text)} and ${open})
+        or o.number = ${text}
+        or (${open} and (o.customer_name ilike ${like} or o.pickup_person_name ilike ${like})))
+      order by ${open} desc, f.ready_by, f.id limit 20`),
+  );
+}
+
+/**
+ * One pickup with its order and timeline, for the staff of its store.
+ * Throws `pickup.not_found`, also for another store's. Two statements.
+ */
+export async function staffPickup(
+  tx: Tx,
+  ctx: Ctx,
+  id: string,
+): Promise<{ order: Order; pickup: Fulfillment }> {
+  if (!isId(id) || !isStaff(ctx.actor)) throw notFound("pickup");
+  const [row] = rowsOf<{ order_id: string }>(
+    await tx.execute(sql`select f.order_id from fulfillments f where f.id = ${id} and ${inMyStores(ctx)}`),
+  );
+  if (!row) throw notFound("pickup");
+  const order = await orderById(tx, row.order_id);
+  return { order, pickup: order.fulfillments.find((f) => f.id === id)! };
+}
