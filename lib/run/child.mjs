@@ -19,6 +19,7 @@ const TAIL_LINES = 60;
  * @property {(child: import("node:child_process").ChildProcess) => void} [onSpawn]
  * @property {AbortSignal} [signal] ends the child
  * @property {number} [timeoutMs]
+ * @property {number} [tailLines] how many of its last lines are kept
  */
 
 /**
@@ -50,7 +51,15 @@ export function readLines(child, onLine) {
  * @returns {Promise<Outcome>} never rejects; a program that could not begin says so in `output`
  */
 export function run(command, args, options = {}) {
-  const { onLine, onSpawn, signal, timeoutMs, stdio = ["ignore", "pipe", "pipe"], ...spawnOptions } = options;
+  const {
+    onLine,
+    onSpawn,
+    signal,
+    timeoutMs,
+    tailLines = TAIL_LINES,
+    stdio = ["ignore", "pipe", "pipe"],
+    ...spawnOptions
+  } = options;
   return new Promise((resolve) => {
     /** @type {string[]} */
     const tail = [];
@@ -70,7 +79,7 @@ export function run(command, args, options = {}) {
       : undefined;
     readLines(child, (line, stream) => {
       tail.push(line);
-      if (tail.length > TAIL_LINES) tail.shift();
+      if (tail.length > tailLines) tail.shift();
       onLine?.(line, stream);
     });
     const finish = (/** @type {number | null} */ code, /** @type {NodeJS.Signals | null} */ ended) => {

@@ -64,18 +64,20 @@ function npmCommand() {
   return ["npm", []];
 }
 
+/** @typedef {Pick<import("./child.mjs").ChildOptions, "onLine" | "onSpawn" | "signal">} Watch */
+
 /**
  * @param {string} root
  * @param {string[]} args
- * @param {import("./progress.mjs").Report} report
+ * @param {Watch} watch
  */
-function npm(root, args, report) {
+function npm(root, args, watch) {
   const [command, before] = npmCommand();
   return run(command, [...before, ...args, "--no-audit", "--no-fund", "--loglevel=warn"], {
     cwd: root,
     // Building needs the development packages, whatever the shop will run as.
     env: { ...process.env, NODE_ENV: "development" },
-    onLine: (line) => report(line),
+    ...watch,
   });
 }
 
@@ -93,25 +95,27 @@ function explain(output) {
  * Installs the locked packages unless they are there; without a network that is fine once they are.
  * @param {string} root
  * @param {import("./progress.mjs").Progress} progress
- * @returns {Promise<boolean>} whether something was installed
+ * @param {Omit<Watch, "onLine">} [watch]
+ * @returns {Promise<void>}
  * @throws {Refusal} with npm's own words when that fails
  */
-export async function ensureInstalled(root, progress) {
-  if (isInstalled(root)) return false;
-  return progress.step("Install packages", (report) =>
+export async function ensureInstalled(root, progress, watch = {}) {
+  if (isInstalled(root)) return;
+  await progress.step("Install packages", (report) =>
     withLock(
       join(root, ".aisle", "install.json"),
       async () => {
-        if (isInstalled(root)) return false;
-        let outcome = await npm(root, ["ci", "--include=dev"], report);
+        if (isInstalled(root)) return;
+        const npmWatch = { ...watch, onLine: report };
+        let outcome = await npm(root, ["ci", "--include=dev"], npmWatch);
         // A lockfile made on another system may lack that system's optional packages, which `ci` calls out of step;
         // `install` fills such gaps, and without saving it leaves the lockfile as it is.
         if (outcome.code !== 0 && /EUSAGE|in sync/.test(outcome.output)) {
-          outcome = await npm(root, ["install", "--no-save", "--include=dev"], report);
+          outcome = await npm(root, ["install", "--no-save", "--include=dev"], npmWatch);
         }
+        if (watch.signal?.aborted) throw new Refusal("Stopped while installing.");
         if (outcome.code !== 0) throw new Refusal(explain(outcome.output));
         writeFileSync(stampFile(root), wantedStamp(root));
-        return true;
       },
       () => report("waiting for another install"),
     ),

@@ -1,0 +1,96 @@
+// @ts-check
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { PROJECT } from "./child.mjs";
+import { adoptLock, takeLock } from "./lock.mjs";
+import { endProcess, identify } from "./process-identity.mjs";
+import { Refusal } from "./refusal.mjs";
+
+/** Names the claim to the process that continues under the pinned Node. */
+const NONCE = "AISLE_CLAIM";
+const FILE = join(PROJECT, ".aisle", "run.json");
+const STOPPING_TIMEOUT_MS = 45_000;
+
+/**
+ * The right to build and run in this folder, which one process has at a time, and the list of what it started.
+ * @typedef {object} Claim
+ * @property {string} nonce
+ * @property {(name: string, pid: number | undefined) => void} started notes a child, for whoever cleans up if this
+ *   process is killed
+ * @property {(name: string) => void} ended
+ * @property {(url: string) => void} serves says where the shop is
+ * @property {() => void} stopping tells others to wait a moment
+ * @property {() => void} release
+ */
+
+/**
+ * @param {import("./lock.mjs").Lock} lock
+ * @returns {Claim}
+ */
+function claimOf(lock) {
+  /** @type {Record<string, unknown>} */
+  const parts = {};
+  return {
+    nonce: lock.record.nonce,
+    started(name, pid) {
+      parts[name] = pid === undefined ? null : identify(pid);
+      lock.update({ parts });
+    },
+    ended(name) {
+      delete parts[name];
+      lock.update({ parts });
+    },
+    serves: (url) => lock.update({ url }),
+    stopping: () => lock.update({ stopping: true }),
+    release: lock.release,
+  };
+}
+
+/** @param {import("./lock.mjs").LockRecord} holder */
+function refusal({ kind, url, holder }) {
+  return new Refusal(
+    kind === "tests"
+      ? `npm test is running in this folder (process ${holder.pid}) and builds the shop there. Wait for it, or end it:\n\n  kill ${holder.pid}`
+      : `The shop is already running from this folder${url ? ` at ${url}` : ", or about to"} (process ${holder.pid}). Stop it with Ctrl-C where it runs, or from here:\n\n  kill ${holder.pid}`,
+  );
+}
+
+/**
+ * Claims the folder. What a killed predecessor left running is ended first: exactly the processes it noted.
+ * @param {"shop" | "tests"} kind
+ * @returns {Promise<Claim>}
+ * @throws {Refusal} saying who has it
+ */
+export async function claimFolder(kind) {
+  const deadline = Date.now() + STOPPING_TIMEOUT_MS;
+  for (;;) {
+    const taken = takeLock(FILE, { kind });
+    if (taken.lock) {
+      const left = Object.values(taken.stale?.parts ?? {});
+      taken.lock.update({ parts: taken.stale?.parts });
+      await Promise.all(left.map((part) => endProcess(part)));
+      return claimOf(taken.lock);
+    }
+    if (!taken.holder.stopping || Date.now() > deadline) throw refusal(taken.holder);
+    await sleep(100);
+  }
+}
+
+/**
+ * @param {"shop" | "tests"} kind
+ * @returns {Promise<Claim>} the one made by the process that started this one, or a new one
+ */
+export async function continueClaim(kind) {
+  const nonce = process.env[NONCE];
+  delete process.env[NONCE];
+  const lock = nonce ? adoptLock(FILE, nonce) : null;
+  return lock ? claimOf(lock) : claimFolder(kind);
+}
+
+/**
+ * @param {Claim | null} claim
+ * @returns {NodeJS.ProcessEnv} for the process that continues it
+ */
+export function handOver(claim) {
+  return { ...process.env, ...(claim && { [NONCE]: claim.nonce }) };
+}
