@@ -1,0 +1,155 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import { movementKinds } from "@/lib/inventory/movement-kinds";
+import { terminalFulfillmentStates } from "@/lib/pickup/states";
+import { subscribers } from "@/lib/subscribers";
+
+export type Violation = { invariant: number; rule: string; found: string };
+
+const effects = sql.join(
+  Object.entries(movementKinds).map(
+    ([kind, e]) => sql`(${kind}::text, ${e.onHand}::int, ${e.reserved}::int, ${e.allocated}::int)`,
+  ),
+  sql`, `,
+);
+
+const wiring = sql.join(
+  Object.entries(subscribers).flatMap(([event, handlers]) =>
+    handlers.map((handler) => sql`(${event}::text, ${handler}::text)`),
+  ),
+  sql`, `,
+);
+
+/** Which event says that a fulfillment ended in this state. */
+const terminalEvents = sql.join(
+  terminalFulfillmentStates
+    .filter((s) => s !== "delivered")
+    .map((state) => sql`(${state}::text, ${`pickup.${state}`}::text)`),
+  sql`, `,
+);
+
+/** Each statement answers one row, `found`, per breach. */
+const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
+  {
+    invariant: 1,
+    rule: "no counter is negative; reserved + allocated ≤ on_hand",
+    breaches: sql`
+      select format('%s at %s: on_hand %s, reserved %s, allocated %s, safety_stock %s', v.sku, l.slug, s.on_hand,
+        s.reserved, s.allocated, s.safety_stock) as found
+      from stock_levels s join variants v on v.id = s.variant_id join stock_locations l on l.id = s.location_id
+      where least(s.on_hand, s.reserved, s.allocated, s.safety_stock) < 0 or s.reserved + s.allocated > s.on_hand`,
+  },
+  {
+    invariant: 2,
+    rule: "counters = replayed ledger, per variant × location",
+    breaches: sql`
+      with replayed as (
+        select m.location_id, m.variant_id, sum(m.quantity * e.on_hand) as on_hand,
+          sum(m.quantity * e.reserved) as reserved, sum(m.quantity * e.allocated) as allocated
+        from stock_movements m join (values ${effects}) as e(kind, on_hand, reserved, allocated) on e.kind = m.kind
+        group by m.location_id, m.variant_id
+      )
+      select format('%s at %s: counters %s/%s/%s, ledger %s/%s/%s', v.sku, l.slug, s.on_hand, s.reserved, s.allocated,
+        coalesce(r.on_hand, 0), coalesce(r.reserved, 0), coalesce(r.allocated, 0)) as found
+      from stock_levels s
+      left join replayed r using (location_id, variant_id)
+      join variants v on v.id = s.variant_id join stock_locations l on l.id = s.location_id
+      where (s.on_hand, s.reserved, s.allocated)
+        is distinct from (coalesce(r.on_hand, 0), coalesce(r.reserved, 0), coalesce(r.allocated, 0))`,
+  },
+  {
+    invariant: 3,
+    rule: "reserved = open reservation lines; allocated = open fulfillment lines",
+    breaches: sql`
+      with held as (
+        select r.location_id, rl.variant_id, sum(rl.quantity) as quantity
+        from reservations r join reservation_lines rl on rl.reservation_id = r.id where r.state = 'held'
+        group by r.location_id, rl.variant_id
+      ),
+      promised as (
+        select f.location_id, fl.variant_id, sum(fl.allocated) as quantity
+        from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id
+        where fl.allocated > 0 group by f.location_id, fl.variant_id
+      )
+      select format('%s at %s: reserved %s but %s held, allocated %s but %s promised', v.sku, l.slug, s.reserved,
+        coalesce(h.quantity, 0), s.allocated, coalesce(p.quantity, 0)) as found
+      from stock_levels s
+      left join held h using (location_id, variant_id)
+      left join promised p using (location_id, variant_id)
+      join variants v on v.id = s.variant_id join stock_locations l on l.id = s.location_id
+      where s.reserved <> coalesce(h.quantity, 0) or s.allocated <> coalesce(p.quantity, 0)
+      union all
+      select format('pickup %s is %s and still holds stock', f.id, f.state)
+      from fulfillments f where f.state = any(${sql.param(terminalFulfillmentStates)}::text[])
+        and exists (select 1 from fulfillment_lines fl where fl.fulfillment_id = f.id and fl.allocated > 0)`,
+  },
+  {
+    invariant: 4,
+    rule: "every line of a placed order is in exactly one fulfillment",
+    breaches: sql`
+      select format('order %s line %s: %s ordered, %s in %s fulfillments', o.number, ol.position + 1, ol.quantity,
+        coalesce(sum(fl.ordered), 0), count(fl.id)) as found
+      from orders o join order_lines ol on ol.order_id = o.id
+      left join fulfillment_lines fl on fl.order_line_id = ol.id
+      where o.state <> 'pending_payment'
+      group by o.number, ol.id, ol.position, ol.quantity
+      having count(fl.id) <> 1 or sum(fl.ordered) <> ol.quantity`,
+  },
+  {
+    invariant: 6,
+    rule: "a window's booked = its live pickups and holds, never above capacity",
+    breaches: sql`
+      select format('%s %s: booked %s of %s, %s live', l.slug, w.starts_at, w.booked, w.capacity, x.live) as found
+      from pickup_windows w
+      join stock_locations l on l.id = w.location_id
+      cross join lateral (
+        select (select count(*) from reservations r where r.window_id = w.id and r.state = 'held')
+          + (select count(*) from fulfillments f where f.window_id = w.id
+             and f.state <> all(${sql.param(terminalFulfillmentStates)}::text[])) as live) x
+      where w.booked <> x.live or w.booked > w.capacity`,
+  },
+  {
+    invariant: 7,
+    rule: "every terminal fulfillment has its event, exactly one, and its actor",
+    breaches: sql`
+      select format('pickup %s is %s with %s such events', f.id, f.state, count(e.id)) as found
+      from fulfillments f
+      join (values ${terminalEvents}) as t(state, event) on t.state = f.state
+      left join events e on e.fulfillment_id = f.id and e.name = t.event and e.actor <> ''
+      group by f.id, f.state
+      having count(e.id) <> 1`,
+  },
+  {
+    invariant: 8,
+    rule: "every event has its jobs, done or waiting; no message is sent twice for one event and channel",
+    breaches: sql`
+      with expected as (
+        select e.id, e.name, w.handler from events e join (values ${wiring}) as w(event, handler) on w.event = e.name
+      )
+      select format('%s %s: nothing will run %s', x.name, x.id, x.handler) as found
+      from expected x
+      where not exists (select 1 from event_handlings h where h.event_id = x.id and h.handler = x.handler)
+        and not exists (select 1 from pgboss.job j where j.name = 'events' and j.state < 'completed'
+          and j.data ->> 'event' = x.id::text and j.data ->> 'handler' = x.handler)
+      union all
+      select format('event %s: %s messages by %s', m.event_id, count(*), m.channel)
+      from messages m where m.event_id is not null group by m.event_id, m.channel having count(*) > 1`,
+  },
+];
+
+/** The rules checked, for a report. The domain's invariant 5 comes with online payments. */
+export const checkedInvariants = invariants.map(({ invariant, rule }) => ({ invariant, rule }));
+
+/**
+ * Looks for every breach of the domain's invariants and changes nothing. At most 20 breaches per rule are listed.
+ * One statement per rule, all of one snapshot when called inside a repeatable-read transaction.
+ */
+export async function checkInvariants(tx: Tx): Promise<Violation[]> {
+  const violations: Violation[] = [];
+  for (const { invariant, rule, breaches } of invariants) {
+    const rows = rowsOf<{ found: string }>(await tx.execute(sql`${breaches} limit 20`));
+    violations.push(...rows.map(({ found }) => ({ invariant, rule, found })));
+  }
+  return violations;
+}

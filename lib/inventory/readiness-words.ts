@@ -1,0 +1,51 @@
+import { translator } from "@/lib/i18n/translator";
+import { when } from "@/lib/i18n/when";
+import type { Readiness } from "./readiness";
+
+type Place = { name: string; timeZone: string };
+
+/**
+ * The promise as a sentence: "Ready today 14:30 at Kallio". Times are those of the store that keeps them.
+ * @param places by slug
+ */
+export function readinessWords(
+  promise: Readiness,
+  places: ReadonlyMap<string, Place>,
+  reader: { locale: string; now: Date },
+): string {
+  const t = translator(reader.locale, "now");
+  const name = (slug: string) => places.get(slug)?.name ?? slug;
+  const at = (slug: string, time: Date) =>
+    when(time, reader.now, reader.locale, places.get(slug)?.timeZone ?? "UTC");
+  switch (promise.kind) {
+    case "ready": {
+      const { day, dayName, time } = at(promise.store, promise.readyBy);
+      return t(`ready.${day}`, { day: dayName, time, store: name(promise.store) });
+    }
+    case "few":
+      return t("few", { count: promise.available, store: name(promise.store) });
+    case "elsewhere": {
+      const { day, dayName, time } = at(promise.other, promise.readyBy);
+      return t(`elsewhere.${day}`, {
+        day: dayName,
+        time,
+        store: name(promise.store),
+        other: name(promise.other),
+      });
+    }
+    case "nowhere":
+      return t("nowhere");
+  }
+}
+
+/** One store's own line, where its name already stands: "Ready today 14:30", or that it is sold out here. */
+export function offerWords(
+  offer: { readyBy: Date | null },
+  timeZone: string,
+  reader: { locale: string; now: Date },
+): string {
+  const t = translator(reader.locale, "now");
+  if (!offer.readyBy) return t("offer.none");
+  const { day, dayName, time } = when(offer.readyBy, reader.now, reader.locale, timeZone);
+  return t(`offer.${day}`, { day: dayName, time });
+}
