@@ -1,0 +1,48 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { cachedDepartments, cachedStores } from "@/app/_server/cached";
+import { pageLocale } from "@/app/_server/locale";
+import { Footer } from "@/components/shop/footer";
+import { Header } from "@/components/shop/header";
+import { buttonLooks } from "@/components/ui/button";
+import { ErrorBoundary } from "@/components/ui/error-boundary";
+import { textIn } from "@/lib/i18n/locales";
+
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const locale = await pageLocale();
+  const [t, broken, departments, stores] = await Promise.all([
+    getTranslations("shop"),
+    getTranslations("errors.broken"),
+    cachedDepartments(),
+    cachedStores(),
+  ]);
+  const around = {
+    locale,
+    departments: departments.map((d) => ({ slug: d.slug, name: textIn(d.name, locale) })),
+    stores: stores.map((s) => ({ slug: s.slug, name: s.name, ...s.address })),
+  };
+  return (
+    <>
+      <a
+        href="#page"
+        className="sr-only z-10 rounded-md bg-surface px-4 py-3 font-semibold focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        {t("skip")}
+      </a>
+      <Header {...around} />
+      <main id="page" tabIndex={-1} className="flex-1 outline-none">
+        <ErrorBoundary
+          words={{ title: broken("title"), text: broken("text"), retry: broken("retry") }}
+          way={
+            <a href={`/${locale}`} className={buttonLooks("secondary")}>
+              {broken("home")}
+            </a>
+          }
+        >
+          {children}
+        </ErrorBoundary>
+      </main>
+      <Footer {...around} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata, Viewport } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { fontVariables } from "@/app/fonts";
+import "@/app/theme.css";
+import { pageLocale, placeholder } from "@/app/_server/locale";
+
+export const generateStaticParams = () => [{ locale: placeholder }];
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbf6ec" },
+    { media: "(prefers-color-scheme: dark)", color: "#171411" },
+  ],
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("shop");
+  return {
+    title: { default: t("metaTitle"), template: `%s – ${t("name")}` },
+    description: t("metaDescription"),
+  };
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await pageLocale();
+  return (
+    <html lang={locale} className={fontVariables}>
+      <body>{children}</body>
+    </html>
+  );
+}

@@ -1,0 +1,47 @@
+import { cookies } from "next/headers";
+import type { NextRequest } from "next/server";
+import { z } from "zod";
+import { nowAnswer } from "@/app/_server/now";
+import { locales } from "@/lib/i18n/locales";
+import { hashToken } from "@/lib/kernel/secrets";
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(255);
+const query = z.object({
+  locale: z.enum(locales),
+  product: z
+    .string()
+    .max(16_000)
+    .transform((list) => list.split(","))
+    .pipe(z.array(slug).max(60))
+    .optional(),
+  detail: slug.optional(),
+  near: z
+    .string()
+    .regex(/^-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?$/)
+    .transform((pair) => pair.split(",").map(Number) as [number, number])
+    .refine(([latitude, longitude]) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)
+    .transform(([latitude, longitude]) => ({ latitude, longitude }))
+    .optional(),
+});
+
+/** What the islands of one page view need, in one answer that is never kept. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const asked = query.safeParse(Object.fromEntries(request.nextUrl.searchParams));
+  if (!asked.success) return new Response(null, { status: 400 });
+  const jar = await cookies();
+  const visitor = jar.get("aisle_visitor")?.value;
+  const answer = await nowAnswer({
+    locale: asked.data.locale,
+    products: asked.data.product ?? [],
+    detail: asked.data.detail ?? null,
+    near: asked.data.near ?? null,
+    store: jar.get("aisle_store")?.value,
+    owner: visitor ? { visitorHash: hashToken(visitor) } : null,
+    name: null,
+    now: new Date(),
+  });
+  return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
+import { basketEvent } from "./now";
+
+export type AddToBasketWords = {
+  add: string;
+  adding: string;
+  added: string;
+  view: string;
+  failed: string;
+};
+
+type Outcome = "idle" | "sending" | "added" | { refused: string };
+
+/**
+ * The form that puts a variant into the basket. `children` are its fields, named `sku`, `quantity` and `store`;
+ * without JavaScript it is sent as it is and the answer is the basket page.
+ */
+export function AddToBasket({
+  words,
+  basketHref,
+  disabled,
+  children,
+}: {
+  words: AddToBasketWords;
+  basketHref: string;
+  /** Why it cannot be added; the button then says so. */
+  disabled?: string | undefined;
+  children: ReactNode;
+}) {
+  const [outcome, setOutcome] = useState<Outcome>("idle");
+
+  async function add(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const fields = new FormData(event.currentTarget);
+    setOutcome("sending");
+    const store = fields.get("store");
+    const body = {
+      sku: String(fields.get("sku")),
+      quantity: Number(fields.get("quantity") ?? 1),
+      ...(store ? { store: String(store) } : {}),
+    };
+    try {
+      const response = await fetch("/api/cart/lines", {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "application/json" },
+        body: JSON.stringify(body),
+      });
+      const answer = (await response.json().catch(() => null)) as { count?: number; detail?: string } | null;
+      if (!response.ok) return setOutcome({ refused: answer?.detail ?? words.failed });
+      window.dispatchEvent(new CustomEvent(basketEvent, { detail: { count: answer?.count } }));
+      setOutcome("added");
+    } catch {
+      setOutcome({ refused: words.failed });
+    }
+  }
+
+  return (
+    <form method="post" action="/api/cart/lines" onSubmit={add} onChange={() => setOutcome("idle")}>
+      {children}
+      <Button
+        type="submit"
+        size="large"
+        className="mt-6 w-full"
+        disabled={disabled !== undefined || outcome === "sending"}
+      >
+        {disabled ?? (outcome === "sending" ? words.adding : words.add)}
+      </Button>
+      <p role="status" className="mt-3 min-h-[1.5lh] text-center font-semibold">
+        {outcome === "added" ? (
+          <span className="text-green">
+            {words.added}{" "}
+            <Link href={basketHref} className="underline underline-offset-4">
+              {words.view}
+            </Link>
+          </span>
+        ) : null}
+        {typeof outcome === "object" ? <span className="text-tomato">{outcome.refused}</span> : null}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,79 @@
+import { useTranslations } from "next-intl";
+import { Link } from "@/components/ui/link";
+import { localeNames, locales } from "@/lib/i18n/locales";
+import type { HeaderDepartment, HeaderStore } from "./header";
+import { LanguageLink } from "./language-link";
+import { Wordmark } from "./wordmark";
+
+const linkLooks = "inline-flex min-h-9 items-center underline-offset-4 hover:text-green hover:underline";
+
+/** The bottom of every shop page: stores, departments, the page in the other language. */
+export function Footer({
+  locale,
+  departments,
+  stores,
+}: {
+  locale: string;
+  departments: HeaderDepartment[];
+  stores: HeaderStore[];
+}) {
+  const t = useTranslations("shop");
+  return (
+    <footer className="print:hidden mt-20 border-t border-line bg-sunken">
+      <div className="page-width grid gap-10 py-12 sm:grid-cols-2 lg:grid-cols-[1.4fr_1fr_1fr_auto]">
+        <div className="max-w-sm">
+          <Wordmark name={t("name")} />
+          <p className="mt-4 text-sm text-ink-soft">{t("footer.promise")}</p>
+          <p className="mt-2 text-sm text-ink-soft">{t("footer.note")}</p>
+        </div>
+        <nav aria-labelledby="footer-stores" className="text-sm">
+          <h2 id="footer-stores" className="mb-2 text-base">
+            {t("footer.stores")}
+          </h2>
+          <ul>
+            {stores.map((store) => (
+              <li key={store.slug}>
+                <Link href={`/${locale}/stores/${store.slug}`} className={linkLooks}>
+                  {store.name}
+                </Link>
+              </li>
+            ))}
+            <li>
+              <Link href={`/${locale}/stores`} className={`${linkLooks} font-semibold`}>
+                {t("footer.allStores")}
+              </Link>
+            </li>
+          </ul>
+        </nav>
+        <nav aria-labelledby="footer-departments" className="text-sm">
+          <h2 id="footer-departments" className="mb-2 text-base">
+            {t("footer.shop")}
+          </h2>
+          <ul>
+            {departments.map((department) => (
+              <li key={department.slug}>
+                <Link href={`/${locale}/c/${department.slug}`} className={linkLooks}>
+                  {department.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <nav aria-labelledby="footer-language" className="text-sm">
+          <h2 id="footer-language" className="mb-2 text-base">
+            {t("footer.language")}
+          </h2>
+          <ul>
+            {locales.map((other) => (
+              <li key={other}>
+                <LanguageLink locale={other} current={other === locale} className={linkLooks}>
+                  {localeNames[other]}
+                </LanguageLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

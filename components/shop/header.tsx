@@ -1,0 +1,64 @@
+import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { BasketCount } from "./basket-count";
+import { ChosenStore } from "./chosen-store";
+import { StorePicker } from "./store-picker";
+import { Wordmark } from "./wordmark";
+
+export type HeaderDepartment = { slug: string; name: string };
+export type HeaderStore = { slug: string; name: string; street: string; city: string };
+
+/** The top of every shop page: sign, chosen store one tap away, basket, departments. The same for everyone. */
+export function Header({
+  locale,
+  departments,
+  stores,
+}: {
+  locale: string;
+  departments: HeaderDepartment[];
+  stores: HeaderStore[];
+}) {
+  const t = useTranslations("shop");
+  return (
+    <header className="print:hidden border-b border-line bg-paper">
+      <div className="page-width flex min-h-16 items-center gap-2 sm:gap-4">
+        <Link href={`/${locale}`} aria-label={t("home")} className="-ml-1 rounded-md p-1 text-ink">
+          <Wordmark name={t("name")} />
+        </Link>
+        <button
+          type="button"
+          popoverTarget="store-picker"
+          className="ml-auto flex min-h-11 min-w-0 items-center gap-2 rounded-full border border-line-strong bg-surface px-3.5 text-sm font-semibold hover:border-ink"
+        >
+          <Icon name="store" className="text-green" />
+          <ChosenStore>{t("store.choose")}</ChosenStore>
+          <Icon name="down" size={16} className="max-sm:hidden" />
+        </button>
+        <Link
+          href={`/${locale}/cart`}
+          className="relative flex min-h-11 shrink-0 items-center gap-2 rounded-full px-2.5 text-sm font-semibold hover:bg-sunken sm:px-3.5"
+        >
+          <Icon name="basket" size={24} />
+          <span className="max-sm:sr-only">{t("basket")}</span>
+          <BasketCount />
+        </Link>
+      </div>
+      <nav aria-label={t("departments")} className="page-width">
+        <ul className="side-scroll -mx-3 flex gap-0.5">
+          {departments.map((department) => (
+            <li key={department.slug}>
+              <Link
+                href={`/${locale}/c/${department.slug}`}
+                className="flex min-h-11 items-center rounded-md px-3 text-sm font-medium whitespace-nowrap hover:text-green hover:underline hover:underline-offset-4"
+              >
+                {department.name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <StorePicker locale={locale} stores={stores} />
+    </header>
+  );
+}

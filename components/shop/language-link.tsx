@@ -1,0 +1,30 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+/** This page in another language. A whole page load: every word on it changes, the html element's language too. */
+export function LanguageLink({
+  locale,
+  current,
+  className,
+  children,
+}: {
+  locale: string;
+  current: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  const rest = usePathname().split("/").slice(2).join("/");
+  return (
+    <a
+      href={`/${locale}${rest && `/${rest}`}`}
+      lang={locale}
+      hrefLang={locale}
+      aria-current={current ? "true" : undefined}
+      className={`${className ?? ""} ${current ? "font-semibold" : ""}`}
+    >
+      {children}
+    </a>
+  );
+}

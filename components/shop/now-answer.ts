@@ -1,0 +1,24 @@
+/** How a line reads: plainly good, few left, to be had elsewhere, or not at all. */
+export type Tone = "ready" | "few" | "elsewhere" | "none";
+export type Line = { tone: Tone; text: string };
+
+/** One store for one variant: the promise, how few are left (else empty), and whether it can be had there. */
+export type StoreOffer = { store: string; tone: Tone; text: string; left: string };
+
+/**
+ * What only this visitor's page knows at this moment, in the reader's words, so that pages can be the same for
+ * everyone and islands carry neither messages nor formatters.
+ */
+export type NowAnswer = {
+  basket: { count: number };
+  /** Of whoever is signed in; null for a visitor. */
+  name: string | null;
+  /** The chosen store; null before one is chosen. */
+  store: { slug: string; name: string; hours: string } | null;
+  /** Every store, nearest first to the chosen one or to where the shopper said they are. */
+  stores: { slug: string; open: boolean; hours: string; distance: string }[];
+  /** By product slug; only when a store is chosen. */
+  lines: Record<string, Line>;
+  /** By SKU of the product asked for in detail; stores nearest first. */
+  offers: Record<string, StoreOffer[]>;
+};

@@ -1,0 +1,35 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useNow, useWanted } from "./now";
+import type { Tone } from "./now-answer";
+
+const dots: Record<Tone, string> = {
+  ready: "bg-green",
+  few: "bg-tomato",
+  elsewhere: "border-2 border-amber",
+  none: "border-2 border-line-strong",
+};
+const colours: Record<Tone, string> = {
+  ready: "text-green",
+  few: "text-tomato",
+  elsewhere: "text-ink-soft",
+  none: "text-ink-soft",
+};
+
+/**
+ * The shop's promise about a product. `children` is what is true for everyone and stands in the page;
+ * it gives way to the promise for the chosen store. Both keep the room of two lines, so nothing moves.
+ */
+export function ReadinessLine({ product, children }: { product: string; children: ReactNode }) {
+  useWanted(product);
+  const line = useNow()?.lines[product];
+  return (
+    <p
+      className={`figures flex min-h-[2lh] items-baseline gap-1.5 text-xs font-medium ${line ? colours[line.tone] : "text-ink-soft"}`}
+    >
+      {line ? <span className={`size-2 shrink-0 rounded-full ${dots[line.tone]}`} /> : null}
+      <span>{line?.text ?? children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,5 @@
+/** Runs once when a server starts: a process with a wrong environment ends here and says what is wrong. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_PHASE === "phase-production-build") return;
+  if (process.env.NEXT_RUNTIME === "nodejs") await import("@/lib/kernel/check-env");
+}

@@ -1,0 +1,96 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import { defaultLocale } from "@/lib/i18n/locales";
+import type { Money } from "@/lib/kernel/money";
+import { shop } from "./shop";
+
+export type Picture = { src: string; alt: string; width: number | null; height: number | null };
+
+/** What a card needs to know of a product. */
+export type ProductCard = {
+  slug: string;
+  title: string;
+  /** Slug. */
+  department: string;
+  /** Name of the theme's plinth colour. */
+  plinth: string;
+  picture: Picture | null;
+  /** Of its cheapest variant, VAT included. */
+  price: Money;
+  compareAt: Money | null;
+  /** Variants cost differently: the price is where it begins. */
+  fromPrice: boolean;
+  ageLimit: number | null;
+  /** Stores that carry it, whether or not it is on their shelf at this moment. */
+  carriers: number;
+};
+
+type Row = {
+  id: string;
+  position: number;
+  slug: string;
+  title: string;
+  department: string;
+  plinth: string;
+  picture: Picture | null;
+  amount: number;
+  highest: number;
+  compare_at: number | null;
+  age_limit: number | null;
+  carriers: number;
+};
+
+/** A card with its place in the shop's order, which a listing continues after. */
+export type PlacedCard = ProductCard & { id: string; position: number };
+
+/**
+ * Published products as cards. `which` narrows and `order` sorts `products p join departments d`, whose texts are
+ * in the given locale or, where it has none, in the shop's default one. One statement.
+ */
+export async function readCards(
+  tx: Tx,
+  locale: string,
+  which: SQL,
+  order: SQL,
+  limit: number,
+): Promise<PlacedCard[]> {
+  const rows = rowsOf<Row>(
+    await tx.execute(sql`
+      select p.id, p.position, p.slug, d.slug as department, d.plinth, p.age_limit, price.amount, price.highest, price.compare_at,
+        coalesce(
+          (select title from product_texts t where t.product_id = p.id and t.locale = ${locale}),
+          (select title from product_texts t where t.product_id = p.id and t.locale = ${defaultLocale}), p.slug
+        ) as title,
+        (select json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
+          from product_media m where m.product_id = p.id order by m.position limit 1) as picture,
+        (select count(distinct s.location_id)::int from variants v
+          join stock_levels s on s.variant_id = v.id
+          join stock_locations l on l.id = s.location_id and l.pickup_enabled
+          where v.product_id = p.id and v.active) as carriers
+      from products p join departments d on d.id = p.department_id
+      cross join lateral (
+        select min(c.amount) as amount, max(c.amount) as highest,
+          (array_agg(c.compare_at_amount order by c.amount, v.position))[1] as compare_at
+        from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
+        where v.product_id = p.id and v.active
+      ) price
+      where p.status = 'published' and price.amount is not null and ${which}
+      order by ${order}
+      limit ${limit}`),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    position: row.position,
+    slug: row.slug,
+    title: row.title,
+    department: row.department,
+    plinth: row.plinth,
+    picture: row.picture,
+    price: { amount: row.amount, currency: shop.currency },
+    compareAt: row.compare_at === null ? null : { amount: row.compare_at, currency: shop.currency },
+    fromPrice: row.highest > row.amount,
+    ageLimit: row.age_limit,
+    carriers: row.carriers,
+  }));
+}

@@ -1,0 +1,65 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const dev = process.env.NODE_ENV === "development";
+const https = process.env.AISLE_URL?.startsWith("https://") ?? false;
+
+/**
+ * For pages that are made once and served to everyone: their inline scripts are the framework's own and cannot
+ * carry a nonce, so nothing but this origin may send scripts. Pages made per request get a nonce from proxy.ts.
+ */
+const staticPolicy = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ""}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' https: data: blob:",
+  "font-src 'self'",
+  `connect-src 'self'${dev ? " ws:" : ""}`,
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    // The camera reads pickup codes at the counter; the location sorts stores by distance, when asked for.
+    value: "camera=(self), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()",
+  },
+  ...(https ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }] : []),
+];
+
+const config: NextConfig = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  distDir: process.env.AISLE_DIST_DIR ?? ".next",
+  cacheLife: {
+    // Kept until its tag is revalidated; the hour bounds how long a change made behind the shop's back stays unseen.
+    catalogue: { stale: 300, revalidate: 3600, expire: 31_536_000 },
+  },
+  async headers() {
+    return [
+      { source: "/:path*", headers: everywhere },
+      {
+        // Whatever proxy.ts does not give a nonce.
+        source: "/:locale/:path((?!cart|checkout|account|orders|staff).*)*",
+        headers: [{ key: "Content-Security-Policy", value: staticPolicy }],
+      },
+      {
+        source: "/goods/:file*",
+        headers: [
+          { key: "Cache-Control", value: "public, max-age=2592000, stale-while-revalidate=31536000" },
+        ],
+      },
+    ];
+  },
+};
+
+export default createNextIntlPlugin("./app/_server/i18n.ts")(config);

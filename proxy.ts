@@ -1,0 +1,68 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { defaultLocale, isLocale, type Locale, locales } from "@/lib/i18n/locales";
+
+/**
+ * Two errands, neither of them permission: an address without a language is sent to one, and pages made per
+ * request get a content policy with a nonce. Catalogue pages never pass here.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const [, first = ""] = request.nextUrl.pathname.split("/");
+  return isLocale(first) ? withNonce(request) : toLocale(request);
+}
+
+function toLocale(request: NextRequest): NextResponse {
+  const url = request.nextUrl.clone();
+  const locale = preferred(request.headers.get("accept-language") ?? "");
+  url.pathname = `/${locale}${url.pathname === "/" ? "" : url.pathname}`;
+  const response = NextResponse.redirect(url, 307);
+  response.headers.set("Vary", "Accept-Language");
+  return response;
+}
+
+/** The reader's first language that the shop speaks, by the weights they gave. */
+function preferred(header: string): Locale {
+  const wishes = header
+    .slice(0, 500)
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...rest] = part.trim().split(";");
+      const weight = rest.map((r) => /^\s*q=([\d.]+)\s*$/.exec(r)?.[1]).find(Boolean);
+      return { language: tag.toLowerCase().split("-")[0] ?? "", weight: weight ? Number(weight) : 1 };
+    })
+    .filter((wish) => wish.weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const match = wishes.map((wish) => locales.find((l) => l === wish.language)).find(Boolean);
+  return match ?? defaultLocale;
+}
+
+function withNonce(request: NextRequest): NextResponse {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const development = process.env.NODE_ENV === "development";
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' https: data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+export const config = {
+  matcher: [
+    // Made per request; one line with the same list in next.config.ts.
+    "/:locale(en|fi)/:area(cart|checkout|account|orders|staff)/:rest*",
+    // Without a language. Files, the API and the framework's own paths stay as they are.
+    "/((?!en(?:/|$)|fi(?:/|$)|api(?:/|$)|_next/|.*\\.[a-z0-9]+$).*)",
+  ],
+};
