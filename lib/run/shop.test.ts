@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
@@ -112,10 +112,9 @@ test("kill -9 of the supervisor ends what it ran, and the next start works on th
   const { parts, holder } = noted();
   process.kill(holder.pid, "SIGKILL");
   await run.ended;
+  await expect.poll(() => isRunning(parts.server) || isRunning(parts.worker)).toBe(false);
 
   const next = await opened();
-
-  expect(isRunning(parts.server) || isRunning(parts.worker)).toBe(false);
   next.child.kill("SIGINT");
   expect(await next.ended).toBe(0);
   expect(await starts()).toBe(2);
@@ -150,22 +149,23 @@ test("when Postgres is killed, it is started again at the same address with what
     .toBe(1);
 });
 
-test("a lock that names living strangers is taken over and the strangers live on", async () => {
-  const stranger = spawn("sleep", ["60"], { stdio: "ignore" });
-  const pid = stranger.pid ?? 0;
-  const impostor = { pid, started: "long ago" };
+test("of the processes an abandoned lock names, those it means are ended and those that took their numbers live on", async () => {
+  const [left, stranger] = [1, 2].map(() => spawn("sleep", ["60"], { stdio: "ignore", detached: true }));
+  const [leftover, recycled] = [left, stranger].map((child) => identify(child?.pid ?? 0));
+  const impostor = { pid: recycled?.pid, started: "long ago" };
   shop.write(
     ".aisle/run.json",
     JSON.stringify({
       nonce: "0123456789abcdef",
       kind: "shop",
       holder: impostor,
-      parts: { server: impostor },
+      parts: { server: leftover, worker: impostor },
     }),
   );
   await opened();
-  expect(isRunning(identify(pid))).toBe(true);
-  stranger.kill();
+  expect(isRunning(leftover)).toBe(false);
+  expect(isRunning(recycled)).toBe(true);
+  stranger?.kill();
 });
 
 test("a taken port is refused before anything slow, with one that is free", async () => {
