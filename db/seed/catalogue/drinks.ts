@@ -373,7 +373,7 @@ export const drinks: Department = {
     {
       slug: "coastal-lager",
       picture: "1f37a",
-      title: { en: "Coastal lager 4.7 %", fi: "Rannikkolager 4,7 %" },
+      title: { en: "Coastal lager 4.7%", fi: "Rannikkolager 4,7 %" },
       description: {
         en: "Pale, dry and unfiltered, brewed in Hanko with Finnish barley. Can deposit included. For over-18s.",
         fi: "Vaalea, kuiva ja suodattamaton, pantu Hangossa suomalaisesta ohrasta. Hinta sisältää tölkkipantin. K-18.",
@@ -416,7 +416,7 @@ export const drinks: Department = {
       picture: "1f37b",
       title: { en: "Alcohol-free ale, two cans", fi: "Alkoholiton ale, kaksi tölkkiä" },
       description: {
-        en: "Amber malt and Nordic hops at 0.0 %. Sold in pairs, since nobody toasts alone. Can deposit included.",
+        en: "Amber malt and Nordic hops at 0.0%. Sold in pairs, since nobody toasts alone. Can deposit included.",
         fi: "Meripihkanväristä mallasta ja pohjoista humalaa, 0,0 %. Myydään pareittain, koska yksin ei kippistetä. Sisältää tölkkipantin.",
       },
       brand: "Halla Brewery",
@@ -436,7 +436,7 @@ export const drinks: Department = {
     {
       slug: "dry-cider",
       picture: "1f943",
-      title: { en: "Dry apple cider 4.5 %", fi: "Kuiva omenasiideri 4,5 %" },
+      title: { en: "Dry apple cider 4.5%", fi: "Kuiva omenasiideri 4,5 %" },
       description: {
         en: "Fermented dry from Åland apples, amber from six weeks on oak. Pour over one large piece of ice. For over-18s.",
         fi: "Käynyt kuivaksi ahvenanmaalaisista omenoista, kypsynyt kuusi viikkoa tammessa. Kaada yhden ison jääpalan päälle. K-18.",
@@ -460,7 +460,7 @@ export const drinks: Department = {
     {
       slug: "light-red-wine",
       picture: "1f377",
-      title: { en: "Light red wine 8 %", fi: "Kevyt punaviini 8 %" },
+      title: { en: "Light red wine 8%", fi: "Kevyt punaviini 8 %" },
       description: {
         en: "Tempranillo picked early: red berries, low tannin, best at 14 °C. 75 cl. For over-18s.",
         fi: "Aikaisin poimittua tempranilloa: punaisia marjoja ja vähän tanniinia, parhaimmillaan 14-asteisena. 75 cl. K-18.",
@@ -484,7 +484,7 @@ export const drinks: Department = {
     {
       slug: "sparkling-wine",
       picture: "1f37e",
-      title: { en: "Sparkling wine 8 %", fi: "Kuohuviini 8 %" },
+      title: { en: "Sparkling wine 8%", fi: "Kuohuviini 8 %" },
       description: {
         en: "White currants and apples from Sysmä, second fermentation in the bottle. Turn the bottle, not the cork. For over-18s.",
         fi: "Valkoherukkaa ja omenaa Sysmästä, toinen käyminen pullossa. Kierrä pulloa, älä korkkia. K-18.",

@@ -398,7 +398,7 @@ export const garden: Department = {
       picture: "1fab5",
       title: { en: "Birch firewood, 40 litres", fi: "Koivuhalot, 40 litraa" },
       description: {
-        en: "Dried under a roof for two summers to below 18 % moisture, cut to 25 cm.",
+        en: "Dried under a roof for two summers to below 18% moisture, cut to 25 cm.",
         fi: "Kuivattu katon alla kaksi kesää alle 18 prosentin kosteuteen, katkottu 25 senttiin.",
       },
       brand: "Metsola Farm",

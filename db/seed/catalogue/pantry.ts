@@ -400,7 +400,7 @@ export const pantry: Department = {
       picture: "1f36b",
       title: { en: "Dark chocolate bar", fi: "Tumma suklaalevy" },
       description: {
-        en: "70 % cocoa from Peru, conched in Porvoo for two days. The liquorice one is the local favourite.",
+        en: "70% cocoa from Peru, conched in Porvoo for two days. The liquorice one is the local favourite.",
         fi: "70 % kaakaota Perusta, konssattu Porvoossa kaksi vuorokautta. Lakritsi on paikallinen suosikki.",
       },
       brand: "Satama Chocolate",
