@@ -7,7 +7,7 @@ import { departments } from "./catalogue/departments";
 // no longer uses. They are committed: a deployed shop does without the package.
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const source = join(root, "node_modules", "@lobehub", "fluent-emoji-3d", "assets");
+const source = fileURLToPath(new URL("assets", import.meta.resolve("@lobehub/fluent-emoji-3d/package.json")));
 const target = join(root, "public", "goods");
 
 const used = new Set(departments.flatMap((d) => [d.picture, ...d.products.map((p) => p.picture)]));

@@ -1,3 +1,5 @@
+import type { Plinth } from "@/lib/catalog/plinths";
+
 /** The languages the demo shop is written in. */
 export type Words = { readonly en: string; readonly fi: string };
 
@@ -24,10 +26,7 @@ export type OptionKey = keyof typeof optionNames;
  * `staple` plenty in every store · `steady` in most · `scarce` a few, gone in some · `rare` one or two stores ·
  * `warehouse_only` delivery only · `nowhere` sold out.
  */
-export type StockProfile = "staple" | "steady" | "scarce" | "rare" | "warehouse_only" | "nowhere";
-
-/** Names of the theme's plinth colours. */
-export type Plinth = "butter" | "clay" | "sky" | "sage" | "blush" | "lilac" | "sand" | "mint";
+type StockProfile = "staple" | "steady" | "scarce" | "rare" | "warehouse_only" | "nowhere";
 
 export type Variant = {
   readonly sku: string;
