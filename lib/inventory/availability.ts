@@ -6,6 +6,7 @@ import { Problem } from "@/lib/kernel/problem";
 import { listStores, storeBySlug } from "@/lib/stores/queries";
 import { readyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
+import { ownHolder } from "./holder";
 
 export const availabilityStatuses = ["in_stock", "low_stock", "out_of_stock"] as const;
 export type AvailabilityStatus = (typeof availabilityStatuses)[number];
@@ -27,7 +28,8 @@ export const fewUnits = 5;
 
 /**
  * The one answer to "how many, where, ready when" that listing, product page, basket, checkout and API all read.
- * Expired reservations count as free at once, by the database's clock. Two statements.
+ * Expired reservations count as free at once, by the database's clock, and so does what the asking shopper holds:
+ * nobody is blocked by their own hold. Two statements.
  * Throws `variant.not_found` for a SKU the shop does not sell, `store.not_found`.
  */
 export async function availability(
@@ -36,7 +38,11 @@ export async function availability(
   ask: { skus: readonly string[]; stores?: readonly string[] },
 ): Promise<Availability[]> {
   const stores = await storesAsked(tx, ask.stores);
-  const rows = await availableUnits(tx, { skus: ask.skus, locationIds: stores.map((s) => s.id) });
+  const rows = await availableUnits(tx, {
+    skus: ask.skus,
+    locationIds: stores.map((s) => s.id),
+    shopper: ownHolder(ctx.actor),
+  });
   const known = new Set(rows.map((r) => r.sku));
   const unknown = ask.skus.find((sku) => !known.has(sku));
   if (unknown !== undefined)
@@ -69,10 +75,11 @@ export const quantityFor = (ctx: Ctx, units: number): number | null =>
 /**
  * ATP per published SKU × location: on_hand − reserved − allocated − safety_stock, plus what expired reservations
  * still hold in the counter; never below 0, and 0 where the location does not carry it. One statement.
+ * @param ask.shopper whose own live reservations count as free, as `ownHolder` names them.
  */
 export async function availableUnits(
   tx: Tx,
-  ask: { skus: readonly string[]; locationIds: readonly string[] },
+  ask: { skus: readonly string[]; locationIds: readonly string[]; shopper?: string | null },
 ): Promise<{ sku: string; location_id: string; available: number }[]> {
   return rowsOf(
     await tx.execute(sql`
@@ -80,10 +87,10 @@ export async function availableUnits(
         select v.id, v.sku from variants v join products p on p.id = v.product_id
         where v.sku = any(${sql.param(ask.skus)}::text[]) and v.active and p.status = 'published'
       ),
-      lapsed as (
+      not_in_the_way as (
         select r.location_id, rl.variant_id, sum(rl.quantity)::int as quantity
         from reservations r join reservation_lines rl on rl.reservation_id = r.id
-        where r.state = 'held' and r.expires_at <= now()
+        where r.state = 'held' and (r.expires_at <= now() or r.holder = ${ask.shopper ?? null}::text)
           and rl.variant_id in (select id from asked)
         group by r.location_id, rl.variant_id
       )
@@ -93,6 +100,6 @@ export async function availableUnits(
       from asked a
       cross join unnest(${sql.param(ask.locationIds)}::uuid[]) as l(id)
       left join stock_levels s on s.variant_id = a.id and s.location_id = l.id
-      left join lapsed x on x.variant_id = a.id and x.location_id = l.id`),
+      left join not_in_the_way x on x.variant_id = a.id and x.location_id = l.id`),
   );
 }

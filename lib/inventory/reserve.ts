@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf, type Tx } from "@/db/client";
-import { type Actor, actorRef, type Ctx } from "@/lib/kernel/actor";
+import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
@@ -14,6 +14,7 @@ import { readyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import { type Window, windowNamed } from "@/lib/stores/windows";
 import { expireOverdue } from "./close-reservations";
+import { holderOf } from "./holder";
 import { quantity, sku, storeSlug } from "./input";
 import { refuseShort } from "./shortages";
 
@@ -84,10 +85,6 @@ async function takeWindow(tx: Tx, ctx: Ctx, store: Store, window: Window): Promi
     });
   return row;
 }
-
-/** Who holds: what quotas and "my own hold" are counted by. */
-const holderOf = (actor: Actor): string =>
-  actor.kind === "visitor" ? `visitor:${actor.id ?? "unknown"}` : actorRef(actor);
 
 type Hold = {
   id: string;
