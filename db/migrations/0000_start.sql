@@ -138,8 +138,8 @@ CREATE TABLE "messages" (
 	"kind" text NOT NULL,
 	"recipient" text NOT NULL,
 	"subject" text NOT NULL,
-	"text_body" text NOT NULL,
-	"html_body" text NOT NULL,
+	"locale" text NOT NULL,
+	"sealed_text" text NOT NULL,
 	"state" text DEFAULT 'queued' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -278,6 +278,11 @@ CREATE TABLE "rate_limits" (
 	"window_start" timestamp (3) with time zone NOT NULL,
 	"hits" integer NOT NULL,
 	CONSTRAINT "rate_limits_bucket_window_start_pk" PRIMARY KEY("bucket","window_start")
+);
+--> statement-breakpoint
+CREATE TABLE "worker_heartbeats" (
+	"worker" text PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "fulfillment_lines" (

@@ -72,8 +72,9 @@ export const messages = pgTable(
     kind: text().notNull(),
     recipient: text().notNull(),
     subject: text().notNull(),
-    textBody: text("text_body").notNull(),
-    htmlBody: text("html_body").notNull(),
+    locale: text().notNull(),
+    /** The text, sealed: it may hold a pickup code, which the database otherwise knows only by its hash. */
+    sealedText: text("sealed_text").notNull(),
     state: text({ enum: messageStates }).notNull().default("queued"),
     attempts: integer().notNull().default(0),
     createdAt: instant("created_at").notNull().defaultNow(),

@@ -31,3 +31,9 @@ export const rateLimits = pgTable(
   },
   (t) => [primaryKey({ columns: [t.bucket, t.windowStart] }), index("rate_limits_age").on(t.windowStart)],
 );
+
+/** When a worker was last heard of. */
+export const workerHeartbeats = pgTable("worker_heartbeats", {
+  worker: text().primaryKey(),
+  at: instant("at").notNull(),
+});

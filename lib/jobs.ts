@@ -1,0 +1,62 @@
+import "server-only";
+import { eq, lt, sql } from "drizzle-orm";
+import { z } from "zod";
+import { db, type Tx } from "@/db/client";
+import { eventHandlings, events } from "@/db/schema/events";
+import { idempotencyKeys, rateLimits } from "@/db/schema/kernel";
+import { sweepExpired } from "@/lib/inventory/close-reservations";
+import type { Ctx } from "@/lib/kernel/actor";
+import type { QueueName } from "@/lib/kernel/queue";
+import type { EventRow } from "@/lib/notifications/compose";
+import { deliverMessage } from "@/lib/notifications/deliver-message";
+import { sendMessage } from "@/lib/notifications/send-message";
+import type { Handler } from "@/lib/subscribers";
+
+/** What each handler of `subscribers.ts` does, inside the transaction that marks the event as handled. */
+const handlers: Record<Handler, (tx: Tx, event: EventRow) => Promise<void>> = {
+  "send-message": sendMessage,
+};
+
+const eventJob = z.object({
+  event: z.uuid(),
+  handler: z.enum(Object.keys(handlers) as [Handler, ...Handler[]]),
+});
+const messageJob = z.object({ message: z.uuid() });
+
+/** What the worker does with a job of each queue. Every one may be run again without harm. */
+export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
+  async events(data) {
+    const { event: id, handler } = eventJob.parse(data);
+    await db().transaction(async (tx) => {
+      const first = await tx
+        .insert(eventHandlings)
+        .values({ eventId: id, handler })
+        .onConflictDoNothing()
+        .returning({ eventId: eventHandlings.eventId });
+      if (first.length === 0) return;
+      const [event] = await tx.select().from(events).where(eq(events.id, id));
+      if (event) await handlers[handler](tx, event);
+    });
+  },
+  async messages(data) {
+    await deliverMessage(messageJob.parse(data).message);
+  },
+  async tidy() {
+    await tidyUp();
+  },
+};
+
+const clockwork: Ctx = {
+  actor: { kind: "system", id: "tidy" },
+  channel: "system",
+  locale: "en",
+  now: new Date(),
+};
+
+/** Ends expired reservations and forgets what nobody needs any more. Nothing is wrong before it has run. */
+async function tidyUp(): Promise<void> {
+  const ctx = { ...clockwork, now: new Date() };
+  while ((await db().transaction((tx) => sweepExpired(tx, ctx))) > 0);
+  await db().delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`now() - interval '72 hours'`));
+  await db().delete(rateLimits).where(lt(rateLimits.windowStart, sql`now() - interval '2 days'`));
+}

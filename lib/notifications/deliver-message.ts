@@ -1,0 +1,42 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import { createTransport, type Transporter } from "nodemailer";
+import { db } from "@/db/client";
+import { messages } from "@/db/schema/events";
+import { env } from "@/lib/kernel/env";
+import { unseal } from "@/lib/kernel/secrets";
+import { asHtml } from "./mail-html";
+
+let transport: Transporter | undefined;
+
+/**
+ * Hands one message to the mail server. Without one (demo mode) it lies in the inbox page, and that is delivery.
+ * Done again for a message that was sent, it does nothing. The Message-ID is the message's own, so that a mail server
+ * that accepted it just before we died can tell the second copy. Throws when the mail server refuses: the job retries.
+ */
+export async function deliverMessage(id: string): Promise<void> {
+  const [message] = await db().select().from(messages).where(eq(messages.id, id));
+  if (!message || message.state === "sent") return;
+  const { smtpUrl, mailFrom, origin } = env();
+  await db()
+    .update(messages)
+    .set({ attempts: sql`${messages.attempts} + 1` })
+    .where(eq(messages.id, id));
+  if (smtpUrl) {
+    const text = unseal(message.sealedText);
+    transport ??= createTransport(smtpUrl, { from: mailFrom });
+    await transport.sendMail({
+      messageId: `<${message.id}@${new URL(origin).hostname}>`,
+      to: message.recipient,
+      subject: message.subject,
+      text,
+      html: asHtml({ locale: message.locale, subject: message.subject, text }),
+      // Nobody's holiday notice should come back for a machine's mail.
+      headers: { "Auto-Submitted": "auto-generated" },
+    });
+  }
+  await db()
+    .update(messages)
+    .set({ state: "sent", sentAt: new Date() })
+    .where(and(eq(messages.id, id), eq(messages.state, "queued")));
+}
