@@ -1,0 +1,3 @@
+/** What one basket may hold. */
+export const maxLines = 50;
+export const maxUnits = 99;

@@ -1,0 +1,53 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import { shop } from "@/lib/catalog/shop";
+import type { Ctx } from "@/lib/kernel/actor";
+import type { CartLine } from "./cart";
+import { mine } from "./owner";
+
+/**
+ * The lines of the caller's basket in the reader's language, in the order they were added; none when there is no
+ * basket. One statement.
+ */
+export async function cartLines(tx: Tx, ctx: Ctx): Promise<CartLine[]> {
+  return rowsOf<CartLine>(
+    await tx.execute(sql`
+      select cl.id, v.sku, p.slug, coalesce(t.title, d.title, p.slug) as title, v.options, m.src as picture,
+        dep.plinth, p.age_limit as "ageLimit", cl.quantity, pr.amount as "unitAmount",
+        cl.seen_amount as "seenAmount", cl.currency, l.slug as store,
+        v.active and p.status = 'published' and pr.amount is not null as sold
+      from carts c
+      join cart_lines cl on cl.cart_id = c.id
+      join variants v on v.id = cl.variant_id
+      join products p on p.id = v.product_id
+      join departments dep on dep.id = p.department_id
+      join stock_locations l on l.id = cl.location_id
+      left join prices pr on pr.variant_id = v.id and pr.currency = cl.currency
+      left join product_texts t on t.product_id = p.id and t.locale = ${ctx.locale}
+      left join product_texts d on d.product_id = p.id and d.locale = ${shop.defaultLocale}
+      left join product_media m on m.product_id = p.id and m.position = 0
+      where ${mine(ctx.actor)}
+      order by cl.added_at, cl.id`),
+  );
+}
+
+/** How many units are in the caller's basket; 0 when there is none. One statement. */
+export async function cartUnits(tx: Tx, ctx: Ctx): Promise<number> {
+  const [row] = rowsOf<{ units: number }>(
+    await tx.execute(sql`
+      select coalesce(sum(cl.quantity), 0)::int as units
+      from carts c join cart_lines cl on cl.cart_id = c.id where ${mine(ctx.actor)}`),
+  );
+  return row?.units ?? 0;
+}
+
+/** The same for a basket that is already at hand. */
+export async function unitsIn(tx: Tx, cartId: string): Promise<number> {
+  const [row] = rowsOf<{ units: number }>(
+    await tx.execute(
+      sql`select coalesce(sum(quantity), 0)::int as units from cart_lines where cart_id = ${cartId}`,
+    ),
+  );
+  return row?.units ?? 0;
+}
