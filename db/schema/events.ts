@@ -71,10 +71,9 @@ export const messages = pgTable(
     channel: text({ enum: messageChannels }).notNull(),
     kind: text().notNull(),
     recipient: text().notNull(),
-    subject: text().notNull(),
     locale: text().notNull(),
-    /** The text, sealed: it may hold a pickup code, which the database otherwise knows only by its hash. */
-    sealedText: text("sealed_text").notNull(),
+    /** Subject and text, sealed: they may hold a code, which the database otherwise knows only by its hash. */
+    sealedContent: text("sealed_content").notNull(),
     state: text({ enum: messageStates }).notNull().default("queued"),
     attempts: integer().notNull().default(0),
     createdAt: instant("created_at").notNull().defaultNow(),

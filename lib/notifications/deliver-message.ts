@@ -4,7 +4,7 @@ import { createTransport, type Transporter } from "nodemailer";
 import { db } from "@/db/client";
 import { messages } from "@/db/schema/events";
 import { env } from "@/lib/kernel/env";
-import { unseal } from "@/lib/kernel/secrets";
+import { unsealContent } from "./content";
 import { asHtml } from "./mail-html";
 
 let transport: Transporter | undefined;
@@ -23,14 +23,14 @@ export async function deliverMessage(id: string): Promise<void> {
     .set({ attempts: sql`${messages.attempts} + 1` })
     .where(eq(messages.id, id));
   if (smtpUrl) {
-    const text = unseal(message.sealedText);
+    const { subject, text } = unsealContent(message.sealedContent);
     transport ??= createTransport(smtpUrl, { from: mailFrom });
     await transport.sendMail({
       messageId: `<${message.id}@${new URL(origin).hostname}>`,
       to: message.recipient,
-      subject: message.subject,
+      subject,
       text,
-      html: asHtml({ locale: message.locale, subject: message.subject, text }),
+      html: asHtml({ locale: message.locale, subject, text }),
       // Nobody's holiday notice should come back for a machine's mail.
       headers: { "Auto-Submitted": "auto-generated" },
     });

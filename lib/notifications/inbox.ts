@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema/events";
 import { env } from "@/lib/kernel/env";
 import { notFound } from "@/lib/kernel/problem";
-import { unseal } from "@/lib/kernel/secrets";
+import { unsealContent } from "./content";
 
 export type InboxMessage = { id: string; recipient: string; subject: string; text: string; at: Date };
 
@@ -22,8 +22,7 @@ export async function inboxMessages(tx: Tx): Promise<InboxMessage[]> {
   return rows.map((m) => ({
     id: m.id,
     recipient: m.recipient,
-    subject: m.subject,
-    text: unseal(m.sealedText),
+    ...unsealContent(m.sealedContent),
     at: m.createdAt,
   }));
 }

@@ -3,8 +3,8 @@ import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema/events";
 import { newId } from "@/lib/kernel/id";
 import { enqueue } from "@/lib/kernel/queue";
-import { seal } from "@/lib/kernel/secrets";
 import { compose, type EventRow } from "./compose";
+import { sealContent } from "./content";
 
 /**
  * Writes the message an event owes somebody and the job that delivers it, in the caller's transaction.
@@ -22,9 +22,8 @@ export async function sendMessage(tx: Tx, event: EventRow): Promise<void> {
       channel: "email",
       kind: composed.kind,
       recipient: composed.recipient,
-      subject: composed.subject,
       locale: composed.locale,
-      sealedText: seal(composed.paragraphs.join("\n\n")),
+      sealedContent: sealContent({ subject: composed.subject, text: composed.paragraphs.join("\n\n") }),
     })
     .onConflictDoNothing({ target: [messages.eventId, messages.channel] })
     .returning({ id: messages.id });
