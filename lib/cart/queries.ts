@@ -32,17 +32,7 @@ export async function cartLines(tx: Tx, ctx: Ctx): Promise<CartLine[]> {
   );
 }
 
-/** How many units are in the caller's basket; 0 when there is none. One statement. */
-export async function cartUnits(tx: Tx, ctx: Ctx): Promise<number> {
-  const [row] = rowsOf<{ units: number }>(
-    await tx.execute(sql`
-      select coalesce(sum(cl.quantity), 0)::int as units
-      from carts c join cart_lines cl on cl.cart_id = c.id where ${mine(ctx.actor)}`),
-  );
-  return row?.units ?? 0;
-}
-
-/** The same for a basket that is already at hand. */
+/** How many units are in a basket that is at hand. */
 export async function unitsIn(tx: Tx, cartId: string): Promise<number> {
   const [row] = rowsOf<{ units: number }>(
     await tx.execute(
