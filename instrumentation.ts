@@ -1,5 +1,12 @@
-/** Runs once when a server starts: a process with a wrong environment ends here and says what is wrong. */
+/**
+ * Runs once when a server starts: a process with a wrong environment ends here and says what is wrong, and from here
+ * on every request is noted with the address it really comes from.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_PHASE === "phase-production-build") return;
-  if (process.env.NEXT_RUNTIME === "nodejs") await import("@/lib/kernel/check-env");
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    await import("@/lib/kernel/check-env");
+    const { notePeerAddresses } = await import("@/app/_server/peer-address");
+    notePeerAddresses();
+  }
 }
