@@ -9,12 +9,15 @@ export const money = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, "is not a currency"),
 });
 
+/** Reservations with what proves that they are the caller's. */
+export const heldInput = z
+  .array(z.strictObject({ id: z.uuid(), token: z.string().min(1).max(200) }))
+  .min(1)
+  .max(10);
+
 /** What placing an order takes. Prices are never sent; `expectedTotal` only says what the shopper was shown. */
 export const placeOrderInput = z.strictObject({
-  reservations: z
-    .array(z.strictObject({ id: z.uuid(), token: z.string().min(1).max(200) }))
-    .min(1)
-    .max(10),
+  reservations: heldInput,
   delivery: z.unknown().optional(),
   customer: z.strictObject({
     name: personName,

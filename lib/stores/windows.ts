@@ -8,7 +8,7 @@ import type { Store } from "./store";
 export type Window = { id: string; startsAt: Date; endsAt: Date };
 
 /** Windows are named by store and start, so that one exists before anybody has booked it. */
-const windowId = (store: Store, startsAt: Date): string =>
+export const windowId = (store: Pick<Store, "slug">, startsAt: Date): string =>
   `${store.slug}.${startsAt.toISOString().replace(/\.000Z$/, "Z")}`;
 
 /**
