@@ -38,6 +38,7 @@ export function translateDatabaseError(error: unknown): unknown {
       ? away()
       : error;
   }
+  if (code === "23514" || code === "23505") console.warn(`database: a rule held (${rootMessage(error)})`);
   if (code === "23514" || code === "23505" || isTransient(error))
     return new Problem(
       "conflict",
