@@ -1,0 +1,51 @@
+import "server-only";
+import { cookies } from "next/headers";
+import type { Actor, Ctx } from "@/lib/kernel/actor";
+import { actionCtx, apiCtx, pageCtx } from "./adapters";
+import { newVisitor, visitorCookie, visitorCookieOptions, visitorIdOf } from "./visitor";
+
+// Whoever walks through the shop's pages does so as a shopper: a member of staff who buys bread has a basket of their
+// own browser like anyone else, and no more rights on an order page than its link gives.
+
+async function shopperOf(actor: Actor): Promise<Actor> {
+  if (actor.kind === "customer" || actor.kind === "visitor") return actor;
+  return { kind: "visitor", id: visitorIdOf((await cookies()).get(visitorCookie)?.value) };
+}
+
+/** The Ctx of a shop page that shows what is somebody's own. */
+export async function shopperCtx(locale: string): Promise<Ctx> {
+  const ctx = await pageCtx({ locale });
+  return { ...ctx, actor: await shopperOf(ctx.actor) };
+}
+
+/**
+ * The Ctx of a server action of the shop. Throws `request.foreign_origin` (403).
+ * @param bearer the token of the order it is about
+ */
+export async function shopperActionCtx(locale: string, bearer?: string): Promise<Ctx> {
+  const ctx = await actionCtx({ locale, ...(bearer ? { bearer } : {}) });
+  return { ...ctx, actor: await shopperOf(ctx.actor) };
+}
+
+/** The same for a route handler that only our own pages call. */
+export async function shopperApiCtx(request: Request): Promise<Ctx> {
+  const ctx = await apiCtx(request, "web");
+  return { ...ctx, actor: await shopperOf(ctx.actor) };
+}
+
+/**
+ * The same caller, known again next time: a visitor without a cookie gets one, and one that is in use lives on for
+ * another 90 days. Only in server actions and route handlers, when something is being kept.
+ */
+export async function rememberShopper(ctx: Ctx): Promise<Ctx> {
+  if (ctx.actor.kind !== "visitor") return ctx;
+  const jar = await cookies();
+  const known = jar.get(visitorCookie)?.value;
+  if (known !== undefined && visitorIdOf(known) === ctx.actor.id) {
+    jar.set(visitorCookie, known, visitorCookieOptions());
+    return ctx;
+  }
+  const { cookie, id } = newVisitor();
+  jar.set(visitorCookie, cookie, visitorCookieOptions());
+  return { ...ctx, actor: { kind: "visitor", id } };
+}
