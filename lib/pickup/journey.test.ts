@@ -115,11 +115,14 @@ describe("a pickup", () => {
       .replace("-", " ")
       .replaceAll("0", "o")
       .replaceAll("1", "l");
-    for (const text of [typed, pickupQr(pickup, 1), number, "meikäl"]) {
-      expect(
-        (await findPickups(db(), clerk, { text })).map((r) => r.id),
-        text,
-      ).toContain(pickup);
+    for (const [text, foundBy] of [
+      [typed, "code"],
+      [pickupQr(pickup, 1), "qr"],
+      [number, "number"],
+      ["meikäl", "name"],
+    ] as const) {
+      const found = await findPickups(db(), clerk, { text });
+      expect(found, text).toContainEqual(expect.objectContaining({ id: pickup, foundBy }));
       expect(await findPickups(db(), neighbour, { text }), text).toEqual([]);
     }
     expect((await staffPickups(db(), clerk, { limit: 100 })).map((r) => r.id)).toContain(pickup);

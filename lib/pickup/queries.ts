@@ -84,6 +84,9 @@ export async function staffPickups(tx: Tx, ctx: Ctx, ask: BoardAsk): Promise<Boa
 
 const storeIs = (slug: string | undefined): SQL => (slug ? sql`l.slug = ${slug}` : sql`true`);
 
+/** What a pickup was found by. A QR and a code are proof of who asks; a number or a name is not. */
+export type FoundBy = "qr" | "code" | "number" | "name";
+
 /**
  * Finds pickups at the caller's stores by what a customer can give: a scanned QR, the pickup code, the order number,
  * or a name. Open ones first. A code or QR finds at most its own pickup. One statement.
@@ -92,19 +95,21 @@ export async function findPickups(
   tx: Tx,
   ctx: Ctx,
   ask: { store?: string; text: string },
-): Promise<BoardRow[]> {
+): Promise<(BoardRow & { foundBy: FoundBy })[]> {
   const text = ask.text.trim().slice(0, 200);
   if (!isStaff(ctx.actor) || text.length === 0) return [];
   const like = `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
   const open = sql`f.state = any(${sql.param(pickupStates.open)}::text[])`;
-  return rowsOf<BoardRow>(
+  const byQr = sql`f.qr_hash = ${scannedQrHash(text)}`;
+  const byCode = sql`f.code_hash = ${typedCodeHash(text)} and ${open}`;
+  const byNumber = sql`o.number = ${text}`;
+  const byName = sql`${open} and (o.customer_name ilike ${like} or o.pickup_person_name ilike ${like})`;
+  return rowsOf(
     await tx.execute(sql`
-      select ${boardRow}
-      where f.method <> 'delivery' and ${inMyStores(ctx)} and ${storeIs(ask.store)} and (
-        f.qr_hash = ${scannedQrHash(text)}
-        or (f.code_hash = ${typedCodeHash(text)} and ${open})
-        or o.number = ${text}
-        or (${open} and (o.customer_name ilike ${like} or o.pickup_person_name ilike ${like})))
+      select case when ${byQr} then 'qr' when ${byCode} then 'code' when ${byNumber} then 'number' else 'name' end
+        as "foundBy", ${boardRow}
+      where f.method <> 'delivery' and ${inMyStores(ctx)} and ${storeIs(ask.store)}
+        and ((${byQr}) or (${byCode}) or (${byNumber}) or (${byName}))
       order by ${open} desc, f.ready_by, f.id limit 20`),
   );
 }
