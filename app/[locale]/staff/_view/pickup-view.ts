@@ -1,0 +1,109 @@
+import type { HandoverView, PickLine, PickupView, Proof } from "@/components/staff/pickup-view";
+import { textIn } from "@/lib/i18n/locales";
+import { formatMoney } from "@/lib/kernel/money";
+import type { Fulfillment, FulfillmentLine, Order } from "@/lib/orders/order";
+import { collectedBy, timelineView } from "./timeline";
+import { sayTime, sayWhen, type Viewpoint, type Words } from "./words";
+
+type Asked = {
+  order: Order;
+  pickup: Fulfillment;
+  t: Words;
+  view: Viewpoint;
+  storeNames: ReadonlyMap<string, string>;
+  proof: Proof | null;
+};
+
+/** Everything the counter says about one pickup. */
+export function pickupView({ order, pickup, t, view, storeNames, proof }: Asked): PickupView {
+  const said = (at: string | null) => at && sayWhen(t, view, at);
+  const lines = pickup.lines.map((line) => pickLine(line, view.locale));
+  return {
+    id: pickup.id,
+    number: order.number,
+    state: pickup.state as PickupView["state"],
+    store: { slug: pickup.store, name: pickup.storeName },
+    customer: { name: order.customer.name, phone: order.customer.phone },
+    pickupPerson: order.pickupPerson?.name ?? null,
+    placed: sayWhen(t, view, order.placedAt),
+    due: sayWhen(t, view, pickup.readyBy),
+    until: said(pickup.pickupBy),
+    hereSince: pickup.arrivedAt && sayTime(view, pickup.arrivedAt),
+    bay: pickup.bay,
+    note: pickup.arrivalNote,
+    onMyWay: pickup.onMyWayAt !== null,
+    shelf: pickup.shelf,
+    pickedBy: pickup.pickedBy,
+    lines,
+    units: {
+      picked: lines.reduce((sum, l) => sum + l.picked, 0),
+      toPick: lines.reduce((sum, l) => sum + l.ordered - l.short, 0),
+    },
+    openLines: lines.filter((l) => l.picked + l.short < l.ordered).length,
+    ageLimit: ageLimitOf(pickup),
+    owed: owedFor(order, pickup, view.locale),
+    paid:
+      pickup.payment && pickup.payment.captured > 0
+        ? formatMoney({ amount: pickup.payment.captured, currency: order.currency }, view.locale)
+        : null,
+    handover: handoverOf(pickup, t, view),
+    ended: endOf(pickup, t, view),
+    timeline: timelineView(pickup, t, view, storeNames),
+    proof,
+  };
+}
+
+const pickLine = (line: FulfillmentLine, locale: string): PickLine => ({
+  id: line.id,
+  title: line.title,
+  options: line.options.map((o) => textIn(o.value, locale)).join(", "),
+  picture: line.picture,
+  ordered: line.ordered,
+  picked: line.picked,
+  short: line.short,
+  place: line.shelf,
+  barcode: line.barcode,
+  sku: line.sku,
+});
+
+function ageLimitOf(pickup: Fulfillment): number | null {
+  const limit = Math.max(0, ...pickup.lines.map((l) => l.ageLimit ?? 0));
+  return limit > 0 ? limit : null;
+}
+
+/** Until it is picked, what was ordered is owed; from then on, what there is to hand over. */
+function owedFor(order: Order, pickup: Fulfillment, locale: string): string | null {
+  if (pickup.payment?.method !== "pay_in_store" || pickup.payment.state !== "pending") return null;
+  const amount = pickup.lines.reduce(
+    (sum, l) => sum + l.unitAmount * (pickup.state === "ready" ? l.picked : l.ordered - l.short),
+    0,
+  );
+  return formatMoney({ amount, currency: order.currency }, locale);
+}
+
+function handoverOf(pickup: Fulfillment, t: Words, view: Viewpoint): HandoverView | null {
+  const event = pickup.timeline.findLast((e) => e.name === "pickup.collected");
+  if (!event) return null;
+  const { verification } = event.data;
+  return {
+    by: event.actorName || t("outcome.theShop"),
+    when: sayWhen(t, view, event.at),
+    time: sayTime(view, event.at),
+    to: collectedBy(event.data) || t("outcome.theCustomer"),
+    verification:
+      verification === "qr" || verification === "code" || verification === "id_document"
+        ? t(`outcome.verification.${verification}`)
+        : null,
+  };
+}
+
+function endOf(pickup: Fulfillment, t: Words, view: Viewpoint): PickupView["ended"] {
+  const event = pickup.timeline.findLast((e) => e.name === "pickup.cancelled");
+  if (!event) return null;
+  const byCustomer = event.data.by === "customer";
+  return {
+    by: event.actorName || t(byCustomer ? "outcome.theCustomer" : "outcome.theShop"),
+    when: sayWhen(t, view, event.at),
+    reason: pickup.closeReason,
+  };
+}

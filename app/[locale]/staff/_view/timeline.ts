@@ -1,0 +1,97 @@
+import type { TimelineView } from "@/components/staff/pickup-view";
+import { formatMoney } from "@/lib/kernel/money";
+import type { Fulfillment, TimelineEntry } from "@/lib/orders/order";
+import { sayWhen, type Viewpoint, type Words } from "./words";
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** What happened, newest first, in the reader's words. Of several counts of one line only the last is told. */
+export function timelineView(
+  pickup: Fulfillment,
+  t: Words,
+  view: Viewpoint,
+  storeNames: ReadonlyMap<string, string>,
+): TimelineView[] {
+  const told = lastCounts(pickup.timeline);
+  return told
+    .flatMap((entry, i) => {
+      const said = sentence(entry, pickup, t, view);
+      if (said === null) return [];
+      return [
+        {
+          id: `${entry.at} ${i}`,
+          text: said,
+          who: who(entry, t, storeNames),
+          at: sayWhen(t, view, entry.at),
+          dateTime: entry.at,
+        },
+      ];
+    })
+    .reverse();
+}
+
+function lastCounts(timeline: TimelineEntry[]): TimelineEntry[] {
+  const last = new Map(
+    timeline.flatMap((e, i) => (e.name === "pickup.line_picked" ? [[text(e.data.sku), i]] : [])),
+  );
+  return timeline.filter((e, i) => e.name !== "pickup.line_picked" || last.get(text(e.data.sku)) === i);
+}
+
+function who(entry: TimelineEntry, t: Words, storeNames: ReadonlyMap<string, string>): string {
+  if (!entry.actorName) return "";
+  const store = entry.store && storeNames.get(entry.store);
+  return store ? t("timeline.by", { name: entry.actorName, store }) : entry.actorName;
+}
+
+/** One event as a sentence; null for one that says nothing at a counter. */
+function sentence(entry: TimelineEntry, pickup: Fulfillment, t: Words, view: Viewpoint): string | null {
+  const { data } = entry;
+  switch (entry.name) {
+    case "order.placed":
+      return t("timeline.order.placed");
+    case "order.completed":
+      return t("timeline.order.completed");
+    case "order.cancelled":
+      return t("timeline.order.cancelled");
+    case "payment.voided":
+      return t("timeline.payment.voided");
+    case "payment.captured":
+      return t("timeline.payment.captured", {
+        amount: formatMoney({ amount: Number(data.amount), currency: text(data.currency) }, view.locale),
+        method: t(`timeline.payment.methods.${methodOf(data.method)}`),
+      });
+    case "pickup.picking_started":
+      return t("timeline.pickup.picking_started");
+    case "pickup.line_picked": {
+      const sku = text(data.sku);
+      const title = pickup.lines.find((l) => l.sku === sku)?.title ?? sku;
+      return t("timeline.pickup.line_picked", { title, quantity: String(data.quantity) });
+    }
+    case "pickup.ready":
+      return data.shelf
+        ? t("timeline.pickup.readyShelf", { shelf: text(data.shelf) })
+        : t("timeline.pickup.ready");
+    case "pickup.on_my_way":
+      return t("timeline.pickup.on_my_way");
+    case "pickup.arrived": {
+      const where = [text(data.bay), text(data.note)].filter(Boolean).join(", ");
+      return where ? t("timeline.pickup.arrivedBay", { bay: where }) : t("timeline.pickup.arrived");
+    }
+    case "pickup.collected":
+      return t("timeline.pickup.collected", { name: collectedBy(data) });
+    case "pickup.cancelled":
+      return t("timeline.pickup.cancelled", { reason: text(data.reason) });
+    default:
+      return null;
+  }
+}
+
+function methodOf(method: unknown): "cash" | "card_terminal" | "other" {
+  return method === "cash" || method === "card_terminal" ? method : "other";
+}
+
+/** Who took the goods, out of a `pickup.collected` event. */
+export function collectedBy(data: Record<string, unknown>): string {
+  const { collectedBy: person } = data;
+  return person && typeof person === "object" && "name" in person ? text(person.name) : "";
+}

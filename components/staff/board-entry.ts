@@ -1,0 +1,34 @@
+import type { PickupState } from "@/lib/pickup/states";
+
+/**
+ * One pickup as the board shows it. Instants are ISO strings, for what is counted in minutes; their texts are in the
+ * reader's language and the store's own time.
+ */
+export type BoardEntry = {
+  id: string;
+  number: string;
+  state: PickupState;
+  name: string;
+  pickupPerson: string | null;
+  dueAt: string;
+  due: string;
+  untilAt: string | null;
+  until: string | null;
+  arrivedAt: string | null;
+  bay: string | null;
+  note: string | null;
+  onMyWay: boolean;
+  shelf: string | null;
+  pickedBy: string | null;
+  units: number;
+  ageLimit: number | null;
+  /** Money to take at the counter, written out. */
+  owed: string | null;
+};
+
+/** What the board's call answers. */
+export type BoardAnswer = {
+  entries: BoardEntry[];
+  /** There are more than the board shows. */
+  more: boolean;
+};

@@ -1,0 +1,59 @@
+import type { PickupState } from "@/lib/pickup/states";
+
+/** One line of a pick list; `picked`, `ordered` and `short` are units. */
+export type PickLine = {
+  id: string;
+  title: string;
+  options: string;
+  picture: string | null;
+  ordered: number;
+  picked: number;
+  short: number;
+  place: string | null;
+  barcode: string | null;
+  sku: string;
+};
+
+export type TimelineView = { id: string; text: string; who: string; at: string; dateTime: string };
+
+/** How a handover was recorded, written out. */
+export type HandoverView = {
+  by: string;
+  when: string;
+  time: string;
+  to: string;
+  verification: string | null;
+};
+
+/** What was scanned on the way here and stands for the customer. The thing itself stays on the server. */
+export type Proof = "qr" | "code";
+
+/** One pickup as the counter shows it: texts in the reader's language, times in the store's. */
+export type PickupView = {
+  id: string;
+  number: string;
+  state: PickupState;
+  store: { slug: string; name: string };
+  customer: { name: string; phone: string | null };
+  pickupPerson: string | null;
+  placed: string;
+  due: string;
+  until: string | null;
+  hereSince: string | null;
+  bay: string | null;
+  note: string | null;
+  onMyWay: boolean;
+  shelf: string | null;
+  pickedBy: string | null;
+  lines: PickLine[];
+  units: { picked: number; toPick: number };
+  openLines: number;
+  ageLimit: number | null;
+  /** Money to take at the handover, written out; null when nothing is owed. */
+  owed: string | null;
+  paid: string | null;
+  handover: HandoverView | null;
+  ended: { by: string; when: string; reason: string | null } | null;
+  timeline: TimelineView[];
+  proof: Proof | null;
+};
