@@ -2,12 +2,17 @@ import { type NextRequest, NextResponse } from "next/server";
 import { defaultLocale, isLocale, type Locale, locales } from "@/lib/i18n/locales";
 
 /**
- * Two errands, neither of them permission: an address without a language is sent to one, and pages made per
- * request get a content policy with a nonce. Catalogue pages never pass here.
+ * Three errands, none of them permission: an address without a language is sent to one, a listing with a query
+ * goes to the page that is made per request, and such pages get a content policy with a nonce. The catalogue's
+ * static pages never pass here.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const [, first = ""] = request.nextUrl.pathname.split("/");
-  return isLocale(first) ? withNonce(request) : toLocale(request);
+  const [, first = "", area] = request.nextUrl.pathname.split("/");
+  if (!isLocale(first)) return toLocale(request);
+  if (area !== "c") return withNonce(request);
+  const url = request.nextUrl.clone();
+  url.pathname = url.pathname.replace("/c/", "/browse/");
+  return NextResponse.rewrite(url);
 }
 
 function toLocale(request: NextRequest): NextResponse {
@@ -62,6 +67,7 @@ export const config = {
   matcher: [
     // Made per request; one line with the same list in next.config.ts.
     "/:locale(en|fi)/:area(cart|checkout|account|orders|staff)/:rest*",
+    { source: "/:locale(en|fi)/c/:category+", has: [{ type: "query", key: "after" }] },
     // Without a language. Files, the API and the framework's own paths stay as they are.
     "/((?!en(?:/|$)|fi(?:/|$)|api(?:/|$)|_next/|.*\\.[a-z0-9]+$).*)",
   ],

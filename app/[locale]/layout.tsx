@@ -18,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
   await pageLocale();
   const t = await getTranslations("shop");
   return {
+    metadataBase: new URL(process.env.AISLE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`),
     title: { default: t("metaTitle"), template: `%s – ${t("name")}` },
     description: t("metaDescription"),
   };

@@ -21,12 +21,20 @@ const colours: Record<Tone, string> = {
  * The shop's promise about a product. `children` is what is true for everyone and stands in the page;
  * it gives way to the promise for the chosen store. Both keep the room of two lines, so nothing moves.
  */
-export function ReadinessLine({ product, children }: { product: string; children: ReactNode }) {
+export function ReadinessLine({
+  product,
+  large = false,
+  children,
+}: {
+  product: string;
+  large?: boolean;
+  children: ReactNode;
+}) {
   useWanted(product);
   const line = useNow()?.lines[product];
   return (
     <p
-      className={`figures flex min-h-[2lh] items-baseline gap-1.5 text-xs font-medium ${line ? colours[line.tone] : "text-ink-soft"}`}
+      className={`figures flex items-baseline gap-1.5 font-medium ${large ? "text-base" : "min-h-[2lh] text-xs"} ${line ? colours[line.tone] : "text-ink-soft"}`}
     >
       {line ? <span className={`size-2 shrink-0 rounded-full ${dots[line.tone]}`} /> : null}
       <span>{line?.text ?? children}</span>

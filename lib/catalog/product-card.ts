@@ -19,6 +19,8 @@ export type ProductCard = {
   /** Of its cheapest variant, VAT included. */
   price: Money;
   compareAt: Money | null;
+  /** By how much its most reduced variant came down, in whole percent rounded down; 0 when nothing is reduced. */
+  percentOff: number;
   /** Variants cost differently: the price is where it begins. */
   fromPrice: boolean;
   ageLimit: number | null;
@@ -37,6 +39,7 @@ type Row = {
   amount: number;
   highest: number;
   compare_at: number | null;
+  percent_off: number;
   age_limit: number | null;
   carriers: number;
 };
@@ -57,7 +60,7 @@ export async function readCards(
 ): Promise<PlacedCard[]> {
   const rows = rowsOf<Row>(
     await tx.execute(sql`
-      select p.id, p.position, p.slug, d.slug as department, d.plinth, p.age_limit, price.amount, price.highest, price.compare_at,
+      select p.id, p.position, p.slug, d.slug as department, d.plinth, p.age_limit, price.amount, price.highest, price.compare_at, price.percent_off,
         coalesce(
           (select title from product_texts t where t.product_id = p.id and t.locale = ${locale}),
           (select title from product_texts t where t.product_id = p.id and t.locale = ${defaultLocale}), p.slug
@@ -71,7 +74,8 @@ export async function readCards(
       from products p join departments d on d.id = p.department_id
       cross join lateral (
         select min(c.amount) as amount, max(c.amount) as highest,
-          (array_agg(c.compare_at_amount order by c.amount, v.position))[1] as compare_at
+          (array_agg(c.compare_at_amount order by c.amount, v.position))[1] as compare_at,
+          coalesce(max((c.compare_at_amount - c.amount) * 100 / c.compare_at_amount), 0)::int as percent_off
         from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
         where v.product_id = p.id and v.active
       ) price
@@ -89,6 +93,7 @@ export async function readCards(
     picture: row.picture,
     price: { amount: row.amount, currency: shop.currency },
     compareAt: row.compare_at === null ? null : { amount: row.compare_at, currency: shop.currency },
+    percentOff: row.percent_off,
     fromPrice: row.highest > row.amount,
     ageLimit: row.age_limit,
     carriers: row.carriers,

@@ -15,7 +15,7 @@ function flatten(value, path = "") {
 
 /**
  * The names a message is given: `{time}` and `{count, plural, …}` are `time` and `count`; the words inside a
- * plural's branches are not names, the placeholders in them are.
+ * plural's branches are not names, the placeholders in them are. A tag counts as one too.
  * @param {string} message
  * @param {string} where
  */
@@ -24,6 +24,8 @@ function placeholders(message, where) {
   let at = 0;
   const text = (/** @type {boolean} */ nested) => {
     for (; at < message.length; at++) {
+      const tag = /^<([a-z]\w*)>/.exec(message.slice(at, at + 40));
+      if (tag) names.add(`<${tag[1]}>`);
       if (message[at] === "{") argument();
       else if (message[at] === "}") {
         if (!nested) throw new Error(`${where}: a } too many`);
@@ -76,7 +78,8 @@ for (const locale of locales) {
     const where = `${locale}: ${key}`;
     const original = expected.get(key);
     if (original === undefined) wrong.push(`${where} is not in ${reference}`);
-    else if (typeof message !== "string" || message.trim() === "") wrong.push(`${where} is empty or not text`);
+    else if (typeof message !== "string" || message.trim() === "")
+      wrong.push(`${where} is empty or not text`);
     else {
       try {
         const given = placeholders(message, where);

@@ -70,12 +70,18 @@ export function dayName(day: string, locale: string): string {
   }).format(new Date(start.epochMilliseconds));
 }
 
-/** An ISO weekday (Monday 1 … Sunday 7) by name. */
-export function weekdayName(weekday: number, locale: string, length: "long" | "short" = "long"): string {
+/** An ISO weekday (Monday 1 … Sunday 7) by name, or two as a span: `Monday–Friday`, in Finnish `Maanantai–perjantai`. */
+export function weekdays(from: number, to: number, locale: string): string {
   // 2001-01-01 was a Monday.
-  const day = Temporal.PlainDate.from({ year: 2001, month: 1, day: weekday }).toZonedDateTime("UTC");
-  const name = format(locale, { weekday: length, timeZone: "UTC" }).format(new Date(day.epochMilliseconds));
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+  const name = (weekday: number) =>
+    format(locale, { weekday: "long", timeZone: "UTC" }).format(
+      new Date(
+        Temporal.PlainDate.from({ year: 2001, month: 1, day: weekday }).toZonedDateTime("UTC")
+          .epochMilliseconds,
+      ),
+    );
+  const text = from === to ? name(from) : `${name(from)}–${name(to)}`;
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }
 
 /** `450 m`, `2.4 km`, `178 km`. */

@@ -1,0 +1,151 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { cachedStores } from "@/app/_server/cached";
+import { pageLocale, placeholder } from "@/app/_server/locale";
+import { DifferentHours, WeeklyHours } from "@/components/shop/opening-hours";
+import { StoreChoice } from "@/components/shop/store-choice";
+import { StoreHours } from "@/components/shop/store-hours";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { textIn } from "@/lib/i18n/locales";
+
+export const ensureStatic = "navigation";
+// The whole page is one static file, fetched when its link is meant: nothing is to be shown before it.
+export const instant = false;
+
+export const generateStaticParams = () => [{ slug: placeholder }];
+
+type Props = PageProps<"/[locale]/stores/[slug]">;
+
+/** The zone most of the shop lives in; a store elsewhere says so. */
+const mainTimeZone = "Europe/Helsinki";
+
+/** How many of the coming different days are shown. */
+const exceptionsShown = 6;
+
+async function storeOf(props: Props) {
+  const { slug } = await props.params;
+  if (slug === placeholder) notFound();
+  const store = (await cachedStores()).find((s) => s.slug === slug);
+  if (!store) notFound();
+  return store;
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  await pageLocale();
+  const { name, address } = await storeOf(props);
+  return { title: `${name}, ${address.city}`, description: `${address.street}, ${address.city}` };
+}
+
+export default async function StorePage(props: Props) {
+  const locale = await pageLocale();
+  const store = await storeOf(props);
+  const [t, shop] = await Promise.all([getTranslations("stores"), getTranslations("shop")]);
+  const { street, postalCode, city } = store.address;
+  const place = `${store.latitude},${store.longitude}`;
+  const services: [IconName, string][] = [
+    ["bag", t("pickup", { minutes: store.prepMinutes })],
+    ["car", store.curbside ? t("curbside") : t("noCurbside")],
+    ["calendar", t("hold", { days: store.holdDays })],
+  ];
+  return (
+    <div className="page-width pt-4">
+      <nav aria-label={shop("breadcrumb")}>
+        <Link
+          href={`/${locale}/stores`}
+          className="inline-flex min-h-11 items-center gap-1 text-sm font-semibold text-green underline-offset-4 hover:underline"
+        >
+          <Icon name="chevron" size={16} className="rotate-180" />
+          {t("back")}
+        </Link>
+      </nav>
+      <header className="mt-2 overflow-hidden rounded-xl bg-green-soft">
+        <div className="awning" />
+        <div className="flex flex-wrap items-end justify-between gap-6 px-6 pt-6 pb-8 sm:px-10">
+          <div>
+            <h1 className="text-3xl">{store.name}</h1>
+            <StoreHours store={store.slug} />
+          </div>
+          <StoreChoice
+            store={store.slug}
+            choose={t("choose")}
+            chosen={t("yours")}
+            announced={shop("store.chosen", { store: store.name })}
+          />
+        </div>
+      </header>
+      <div className="mt-10 grid gap-10 md:grid-cols-2 lg:grid-cols-3">
+        <Section title={t("hours")}>
+          <WeeklyHours store={store} locale={locale} />
+          {store.timeZone === mainTimeZone ? null : (
+            <p className="mt-2 text-sm text-ink-soft">
+              {t("localTime", { place: store.address.city, zone: store.timeZone.replaceAll("_", " ") })}
+            </p>
+          )}
+          {store.exceptions.length > 0 ? (
+            <>
+              <h3 className="mt-6 mb-1 font-semibold">{t("exceptions")}</h3>
+              <DifferentHours
+                exceptions={store.exceptions
+                  .slice(0, exceptionsShown)
+                  .map((e) => ({ ...e, reason: textIn(e.reason, locale) }))}
+                locale={locale}
+              />
+            </>
+          ) : null}
+        </Section>
+        <Section title={t("address")}>
+          <address className="not-italic">
+            {street}
+            <br />
+            {postalCode} {city}
+          </address>
+          <p className="mt-3">
+            <a
+              href={`https://www.openstreetmap.org/?mlat=${store.latitude}&mlon=${store.longitude}#map=17/${place.replace(",", "/")}`}
+              rel="noopener noreferrer"
+              target="_blank"
+              className="inline-flex min-h-11 items-center gap-2 font-semibold text-green underline underline-offset-4"
+            >
+              <Icon name="map" size={18} />
+              {t("map")}
+            </a>
+          </p>
+          {store.phone ? (
+            <p>
+              <a
+                href={`tel:${store.phone.replaceAll(" ", "")}`}
+                className="figures inline-flex min-h-11 items-center gap-2 font-semibold text-green underline underline-offset-4"
+              >
+                <Icon name="phone" size={18} />
+                <span className="sr-only">{t("phone")}: </span>
+                {store.phone}
+              </a>
+            </p>
+          ) : null}
+        </Section>
+        <Section title={t("services")}>
+          <ul className="grid gap-3">
+            {services.map(([icon, words]) => (
+              <li key={icon} className="figures flex gap-3">
+                <Icon name={icon} className="mt-0.5 text-green" />
+                {words}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-3 text-xl">{title}</h2>
+      {children}
+    </section>
+  );
+}

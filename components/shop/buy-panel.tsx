@@ -1,0 +1,125 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { AddToBasket, type AddToBasketWords } from "./add-to-basket";
+import { chooseStore, useNow, useWanted } from "./now";
+import type { NowAnswer } from "./now-answer";
+import { type OfferStore, StoreOffers, type StoreOffersWords } from "./store-offers";
+import { type VariantChoice, VariantPicker } from "./variant-picker";
+
+export type BuyVariant = VariantChoice & {
+  /** Price, what it was, price per unit: made by the page, in the reader's language. */
+  price: ReactNode;
+  /** Slugs of the stores that carry it. */
+  carriers: string[];
+  /** "3 more stores", where there are more than stand open. */
+  more: string;
+};
+
+export type BuyPanelWords = AddToBasketWords &
+  StoreOffersWords & {
+    variants: string;
+    quantity: string;
+    soldOut: string;
+    soldOutVariant: string;
+    notInStores: string;
+  };
+
+/** As many as can be chosen at once; more is what the basket is for. */
+const quantities = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** Choose a variant, a store and how many, and put it in the basket. */
+export function BuyPanel({
+  product,
+  variants,
+  stores,
+  words,
+  basketHref,
+  locateIcon,
+}: {
+  product: string;
+  variants: BuyVariant[];
+  stores: OfferStore[];
+  words: BuyPanelWords;
+  basketHref: string;
+  locateIcon: ReactNode;
+}) {
+  useWanted(product, true);
+  const now = useNow();
+  const [sku, setSku] = useState(variants[0]?.sku ?? "");
+  const [wish, setWish] = useState<string>();
+  const variant = variants.find((v) => v.sku === sku);
+  if (!variant) return null;
+
+  const offers = now?.offers[sku];
+  const soldOut = (one: string) => now?.offers[one]?.every((o) => o.tone === "none") ?? false;
+  const carried = variant.carriers.length > 0;
+  const picked = pickedStore(now, sku, wish);
+
+  function pick(slug: string) {
+    setWish(slug);
+    // The first store somebody picks is theirs until they say otherwise.
+    if (now && !now.store) void chooseStore(slug);
+  }
+
+  return (
+    <AddToBasket
+      words={words}
+      basketHref={basketHref}
+      disabled={!carried || (offers && soldOut(sku)) ? words.soldOutVariant : undefined}
+    >
+      <div className="min-h-14">{variant.price}</div>
+      {variants.length > 1 ? (
+        <VariantPicker
+          legend={words.variants}
+          variants={variants}
+          chosen={sku}
+          onChoose={setSku}
+          soldOut={soldOut}
+          soldOutWord={words.soldOutVariant}
+        />
+      ) : (
+        <input type="hidden" name="sku" value={sku} />
+      )}
+      <div className="mt-7">
+        {carried ? (
+          <StoreOffers
+            stores={stores}
+            carriers={variant.carriers}
+            more={variant.more}
+            sku={sku}
+            picked={picked}
+            onPick={pick}
+            words={words}
+            locateIcon={locateIcon}
+          />
+        ) : null}
+        <p role="status" className="mt-3 font-medium text-ink-soft empty:hidden">
+          {carried ? (soldOut(sku) ? words.soldOut : "") : words.notInStores}
+        </p>
+      </div>
+      <label className="mt-6 flex items-center justify-between gap-4 font-semibold">
+        {words.quantity}
+        <select
+          name="quantity"
+          className="figures min-h-11 rounded-md border border-line-strong bg-surface px-3 hover:border-ink"
+        >
+          {quantities.map((n) => (
+            <option key={n}>{n}</option>
+          ))}
+        </select>
+      </label>
+    </AddToBasket>
+  );
+}
+
+/** The store the shopper picked here, else their own, else the nearest: the first of these that has it. */
+function pickedStore(now: NowAnswer | undefined, sku: string, wish: string | undefined): string | undefined {
+  const offers = now?.offers[sku];
+  if (!offers) return wish;
+  const has = (slug: string | undefined) => offers.some((o) => o.store === slug && o.tone !== "none");
+  if (has(wish)) return wish;
+  if (!now?.store) return undefined;
+  if (has(now.store.slug)) return now.store.slug;
+  return offers.find((o) => o.tone !== "none")?.store;
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { unstable_rethrow } from "next/navigation";
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
+import { basketEvent } from "@/components/shop/now";
+import type { FormAction, Outcome } from "./outcome";
+
+type Sent = { outcome: Outcome | null; pending: boolean; pressed: string | null };
+const Sending = createContext<Sent>({ outcome: null, pending: false, pressed: null });
+
+/** What came of the form around, and what it is doing now. */
+export const useSent = (): Sent => useContext(Sending);
+
+/**
+ * A form whose buttons, all named `do`, each ask one server action for something else. Without JavaScript it is sent
+ * as it is. With it, what was typed stays in its fields whatever the answer, and a call that does not get through is
+ * an answer too.
+ * @param failed what to say when the shop could not be reached
+ */
+export function ActionForm({
+  action,
+  failed,
+  id,
+  className,
+  children,
+}: {
+  action: FormAction;
+  failed: string;
+  id?: string;
+  className?: string;
+  children: ReactNode;
+}) {
+  const [posted, post] = useActionState(action, null);
+  const [answer, setAnswer] = useState<Outcome | null>(null);
+  const [pressed, setPressed] = useState<string | null>(null);
+  const [pending, start] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const outcome = answer ?? posted;
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const sent = new FormData(event.currentTarget, submitter);
+    setPressed(String(sent.get("do") ?? ""));
+    start(async () => {
+      const next = await action(outcome, sent).catch((error: unknown): Outcome => {
+        unstable_rethrow(error);
+        return { tone: "refused", message: failed };
+      });
+      start(() => setAnswer(next && { ...next }));
+    });
+  }
+
+  useEffect(() => {
+    if (!outcome) return;
+    const at = outcome.focus
+      ? document.getElementById(outcome.focus)
+      : outcome.errors && form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    at?.focus();
+    if (outcome.units !== undefined)
+      window.dispatchEvent(new CustomEvent(basketEvent, { detail: { count: outcome.units } }));
+  }, [outcome]);
+
+  return (
+    <form
+      ref={form}
+      id={id}
+      action={post}
+      onSubmit={submit}
+      noValidate
+      aria-busy={pending}
+      className={className}
+    >
+      <Sending value={{ outcome, pending, pressed }}>{children}</Sending>
+    </form>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useSent } from "./action-form";
+
+/**
+ * What came of the form around: shown, and said by a screen reader. Good news politely, a refusal at once.
+ * @param icon stands before a refusal
+ */
+export function Notice({ icon, className }: { icon?: ReactNode; className?: string }) {
+  const { outcome, pending } = useSent();
+  const message = pending ? "" : (outcome?.message ?? "");
+  const refused = outcome?.tone === "refused";
+  return (
+    <div className={message && refused ? className : undefined}>
+      <div role="alert">
+        {message && refused ? (
+          <p className="flex items-start gap-2.5 rounded-lg bg-tomato-soft px-4 py-3 font-semibold text-tomato">
+            {icon}
+            <span>{message}</span>
+          </p>
+        ) : null}
+      </div>
+      <p role="status" className="sr-only">
+        {refused ? "" : message}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { Field } from "@/components/ui/field";
+import { useSent } from "./action-form";
+
+/** A text field of an `ActionForm`: shows why it was refused, and what was typed when the page came back whole. */
+export function TypedField({ defaultValue, ...rest }: ComponentProps<typeof Field>) {
+  const { outcome } = useSent();
+  return (
+    <Field
+      {...rest}
+      error={outcome?.errors?.[rest.name]}
+      defaultValue={outcome?.typed?.[rest.name] ?? defaultValue}
+    />
+  );
+}

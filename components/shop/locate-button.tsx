@@ -1,0 +1,41 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { sortFrom } from "./now";
+
+export type LocateWords = { locate: string; locating: string; failed: string };
+
+/** Asks the browser where the shopper is, only when they want to know what is near. */
+export function LocateButton({ words, icon }: { words: LocateWords; icon: ReactNode }) {
+  const [state, setState] = useState<"idle" | "locating" | "failed">("idle");
+
+  function locate() {
+    if (!("geolocation" in navigator)) return setState("failed");
+    setState("locating");
+    navigator.geolocation.getCurrentPosition(
+      async ({ coords }) => {
+        await sortFrom(coords.latitude, coords.longitude);
+        setState("idle");
+      },
+      () => setState("failed"),
+      { timeout: 10_000, maximumAge: 600_000 },
+    );
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        onClick={locate}
+        disabled={state === "locating"}
+        className="inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-green underline-offset-4 hover:underline"
+      >
+        {icon}
+        {state === "locating" ? words.locating : words.locate}
+      </button>
+      <p role="status" className="basis-full text-sm text-ink-soft empty:hidden">
+        {state === "failed" ? words.failed : ""}
+      </p>
+    </>
+  );
+}
