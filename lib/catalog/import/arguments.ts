@@ -80,7 +80,8 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new BadArguments(error instanceof Error ? error.message : String(error));
+    // The first sentence says what is wrong; the library's advice that follows is about another way to call it.
+    throw new BadArguments(`${String((error as Error).message).split(". ")[0]}.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { prices, productMedia, products, productTexts, variants } from "@/db/schema/catalog";
-import type { FeedProduct, Refusal } from "./feed";
+import type { FeedProduct } from "./feed";
 
 /** A product of the file; `partial` when lines of it were refused, so that what is missing from it says nothing. */
 export type BatchItem = { product: FeedProduct; partial: boolean };
@@ -21,8 +21,7 @@ export type BatchPlan = {
   variants: (typeof variants.$inferInsert)[];
   prices: (typeof prices.$inferInsert)[];
   counted: Counted[];
-  refusals: Refusal[];
-  productsMade: { created: number; updated: number; unchanged: number; refused: number };
+  productsMade: { created: number; updated: number; unchanged: number };
   variantsMade: { created: number; updated: number; unchanged: number; retired: number };
 };
 
@@ -35,7 +34,6 @@ export const emptyPlan = (): BatchPlan => ({
   variants: [],
   prices: [],
   counted: [],
-  refusals: [],
-  productsMade: { created: 0, updated: 0, unchanged: 0, refused: 0 },
+  productsMade: { created: 0, updated: 0, unchanged: 0 },
   variantsMade: { created: 0, updated: 0, unchanged: 0, retired: 0 },
 });

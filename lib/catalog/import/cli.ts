@@ -1,5 +1,6 @@
 import { closeDb, db } from "@/db/client";
-import { env } from "@/lib/kernel/env";
+import { sqlState } from "@/lib/kernel/database-errors";
+import { parseEnv } from "@/lib/kernel/env";
 import { type Arguments, BadArguments, readArguments, usage } from "./arguments";
 import { BrokenFile } from "./broken-file";
 import { findLocation } from "./find-location";
@@ -12,7 +13,11 @@ import { type ImportReport, refusalHead, refusalLine, summary } from "./report";
 const exit = { done: 0, nothingChanged: 1, someRefused: 2, stopped: 3 } as const;
 
 async function run(args: Arguments): Promise<number> {
-  env();
+  const environment = parseEnv(process.env);
+  if ("wrong" in environment) {
+    console.error(`The environment is not usable:\n  ${environment.wrong.join("\n  ")}`);
+    return exit.nothingChanged;
+  }
   const place = await findLocation(db(), args.store);
   const file = await openFile(args.file);
   const begun = performance.now();
@@ -77,7 +82,8 @@ function explain(error: unknown): number {
     console.error(`This much is in, and running it again does the rest:\n${summary(error.report)}`);
     return exit.stopped;
   }
-  console.error(error instanceof Error ? error.message : error);
+  const code = sqlState(error);
+  console.error(code === null ? error : `The database cannot be used (${code}). Nothing was changed.`);
   return exit.nothingChanged;
 }
 

@@ -7,41 +7,47 @@ import type { Source } from "./feed";
 export type CsvRecord = { line: number; cells: string[] };
 
 /**
- * Reads a CSV file record by record: UTF-8, commas, double quotes, any line ending.
- * Lines are counted here, from the line breaks inside cells, because the parser counts the two characters of a
- * quoted CRLF twice. Blank lines are passed over.
+ * Reads a CSV file record by record: UTF-8, commas, double quotes, any line ending. Blank lines are passed over.
  * Throws BrokenFile when it is not such a file to its very end.
  */
 export async function* csvRecords(source: Source): AsyncGenerator<CsvRecord> {
+  // Lines are counted here, from the line breaks inside cells, because the parser counts the two characters of a
+  // quoted CRLF twice; and while parsing, because an error throws away the records that nobody has read yet.
+  let next = 1;
+  const firstLines: number[] = [];
   const parser = parse({
     bom: true,
     max_record_size: bounds.record,
     record_delimiter: ["\r\n", "\n", "\r"],
-    // Judged below, where the line is known.
+    // Judged below, with a message of ours.
     relax_column_count: true,
+    on_record: (cells) => {
+      const blank = cells.length === 1 && cells[0]!.trim() === "";
+      if (!blank) firstLines.push(next);
+      next += 1 + lineBreaks(cells);
+      return blank ? null : cells;
+    },
   });
-  const bytes = source.open();
   // An error anywhere destroys the parser with it, and the loop below throws it.
-  pipeline(bytes, utf8Only, parser, () => {});
-  let line = 1;
+  pipeline(source.open(), utf8Only, parser, () => {});
   let width: number | undefined;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      const first = line;
-      line += 1 + lineBreaks(cells);
-      if (cells.length === 1 && cells[0]!.trim() === "") continue;
+      const record = { line: firstLines.shift()!, cells };
       width ??= cells.length;
-      if (cells.length !== width)
-        throw new BrokenFile(
-          `has ${cells.length} cells where the header has ${width}; the file may have been cut off`,
-          first,
-        );
-      yield { line: first, cells };
+      if (cells.length !== width) throw uneven(record, width);
+      yield record;
     }
   } catch (error) {
-    throw explain(error, line);
+    throw explain(error, next);
   }
 }
+
+const uneven = ({ line, cells }: CsvRecord, width: number): BrokenFile =>
+  new BrokenFile(
+    `has ${cells.length} cells where the header has ${width}; the file may have been cut off`,
+    line,
+  );
 
 function lineBreaks(cells: readonly string[]): number {
   let count = 0;

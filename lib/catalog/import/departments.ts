@@ -18,13 +18,14 @@ const plinthFor = (slug: string) => plinths[Number.parseInt(shortHash(slug), 16)
 
 /**
  * Finds the departments of these product types and makes those that are missing, last in the shop's order.
- * @returns their ids by slug, and how many are new.
+ * @returns their ids by slug, and the slugs of those that are new.
  */
 export async function ensureDepartments(
   tx: Tx,
   types: readonly (string | null)[],
   locale: string,
-): Promise<{ ids: Map<string, string>; made: number }> {
+): Promise<{ ids: Map<string, string>; made: string[] }> {
+  if (types.length === 0) return { ids: new Map(), made: [] };
   const wanted = new Map<string, string | null>();
   for (const type of types) {
     const slug = departmentSlug(type);
@@ -41,7 +42,7 @@ export async function ensureDepartments(
     );
   const ids = await find();
   const missing = [...wanted].filter(([slug]) => !ids.has(slug));
-  if (missing.length === 0) return { ids, made: 0 };
+  if (missing.length === 0) return { ids, made: [] };
 
   const rows = await tx
     .select({ last: sql<number>`coalesce(max(${departments.position}), -1)` })
@@ -60,11 +61,6 @@ export async function ensureDepartments(
       })),
     )
     .onConflictDoNothing({ target: departments.slug })
-    .returning({ id: departments.id, slug: departments.slug });
-  return { ids: made.length === missing.length ? merged(ids, made) : await find(), made: made.length };
+    .returning({ slug: departments.slug });
+  return { ids: await find(), made: made.map((d) => d.slug) };
 }
-
-const merged = (ids: Map<string, string>, made: readonly { id: string; slug: string }[]) => {
-  for (const { id, slug } of made) ids.set(slug, id);
-  return ids;
-};

@@ -15,36 +15,40 @@ export type Refusal = {
 /** Something that came in, but not quite as it was written. The same text each time, so that it can be counted. */
 export type Note = { line: number; text: string };
 
+/** A variant as a file has it. What is undefined the file has no column for; it stays as the shop has it. */
 export type FeedVariant = {
   line: number;
   sku: string;
-  barcode: string | null;
+  barcode: string | null | undefined;
   options: { name: string; value: string }[];
-  grams: number;
+  grams: number | undefined;
   /** Minor units, VAT included. */
   amount: number;
-  compareAtAmount: number | null;
+  compareAtAmount: number | null | undefined;
   /** Units counted; null when the file says nothing. */
   quantity: number | null;
 };
 
 export type FeedPicture = { src: string; alt: string };
 
-/** One product as any format hands it over: within the bounds, clean, in one language. */
+/**
+ * One product as any format hands it over: within the bounds, clean, in one language. What is undefined the file
+ * has no column for; it stays as the shop has it.
+ */
 export type FeedProduct = {
   /** Its name in the file, for messages. */
   handle: string;
   slug: string;
   /** Every line that it stands on. */
   lines: number[];
-  status: (typeof productStatuses)[number];
+  status: (typeof productStatuses)[number] | undefined;
   title: string;
-  descriptionHtml: string;
-  brand: string | null;
+  descriptionHtml: string | undefined;
+  brand: string | null | undefined;
   /** Null: the shop's department for everything else. */
-  department: string | null;
+  department: string | null | undefined;
   variants: FeedVariant[];
-  pictures: FeedPicture[];
+  pictures: FeedPicture[] | undefined;
 };
 
 /** What became of one product's lines. `product` is null when nothing of it can be imported. */

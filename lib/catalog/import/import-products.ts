@@ -79,7 +79,7 @@ export async function importProducts(
       if (judged.product) {
         const { product } = judged;
         batch.push({ product, partial: judged.refusals.some((r) => r.part === "variant") });
-        rows += product.variants.length + product.pictures.length;
+        rows += product.variants.length + (product.pictures?.length ?? 0);
       }
       if (batch.length < productsPerBatch && rows < rowsPerBatch && waiting.length < rowsPerBatch) continue;
       await flush();

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { resolve } from "node:path";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { BrokenFile } from "./broken-file";
@@ -11,7 +12,7 @@ import type { Source } from "./feed";
 export async function openFile(path: string): Promise<Source & { close: () => Promise<void> }> {
   const file = await open(path, "r").catch((error: NodeJS.ErrnoException) => {
     throw new BrokenFile(
-      error.code === "ENOENT" ? "there is no such file" : `cannot be read (${error.code})`,
+      error.code === "ENOENT" ? `there is no file ${resolve(path)}` : `cannot be read (${error.code})`,
     );
   });
   const magic = Buffer.alloc(2);

@@ -2,7 +2,7 @@ import { defaultLocale } from "@/lib/i18n/locales";
 import { newId } from "@/lib/kernel/id";
 import { type BatchItem, type BatchPlan, emptyPlan, type PlanSettings } from "./batch-plan";
 import { departmentSlug } from "./departments";
-import { type FeedProduct, refuseWhole } from "./feed";
+import type { FeedProduct } from "./feed";
 import type { Existing, ExistingProduct } from "./load-existing";
 import { planVariants } from "./plan-variants";
 
@@ -10,8 +10,8 @@ import { planVariants } from "./plan-variants";
 export type Places = { departments: ReadonlyMap<string, string>; nextPosition: number };
 
 /**
- * Compares the products of a batch with what the shop has and says what to write. Pure, but for new ids.
- * Another source's products are refused, and SKUs that other products have.
+ * Compares the products of a batch, all of which are this source's to write, with what the shop has and says
+ * what to write. Pure, but for new ids.
  */
 export function planBatch(
   batch: readonly BatchItem[],
@@ -21,21 +21,15 @@ export function planBatch(
 ): BatchPlan {
   const plan = emptyPlan();
   let nextPosition = places.nextPosition;
-  for (const item of batch) {
-    const before = existing.bySlug.get(item.product.slug);
-    const own = ownVariants(plan, item, before, existing, settings);
-    if (!own) {
-      plan.productsMade.refused += 1;
-      continue;
-    }
-    const { product, partial } = own;
+  for (const { product, partial } of batch) {
+    const before = existing.bySlug.get(product.slug);
     const id = before?.id ?? newId();
     const row = {
       id,
       slug: product.slug,
-      status: product.status,
-      departmentId: departmentOf(product, places),
-      brand: product.brand,
+      status: product.status ?? before?.status ?? "published",
+      departmentId: departmentOf(product, before, places),
+      brand: product.brand === undefined ? (before?.brand ?? null) : product.brand,
       vatBasisPoints: settings.vatBasisPoints,
       source: settings.source,
       position: before?.position ?? nextPosition++,
@@ -52,40 +46,9 @@ export function planBatch(
   return plan;
 }
 
-/** The product with the variants that are its own; null when it, or all of them, belong to somebody else. */
-function ownVariants(
-  plan: BatchPlan,
-  { product, partial }: BatchItem,
-  before: ExistingProduct | undefined,
-  existing: Existing,
-  settings: PlanSettings,
-): BatchItem | null {
-  if (before && before.source !== settings.source) {
-    const reason = `its address "${product.slug}" belongs to a product from "${before.source}"`;
-    plan.refusals.push(...refuseWhole(product.handle, product.lines, reason));
-    return null;
-  }
-  const reasonFor = (sku: string): string | null => {
-    const owner = existing.slugOfSku.get(sku);
-    if (owner === undefined || owner === product.slug) return null;
-    return `SKU "${sku}" belongs to the product "${owner}"`;
-  };
-  const variants = product.variants.filter((v) => reasonFor(v.sku) === null);
-  if (variants.length === product.variants.length) return { product, partial };
-  if (variants.length === 0) {
-    const reason = reasonFor(product.variants[0]!.sku)!;
-    plan.refusals.push(...refuseWhole(product.handle, product.lines, reason));
-    return null;
-  }
-  for (const { line, sku } of product.variants) {
-    const reason = reasonFor(sku);
-    if (reason !== null) plan.refusals.push({ line, product: product.handle, part: "variant", reason });
-  }
-  return { product: { ...product, variants }, partial: true };
-}
-
-function departmentOf(product: FeedProduct, places: Places): string {
-  const id = places.departments.get(departmentSlug(product.department));
+function departmentOf(product: FeedProduct, before: ExistingProduct | undefined, places: Places): string {
+  if (product.department === undefined && before) return before.departmentId;
+  const id = places.departments.get(departmentSlug(product.department ?? null));
   if (id === undefined) throw new Error(`there is no department for ${product.slug}`);
   return id;
 }
@@ -107,8 +70,11 @@ function planTexts(
   before: ExistingProduct | undefined,
   locale: string,
 ): boolean {
-  const text = { title: product.title, descriptionHtml: product.descriptionHtml };
   const old = before?.texts.get(locale);
+  const text = {
+    title: product.title,
+    descriptionHtml: product.descriptionHtml ?? old?.descriptionHtml ?? "",
+  };
   const fallback = before?.texts.get(defaultLocale);
   const same = (a: typeof text | undefined, b: typeof text | undefined) =>
     a?.title === b?.title && a?.descriptionHtml === b?.descriptionHtml;
@@ -125,6 +91,7 @@ function planPictures(
   { pictures }: FeedProduct,
   before: ExistingProduct | undefined,
 ): boolean {
+  if (pictures === undefined) return false;
   const old = before?.pictures ?? [];
   const same =
     old.length === pictures.length &&

@@ -26,13 +26,13 @@ export function planVariants(
       id: old?.id ?? newId(),
       productId,
       sku: variant.sku,
-      barcode: variant.barcode,
+      barcode: variant.barcode === undefined ? (old?.barcode ?? null) : variant.barcode,
       position,
       options: localizedOptions(variant, old, settings.locale),
-      grams: variant.grams,
+      grams: variant.grams ?? old?.grams ?? 0,
       active: true,
     };
-    const price = { amount: variant.amount, compareAtAmount: variant.compareAtAmount };
+    const price = planPrice(variant, old);
     const rowDiffers = !old || differs(row, old);
     const priceDiffers =
       old?.price?.amount !== price.amount || old.price.compareAtAmount !== price.compareAtAmount;
@@ -53,6 +53,17 @@ export function planVariants(
   const kept = new Set([...matches.values()].map((v) => v.id));
   const gone = before.filter((v) => !kept.has(v.id));
   return planGone(plan, gone, feed.variants.length, product.partial) || changed;
+}
+
+function planPrice(variant: FeedVariant, old: ExistingVariant | undefined) {
+  const { amount } = variant;
+  const compareAt =
+    variant.compareAtAmount === undefined ? old?.price?.compareAtAmount : variant.compareAtAmount;
+  // A price before the sale that was left as it is may be overtaken by the new price.
+  return {
+    amount,
+    compareAtAmount: compareAt !== null && compareAt !== undefined && compareAt > amount ? compareAt : null,
+  };
 }
 
 /** Variants that the file does not have come after those it has. */

@@ -5,7 +5,8 @@ import type { BatchOutcome } from "./write-batch";
 export type ImportReport = {
   products: { created: number; updated: number; unchanged: number; refused: number };
   variants: { created: number; updated: number; unchanged: number; retired: number };
-  departments: { created: number };
+  /** Slugs: a dry run makes the same one again and again. */
+  newDepartments: Set<string>;
   /** Stock levels that are new; counts that were put there, and put right. */
   stock: { levels: number; received: number; adjusted: number };
   /** Lines of the file of which at least a part was left out. */
@@ -16,7 +17,7 @@ export type ImportReport = {
 export const emptyReport = (): ImportReport => ({
   products: { created: 0, updated: 0, unchanged: 0, refused: 0 },
   variants: { created: 0, updated: 0, unchanged: 0, retired: 0 },
-  departments: { created: 0 },
+  newDepartments: new Set(),
   stock: { levels: 0, received: 0, adjusted: 0 },
   refusedLines: 0,
   notes: new Map(),
@@ -40,7 +41,7 @@ export function addRead(report: ImportReport, read: ReadProduct): void {
 export function addBatch(report: ImportReport, outcome: BatchOutcome): void {
   add(report.products, outcome.productsMade);
   add(report.variants, outcome.variantsMade);
-  report.departments.created += outcome.departmentsMade;
+  for (const slug of outcome.departmentsMade) report.newDepartments.add(slug);
   add(report.stock, outcome.stock);
 }
 
@@ -70,7 +71,7 @@ export function summary(report: ImportReport): string {
   const lines = [
     row("products", report.products),
     row("variants", report.variants),
-    row("departments", report.departments),
+    row("departments", { created: report.newDepartments.size }),
     row("stock", {
       "levels opened": report.stock.levels,
       "first counts": report.stock.received,

@@ -8,6 +8,7 @@ import { ensureDepartments } from "./departments";
 import type { Refusal } from "./feed";
 import { loadExisting } from "./load-existing";
 import { planBatch } from "./plan-batch";
+import { settleOwnership } from "./settle-ownership";
 import { writePlan } from "./write-plan";
 
 export type BatchSettings = PlanSettings & {
@@ -17,8 +18,10 @@ export type BatchSettings = PlanSettings & {
   dryRun: boolean;
 };
 
-export type BatchOutcome = Pick<BatchPlan, "productsMade" | "variantsMade"> & {
-  departmentsMade: number;
+export type BatchOutcome = Pick<BatchPlan, "variantsMade"> & {
+  productsMade: BatchPlan["productsMade"] & { refused: number };
+  /** Slugs. */
+  departmentsMade: string[];
   stock: Omit<CountOutcome, "refusals">;
   refusals: Refusal[];
 };
@@ -54,22 +57,26 @@ export async function writeBatch(
 }
 
 async function write(tx: Tx, batch: readonly BatchItem[], settings: BatchSettings): Promise<BatchOutcome> {
-  const feed = batch.map((item) => item.product);
-  const existing = await loadExisting(tx, feed, settings);
-  const types = feed.map((product) => product.department);
+  const all = batch.map((item) => item.product);
+  const existing = await loadExisting(tx, all, settings);
+  const settled = settleOwnership(batch, existing, settings.source);
+  const types = settled.batch
+    .map((item) => item.product)
+    .filter((product) => product.department !== undefined || !existing.bySlug.has(product.slug))
+    .map((product) => product.department ?? null);
   const departments = await ensureDepartments(tx, types, settings.locale);
   const places = { departments: departments.ids, nextPosition: await firstFreePlace(tx) };
-  const plan = planBatch(batch, existing, places, settings);
+  const plan = planBatch(settled.batch, existing, places, settings);
   await writePlan(tx, plan);
   const { refusals, ...stock } = settings.count
     ? await countStock(tx, plan.counted, settings.count)
     : { levels: 0, received: 0, adjusted: 0, refusals: [] };
   return {
-    productsMade: plan.productsMade,
+    productsMade: { ...plan.productsMade, refused: settled.productsRefused },
     variantsMade: plan.variantsMade,
     departmentsMade: departments.made,
     stock,
-    refusals: [...plan.refusals, ...refusals],
+    refusals: [...settled.refusals, ...refusals],
   };
 }
 

@@ -2,7 +2,6 @@ import { safeHtml } from "../../safe-html";
 import { slugOf } from "../../slug";
 import { bounds } from "../bounds";
 import {
-  type FeedPicture,
   type FeedProduct,
   type FeedVariant,
   type Note,
@@ -12,7 +11,7 @@ import {
   refuseWhole,
 } from "../feed";
 import { type Cell, quoted, readFlag, readWords } from "./cells";
-import type { ShopifyRow } from "./columns";
+import { type ShopifyRow, saidBy } from "./columns";
 import type { RowGroup } from "./group-rows";
 import { readPictures } from "./read-pictures";
 import { hasVariant, type OptionNames, readOptionNames, readVariant } from "./read-variant";
@@ -43,7 +42,7 @@ export function assembleProduct(group: RowGroup, settings: ReadSettings): ReadPr
 
   const own = ownRows(rows, head, refusals);
   const variants = readVariants(own, head, { handle, optionNames }, settings, { refusals, notes });
-  const pictures: FeedPicture[] = readPictures(own, { refusals, notes });
+  const pictures = saidBy(head, ["imageSrc"], readPictures(own, { refusals, notes }));
   refusals.sort((a, b) => a.line - b.line);
   return { product: { ...product, handle, lines, variants, pictures }, refusals, notes };
 }
@@ -59,7 +58,8 @@ type Head = Omit<FeedProduct, "handle" | "lines" | "variants" | "pictures"> & {
 };
 
 /** What the row with the title says of the whole product. */
-function readHead({ cells }: ShopifyRow): Cell<Head> {
+function readHead(row: ShopifyRow): Cell<Head> {
+  const { cells } = row;
   const reasons: string[] = [];
   const take = <T>(cell: Cell<T>): T | undefined => {
     if (!("reason" in cell)) return cell.value;
@@ -75,7 +75,7 @@ function readHead({ cells }: ShopifyRow): Cell<Head> {
   if (title === null) reasons.push("has no Title");
   const brand = take(readWords(cells.vendor, "Vendor", bounds.word));
   const type = take(readWords(cells.type, "Type", bounds.word));
-  const optionNames = take(readOptionNames({ cells, line: 0 }, bounds.word));
+  const optionNames = take(readOptionNames(row, bounds.word));
   const published = take(readFlag(cells.published, "Published", true));
   const status = take(readStatus(cells.status));
   if (take(readFlag(cells.giftCard, "Gift Card", false))) reasons.push("gift cards are not supported yet");
@@ -87,10 +87,10 @@ function readHead({ cells }: ShopifyRow): Cell<Head> {
     value: {
       slug,
       title: title ?? "",
-      descriptionHtml: descriptionHtml ?? "",
-      brand: brand ?? null,
-      department,
-      status: status === "published" && !published ? "draft" : (status ?? "draft"),
+      descriptionHtml: saidBy(row, ["body"], descriptionHtml ?? ""),
+      brand: saidBy(row, ["vendor"], brand ?? null),
+      department: saidBy(row, ["type"], department),
+      status: saidBy(row, ["status", "published"], status === "published" && !published ? "draft" : status),
       optionNames: optionNames ?? [],
       notes: department === null ? [`no type: put in the department "other"`] : [],
     },

@@ -37,8 +37,8 @@ const required: readonly Column[] = ["handle", "title", "price"];
 /** Where each column stands; one that the file lacks is absent. */
 export type Header = { readonly [C in Column]?: number };
 
-/** One record, trimmed. A column that the file lacks reads as an empty cell. */
-export type ShopifyRow = { line: number; cells: Record<Column, string> };
+/** One record, trimmed. A column that the file lacks reads as an empty cell; `header` tells the two apart. */
+export type ShopifyRow = { line: number; header: Header; cells: Record<Column, string> };
 
 /** What to call a column in a message. */
 export const columnTitle = (column: Column): string => columnNames[column][0];
@@ -66,6 +66,10 @@ export function readHeader(record: CsvRecord): Header {
   return header;
 }
 
+/** A value, if the file has a column that could have said otherwise. */
+export const saidBy = <T>(row: ShopifyRow, columns: readonly Column[], value: T): T | undefined =>
+  columns.some((column) => row.header[column] !== undefined) ? value : undefined;
+
 /** The cells that matter of one record. */
 export function readRow(header: Header, record: CsvRecord): ShopifyRow {
   const cells = {} as Record<Column, string>;
@@ -73,5 +77,5 @@ export function readRow(header: Header, record: CsvRecord): ShopifyRow {
     const place = header[column];
     cells[column] = place === undefined ? "" : record.cells[place]!.trim();
   }
-  return { line: record.line, cells };
+  return { line: record.line, header, cells };
 }

@@ -16,6 +16,7 @@ export async function countRows(rows: AsyncIterable<ShopifyRow>): Promise<RowCou
   let previous: string | undefined;
   for await (const row of rows) {
     const key = productKey(row);
+    if (key === "") continue;
     const before = counts.get(key) ?? 0;
     if (before > 0 && key !== previous) scattered.add(key);
     counts.set(key, before + 1);
@@ -40,7 +41,7 @@ export type RowGroup = {
 
 /**
  * Hands over the rows of one product after the other, each as soon as its last row has come: a product whose
- * rows are scattered over the file is still one product.
+ * rows are scattered over the file is still one product. A row without a handle stands alone.
  */
 export async function* groupRows(
   rows: AsyncIterable<ShopifyRow>,
@@ -50,6 +51,10 @@ export async function* groupRows(
   let previous: string | undefined;
   for await (const row of rows) {
     const key = productKey(row);
+    if (key === "") {
+      yield { rows: [row], beyond: [], scattered: false };
+      continue;
+    }
     const group = open.get(key) ?? { rows: [], beyond: [], scattered: false };
     open.set(key, group);
     if (group.rows.length > 0 && key !== previous) group.scattered = true;

@@ -11,7 +11,7 @@ import {
   readSku,
   readWords,
 } from "./cells";
-import { type Column, columnTitle, type ShopifyRow } from "./columns";
+import { type Column, columnTitle, type ShopifyRow, saidBy } from "./columns";
 import { inventSku } from "./invent-sku";
 
 const optionColumns = [
@@ -88,11 +88,11 @@ export function readVariant(
         product.handle,
         options.map((o) => o.value),
       ),
-    barcode: barcode ?? null,
+    barcode: saidBy(row, ["barcode"], barcode ?? null),
     options,
-    grams: grams ?? 0,
+    grams: saidBy(row, ["grams"], grams ?? 0),
     amount: amount ?? 0,
-    compareAtAmount: compareAtAmount ?? null,
+    compareAtAmount: saidBy(row, ["compareAt"], compareAtAmount ?? null),
     quantity: quantity ?? null,
   };
   return { variant, notes: notes.map((text) => ({ line, text })) };
