@@ -10,6 +10,8 @@ import { Refusal } from "./refusal.mjs";
 const NONCE = "AISLE_CLAIM";
 const FILE = join(PROJECT, ".aisle", "run.json");
 const STOPPING_TIMEOUT_MS = 45_000;
+/** How long it may take one that was orphaned to notice and say that it stops. */
+const NOTICE_MS = 800;
 
 /**
  * The right to build and run in this folder, which one process has at a time, and the list of what it started.
@@ -62,7 +64,7 @@ function refusal({ kind, url, holder }) {
  * @throws {Refusal} saying who has it
  */
 export async function claimFolder(kind) {
-  const deadline = Date.now() + STOPPING_TIMEOUT_MS;
+  const began = Date.now();
   for (;;) {
     const taken = takeLock(FILE, { kind });
     if (taken.lock) {
@@ -71,7 +73,8 @@ export async function claimFolder(kind) {
       await Promise.all(left.map((part) => endProcess(part)));
       return claimOf(taken.lock);
     }
-    if (!taken.holder.stopping || Date.now() > deadline) throw refusal(taken.holder);
+    const patience = taken.holder.stopping ? STOPPING_TIMEOUT_MS : NOTICE_MS;
+    if (Date.now() - began > patience) throw refusal(taken.holder);
     await sleep(100);
   }
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { readFileSync } from "node:fs";
 
 /** npm passes Ctrl-C on to a process that the terminal has told already; people are slower than this. */
 const SAME_PRESS_MS = 800;
@@ -48,10 +49,24 @@ function watchStarter(vanished) {
   }
   // Started by hand, this may well outlive the terminal; started by npm, it is half of one command.
   if (!process.env.npm_lifecycle_event) return () => {};
-  const npm = process.ppid;
+  const starter = findStarter();
   const watch = setInterval(() => {
-    if (process.ppid !== npm) vanished();
+    if (findStarter() !== starter) vanished();
   }, LOOK_FOR_NPM_MS);
   watch.unref();
   return () => clearInterval(watch);
+}
+
+/**
+ * npm runs a command through a shell. Some shells give way to it, so that npm is its parent; others stay between.
+ * @returns {number} the process that stands for npm
+ */
+function findStarter() {
+  try {
+    const [, name, parent] =
+      /^\d+ \((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, "utf8")) ?? [];
+    return /^(ba|da|z|k|a)?sh$/.test(name ?? "") ? Number(parent) : process.ppid;
+  } catch {
+    return process.ppid;
+  }
 }
