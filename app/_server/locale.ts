@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { locale } from "next/root-params";
-import { isLocale, type Locale } from "@/lib/i18n/locales";
+import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 
 /**
  * The page's language, from its address. Layouts and pages ask for it before any read: a build renders the
@@ -14,3 +14,6 @@ export async function pageLocale(): Promise<Locale> {
 
 /** The one value `generateStaticParams` gives for every dynamic part; no page exists under it. */
 export const placeholder = "_";
+
+/** The language a form was sent in, as its page bound it to the action. */
+export const actionLocale = (asked: unknown): Locale => (isLocale(asked) ? asked : defaultLocale);

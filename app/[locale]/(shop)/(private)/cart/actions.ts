@@ -1,0 +1,105 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { emptyCheckout, keepCheckout, readCheckout } from "@/app/_server/checkout-state";
+import { actionLocale } from "@/app/_server/locale";
+import { refused, shown } from "@/app/_server/outcome";
+import { rememberShopper, shopperActionCtx } from "@/app/_server/shopper";
+import type { Outcome } from "@/components/shop/form/outcome";
+import { db } from "@/db/client";
+import { changeCartLine } from "@/lib/cart/change-cart-line";
+import { moveCartLines } from "@/lib/cart/move-cart-lines";
+import { cartLines } from "@/lib/cart/queries";
+import { removeCartLine } from "@/lib/cart/remove-cart-line";
+import { holdBasket } from "@/lib/checkout/hold-basket";
+import { translator } from "@/lib/i18n/translator";
+import type { Ctx } from "@/lib/kernel/actor";
+import { Problem } from "@/lib/kernel/problem";
+
+/**
+ * Everything the basket page's buttons ask for. Each says what in `do`: `quantities` (as typed), `less:<line>`,
+ * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `gather:<store>`, `checkout`.
+ */
+export async function changeBasket(
+  asked: string,
+  _before: Outcome | null,
+  form: FormData,
+): Promise<Outcome | null> {
+  const locale = actionLocale(asked);
+  try {
+    const ctx = await rememberShopper(await shopperActionCtx(locale));
+    const [verb = "", ...about] = String(form.get("do") ?? "")
+      .slice(0, 200)
+      .split(":");
+    if (verb === "checkout") {
+      await takeTyped(ctx, form);
+      await startCheckout(ctx);
+    } else await change(ctx, verb, about, form);
+    if (verb !== "checkout") return await shown(`/${locale}/cart`, await changed(ctx));
+  } catch (error) {
+    return refused(locale, error);
+  }
+  redirect(`/${locale}/checkout`);
+}
+
+async function change(ctx: Ctx, verb: string, [id = "", more = ""]: string[], form: FormData): Promise<void> {
+  switch (verb) {
+    case "quantities":
+      return takeTyped(ctx, form);
+    case "less":
+    case "more":
+      return step(ctx, id, form, verb === "more" ? 1 : -1);
+    case "take":
+      return void (await changeCartLine(ctx, { id, quantity: Number(more) }));
+    case "remove":
+      return remove(ctx, id);
+    case "move":
+      return moveCartLines(ctx, { lines: [id], store: more });
+    case "gather":
+      return gather(ctx, id);
+    default:
+      throw new Problem("invalid", "input.invalid", "Nothing on the page asks for this.");
+  }
+}
+
+/** What a line's field says; null when that is no quantity. */
+function typedUnits(form: FormData, id: string): number | null {
+  const typed = form.get(`quantity.${id}`);
+  return typeof typed === "string" && /^[0-9]{1,2}$/.test(typed) && Number(typed) > 0 ? Number(typed) : null;
+}
+
+async function takeTyped(ctx: Ctx, form: FormData): Promise<void> {
+  for (const line of await cartLines(db(), ctx)) {
+    const quantity = typedUnits(form, line.id);
+    if (quantity !== null && quantity !== line.quantity) await changeCartLine(ctx, { id: line.id, quantity });
+  }
+}
+
+async function step(ctx: Ctx, id: string, form: FormData, by: number): Promise<void> {
+  const quantity = (typedUnits(form, id) ?? 1) + by;
+  if (quantity > 0) await changeCartLine(ctx, { id, quantity });
+}
+
+/** Pressed twice, or in two tabs: it is gone, which is what was wanted. */
+async function remove(ctx: Ctx, id: string): Promise<void> {
+  await removeCartLine(ctx, { id }).catch((error: unknown) => {
+    if (!(error instanceof Problem && error.code === "cart.line_not_found")) throw error;
+  });
+}
+
+async function gather(ctx: Ctx, store: string): Promise<void> {
+  const lines = (await cartLines(db(), ctx)).filter((line) => line.sold && line.store !== store);
+  if (lines.length > 0) await moveCartLines(ctx, { lines: lines.map((line) => line.id), store });
+}
+
+/** Holds the basket, whose holds a checkout on its way may have already; what was typed in it stays. */
+async function startCheckout(ctx: Ctx): Promise<void> {
+  const holds = await holdBasket(ctx, {});
+  await keepCheckout({ ...((await readCheckout(ctx)) ?? emptyCheckout(ctx)), holds });
+}
+
+async function changed(ctx: Ctx): Promise<Outcome> {
+  const lines = await cartLines(db(), ctx);
+  const units = lines.reduce((sum, line) => sum + line.quantity, 0);
+  return { tone: "done", message: translator(ctx.locale, "cart")("changed", { count: units }), units };
+}

@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import { cachedDepartments } from "@/app/_server/cached";
+import { buttonLooks } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { textIn } from "@/lib/i18n/locales";
+
+/** Nothing in it yet, and every way on. */
+export async function EmptyBasket({ locale }: { locale: string }) {
+  const [t, departments] = await Promise.all([getTranslations("cart.empty"), cachedDepartments()]);
+  return (
+    <div className="page-width grid justify-items-center py-16 text-center">
+      <span className="grid size-24 place-items-center rounded-full bg-plinth-butter">
+        <Icon name="basket" size={44} />
+      </span>
+      <h1 className="mt-6 text-3xl">{t("title")}</h1>
+      <p className="mt-3 max-w-md text-lg text-ink-soft">{t("text")}</p>
+      <Link href={`/${locale}`} className={`mt-7 ${buttonLooks("primary", "large")}`}>
+        {t("home")}
+      </Link>
+      <nav aria-label={t("departments")} className="mt-8">
+        <ul className="flex max-w-2xl flex-wrap justify-center gap-2">
+          {departments.map((department) => (
+            <li key={department.slug}>
+              <Link href={`/${locale}/c/${department.slug}`} className={buttonLooks("secondary", "small")}>
+                {textIn(department.name, locale)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}

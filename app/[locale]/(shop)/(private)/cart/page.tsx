@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cachedStores } from "@/app/_server/cached";
+import { pageLocale } from "@/app/_server/locale";
+import { shopperCtx } from "@/app/_server/shopper";
+import { BasketContents } from "@/components/shop/basket/basket-contents";
+import { BasketSummary } from "@/components/shop/basket/basket-summary";
+import { ActionForm } from "@/components/shop/form/action-form";
+import { DefaultButton } from "@/components/shop/form/form-button";
+import { Notice } from "@/components/shop/form/notice";
+import { Icon } from "@/components/ui/icon";
+import { db } from "@/db/client";
+import { basket as readBasket } from "@/lib/cart/basket";
+import { maxUnits } from "@/lib/cart/bounds";
+import { holdMinutes } from "@/lib/inventory/reserve";
+import { changeBasket } from "./actions";
+import { basketView } from "./basket-view";
+import { EmptyBasket } from "./empty-basket";
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("cart");
+  return { title: t("meta"), robots: { index: false } };
+}
+
+export default async function CartPage() {
+  const locale = await pageLocale();
+  const ctx = await shopperCtx(locale);
+  const stores = await cachedStores();
+  const basket = await readBasket(db(), ctx, stores);
+  if (basket.lines.length === 0) return <EmptyBasket locale={locale} />;
+  const view = basketView(basket, stores, locale, ctx.now);
+  const t = await getTranslations("cart");
+  return (
+    <div className="page-width py-8 lg:py-12">
+      <h1 className="text-3xl">{t("title")}</h1>
+      <ActionForm action={changeBasket.bind(null, locale)} failed={t("failed")} className="mt-6">
+        <DefaultButton asks="quantities" />
+        <Notice icon={<Icon name="warning" />} className="mb-5" />
+        <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem] lg:gap-10">
+          <BasketContents basket={view} locale={locale} most={maxUnits} />
+          <BasketSummary basket={view} locale={locale} minutes={holdMinutes} />
+        </div>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { useTranslations } from "next-intl";
+import { FormButton } from "@/components/shop/form/form-button";
+import { Goods } from "@/components/shop/goods";
+import { Price } from "@/components/shop/price";
+import { Promised } from "@/components/shop/promise";
+import { Badge } from "@/components/ui/badge";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { QuantityStepper } from "./quantity-stepper";
+import type { LineView } from "./view";
+
+/** One line of the basket: what, how many, when and where, and the ways out when that cannot be. */
+export function BasketLine({ line, locale, most }: { line: LineView; locale: string; most: number }) {
+  const t = useTranslations("cart.line");
+  const { title } = line;
+  const stepper = {
+    quantity: t("quantity", { title }),
+    less: t("less", { title }),
+    more: t("more", { title }),
+  };
+  return (
+    <li className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 py-5 sm:grid-cols-[6rem_1fr]">
+      <Goods
+        picture={line.picture ? { src: line.picture, alt: "", width: 256, height: 256 } : null}
+        plinth={line.plinth}
+        className="aspect-square self-start rounded-md"
+      />
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h3 className="text-base font-semibold">
+            <Link href={line.href} className="underline-offset-4 hover:underline">
+              {title}
+            </Link>
+          </h3>
+          {line.total ? <Price money={line.total} locale={locale} className="font-semibold" /> : null}
+        </div>
+        <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft empty:hidden">
+          {line.options}
+          {line.unit && line.quantity > 1 ? (
+            <span>{t.rich("each", { price: () => <Price money={line.unit!} locale={locale} /> })}</span>
+          ) : null}
+          {line.ageLimit ? <Badge>{t("age", { age: line.ageLimit })}</Badge> : null}
+        </p>
+        {line.was ? (
+          <p className="mt-1.5 inline-flex items-center gap-1.5 rounded-sm bg-amber-soft px-2 py-0.5 text-sm font-medium text-amber">
+            <Icon name="info" size={16} />
+            <span>{t.rich("was", { price: () => <Price money={line.was!} locale={locale} /> })}</span>
+          </p>
+        ) : null}
+        <Promised {...line.promise} className="mt-1.5" />
+        {line.ways.length > 0 ? (
+          <ul className="mt-3 flex flex-wrap gap-2">
+            {line.ways.map((way) => (
+              <li key={way.asks}>
+                <FormButton
+                  asks={way.asks}
+                  bare
+                  className="figures grid min-h-11 rounded-md border border-line-strong bg-surface px-3.5 py-1.5 text-left text-sm hover:border-ink"
+                >
+                  <span className="font-semibold">{way.label}</span>
+                  <span className="text-ink-soft">{way.note}</span>
+                </FormButton>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+      <div className="col-span-full flex items-center justify-between sm:col-start-2">
+        <QuantityStepper line={line.id} quantity={line.quantity} most={most} words={stepper} />
+        <FormButton
+          asks={`remove:${line.id}`}
+          bare
+          aria-label={t("removeLabel", { title })}
+          className="min-h-11 rounded-full px-3 text-sm font-semibold text-ink-soft underline underline-offset-4 hover:bg-sunken hover:text-ink"
+        >
+          {t("remove")}
+        </FormButton>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Tone } from "@/components/shop/now-answer";
+import type { Money } from "@/lib/kernel/money";
+
+/** A way out for a line that cannot be had as it is; `asks` is what its button sends. */
+export type Way = { asks: string; label: string; note: string };
+
+/** A basket line in the reader's words. */
+export type LineView = {
+  id: string;
+  title: string;
+  href: string;
+  /** "Whole, sliced"; empty without options. */
+  options: string;
+  picture: string | null;
+  plinth: string;
+  ageLimit: number | null;
+  quantity: number;
+  /** Null when it has no price any more. */
+  unit: Money | null;
+  total: Money | null;
+  /** What one cost when the shopper put it in, when that differs. */
+  was: Money | null;
+  promise: { tone: Tone; text: string };
+  ways: Way[];
+};
+
+export type GroupView = {
+  store: string;
+  title: string;
+  /** Street and opening hours. */
+  about: string;
+  lines: LineView[];
+};
+
+export type BasketView = {
+  groups: GroupView[];
+  /** One store that has everything. */
+  together: { asks: string; title: string; promise: string } | null;
+  total: Money;
+  /** Lines that need a choice before they can be held. */
+  open: number;
+};
