@@ -41,9 +41,10 @@ function keptSecret(root) {
 /**
  * @param {string} root
  * @param {NodeJS.ProcessEnv} env
- * @returns {NodeJS.ProcessEnv} the same for every child, whichever Node started the supervisor
+ * @returns {NodeJS.ProcessEnv} the same for every child, whichever Node started the supervisor; a build kept elsewhere
+ *   for development is not theirs
  */
-export function childEnvironment(root, env) {
+export function childEnvironment(root, { AISLE_DIST_DIR: _, ...env }) {
   return {
     ...env,
     NODE_ENV: "production",

@@ -45,6 +45,28 @@ async function runStep({ claim, signal }, name, args, env, failure) {
 const typescript = (file) => [...TYPESCRIPT, join(PROJECT, file)];
 
 /**
+ * @param {string} url of a plain Postgres
+ * @throws {Refusal} saying what it answered, if anything
+ */
+async function requireAnswer(url) {
+  if (!URL.canParse(url))
+    throw new Refusal("DATABASE_URL is no address. Every variable is explained in .env.example.");
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    await client.end();
+  } catch (error) {
+    const { code, message } = /** @type {{ code?: string, message: string }} */ (error);
+    const { hostname, port, pathname } = new URL(url);
+    throw new Refusal(
+      `The database at ${hostname}:${port || 5432}${pathname} cannot be used: ${message || code}
+Check DATABASE_URL, or leave it out for the built-in Postgres.`,
+    );
+  }
+}
+
+/**
  * @param {Opening} opening
  * @returns {Promise<NodeJS.ProcessEnv>} with the address of a database that has the newest schema and, in demo
  *   mode, the demo shop
@@ -56,6 +78,9 @@ async function prepareDatabase(opening) {
     const cluster = await progress.step("Start Postgres", () => startCluster({ say: progress.say }));
     running.cluster = cluster;
     env = { ...env, DATABASE_URL: cluster.url };
+  } else if (env.DATABASE_URL && env.DB_DRIVER !== "vercel") {
+    const url = env.DATABASE_URL;
+    await progress.step("Reach the database", () => requireAnswer(url));
   }
   signal.throwIfAborted();
   await progress.step("Bring the database up to date", () =>

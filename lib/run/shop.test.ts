@@ -190,6 +190,15 @@ test.each([
   expect(run.output()).not.toMatch(/^\s+at /m);
 });
 
+test("a database that does not answer is named, without its password", async () => {
+  const run = start({ DATABASE_URL: `postgres://shop:hidden-password@127.0.0.1:${port}/shop` });
+  expect(await run.ended).toBe(1);
+  expect(run.output()).toMatch(
+    new RegExp(`The database at 127.0.0.1:${port}/shop cannot be used: .*ECONNREFUSED`),
+  );
+  expect(run.output()).not.toContain("hidden-password");
+});
+
 test("it builds once, and again when a source changed", async () => {
   const buildId = () => readFileSync(join(shop.folder, ".next", "BUILD_ID"), "utf8");
   const openAndStop = async () => {

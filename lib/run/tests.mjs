@@ -20,11 +20,15 @@ const NOT_FOR_TESTS = [
   "AUTH_SECRET",
   "DATABASE_URL",
   "DB_DRIVER",
+  "DB_POOL_MAX",
+  "DEMO_PASSWORD",
   "MAIL_FROM",
   "NODE_ENV",
   "PORT",
   "POSTGRES_URL",
+  "POSTGRES_WS_PROXY",
   "SMTP_URL",
+  "TRUSTED_PROXIES",
 ];
 
 function testEnvironment() {
