@@ -51,7 +51,7 @@ const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((p) => `/${String(p).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("") || "/";
 
 /** Someone unknown is asked to sign in; someone known is told no. */
-function refusal(actor: Actor): Problem {
+export function refusal(actor: Actor): Problem {
   return actor.kind === "visitor"
     ? new Problem("unauthenticated", "auth.required", "Sign in, or send a key.")
     : new Problem("forbidden", "auth.forbidden", "This is not yours to do.");

@@ -45,6 +45,9 @@ export function translateDatabaseError(error: unknown): unknown {
       "state.changed",
       "Somebody else changed this at the same moment. Try again.",
     );
+  // 22021, 22P05: text that no database can keep, such as a NUL or half a character.
+  if (code === "22021" || code === "22P05")
+    return new Problem("invalid", "input.invalid", "Some of the text has characters that cannot be kept.");
   // 57014 statement timeout, 55P03 lock timeout, 53300 too many connections, 57Pxx shutting down, 08xxx connection
   if (
     code === "57014" ||

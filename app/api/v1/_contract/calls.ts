@@ -1,0 +1,49 @@
+import type { Call } from "./call";
+import { getProductCall, listAvailabilityCall, listProductsCall } from "./catalog";
+import { confirmContactCodeCall, requestContactCodeCall } from "./contacts";
+import { arrivedCall, cancelOrderCall, getOrderCall, onMyWayCall, placeOrderCall } from "./orders";
+import {
+  cancelPickupCall,
+  collectCall,
+  getPickupCall,
+  listPickupsCall,
+  markReadyCall,
+  pickLineCall,
+  startPickingCall,
+} from "./pickups";
+import {
+  extendReservationCall,
+  getReservationCall,
+  releaseReservationCall,
+  reserveCall,
+} from "./reservations";
+import { listStockCall } from "./stock";
+import { listStoresCall, listWindowsCall } from "./stores";
+
+/** Every call of version 1, in the order in which a shopper and then a clerk make them. */
+export const calls: readonly Call[] = [
+  listStoresCall,
+  listWindowsCall,
+  listProductsCall,
+  getProductCall,
+  listAvailabilityCall,
+  reserveCall,
+  getReservationCall,
+  releaseReservationCall,
+  extendReservationCall,
+  requestContactCodeCall,
+  confirmContactCodeCall,
+  placeOrderCall,
+  getOrderCall,
+  cancelOrderCall,
+  onMyWayCall,
+  arrivedCall,
+  listPickupsCall,
+  getPickupCall,
+  startPickingCall,
+  pickLineCall,
+  markReadyCall,
+  cancelPickupCall,
+  collectCall,
+  listStockCall,
+];

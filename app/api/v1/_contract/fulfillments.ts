@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { textIn } from "@/lib/i18n/locales";
+import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
+import type { Fulfillment, FulfillmentLine, Order, TimelineEntry } from "@/lib/orders/order";
+import { isForCustomer } from "@/lib/orders/queries";
+import { paymentMethods, paymentStates } from "@/lib/payments/states";
+import { pickupCode, pickupQr } from "@/lib/pickup/codes";
+import { deliveryMethods, fulfillmentStateNames } from "@/lib/pickup/states";
+import { instant, money, option, slug } from "./values";
+
+const units = z.number().int().min(0);
+
+const line = z
+  .strictObject({
+    id: z.string(),
+    sku: z.string(),
+    title: z.string(),
+    options: z.array(option),
+    price: money.describe("Of one unit."),
+    ageLimit: z.number().int().nullable(),
+    ordered: units,
+    picked: units,
+    short: units,
+    collected: units,
+    returned: units,
+  })
+  .meta({ id: "FulfillmentLine" });
+
+const timelineEntry = z
+  .strictObject({
+    name: z.string().describe("In the past tense: `pickup.ready`."),
+    at: instant,
+    store: slug.nullable(),
+  })
+  .meta({ id: "TimelineEntry" });
+
+export const payment = z
+  .strictObject({
+    method: z.enum(paymentMethods),
+    state: z.enum(paymentStates.states as [string, ...string[]]),
+    amount: money,
+    captured: money,
+    refunded: money,
+  })
+  .meta({ id: "Payment" });
+
+export const fulfillment = z
+  .strictObject({
+    id: z.string(),
+    method: z.enum(deliveryMethods),
+    state: z.enum(fulfillmentStateNames as [string, ...string[]]),
+    store: slug,
+    lines: z.array(line),
+    readyBy: instant.describe("The promise."),
+    window: z.strictObject({ startsAt: instant, endsAt: instant }).nullable(),
+    pickupBy: instant.nullable().describe("Until when it waits; null before it is ready."),
+    readyAt: instant.nullable(),
+    onMyWayAt: instant.nullable(),
+    arrivedAt: instant.nullable(),
+    bay: z.string().nullable(),
+    arrivalNote: z.string().nullable(),
+    closedAt: instant.nullable(),
+    closeReason: z.string().nullable(),
+    payment: payment.nullable().describe("What is owed for this part when it is paid in the store."),
+    code: z.string().optional().describe("What the customer says at the counter; only to its customer."),
+    qr: z.string().optional().describe("What the customer's QR code carries; only to its customer."),
+    timeline: z.array(timelineEntry),
+  })
+  .meta({ id: "Fulfillment" });
+
+/** What the staff of its store see of it besides. */
+export const pickup = fulfillment
+  .omit({ code: true, qr: true })
+  .extend({
+    order: z.strictObject({ number: z.string(), state: z.string(), placedAt: instant }),
+    customer: z.strictObject({ name: z.string(), phone: z.string().nullable() }),
+    pickupPerson: z.strictObject({ name: z.string() }).nullable(),
+    pickedBy: z.string().nullable(),
+    shelf: z.string().nullable().describe("Where it stands on the collection shelf."),
+    lines: z.array(
+      line
+        .extend({
+          barcode: z.string().nullable(),
+          shelf: z.string().nullable().describe("Where the goods stand."),
+        })
+        .meta({ id: "PickLine" }),
+    ),
+    timeline: z.array(
+      timelineEntry
+        .extend({
+          by: z.string().describe("Who, by name; empty for shoppers."),
+          data: z.record(z.string(), z.unknown()),
+        })
+        .meta({ id: "StaffTimelineEntry" }),
+    ),
+  })
+  .meta({ id: "Pickup" });
+
+type Common = Omit<z.input<typeof fulfillment>, "lines" | "timeline">;
+
+/** A fulfillment as its customer, or whoever may see the order, is told of it. */
+export function fulfillmentAnswer(ctx: Ctx, order: Order, f: Fulfillment): z.input<typeof fulfillment> {
+  const proof = isForCustomer(ctx)
+    ? { code: pickupCode(f.id, f.codeIssue), qr: pickupQr(f.id, f.codeIssue) }
+    : {};
+  return {
+    ...common(order, f),
+    lines: f.lines.map((l) => lineAnswer(ctx, order, l)),
+    timeline: f.timeline.map(entry),
+    ...proof,
+  };
+}
+
+/** A fulfillment as the staff of its store see it. */
+export function pickupAnswer(ctx: Ctx, order: Order, f: Fulfillment): z.input<typeof pickup> {
+  const { number, state, placedAt, customer, pickupPerson } = order;
+  return {
+    ...common(order, f),
+    order: { number, state, placedAt },
+    customer: { name: customer.name, phone: customer.phone },
+    pickupPerson: pickupPerson && { name: pickupPerson.name },
+    pickedBy: f.pickedBy,
+    shelf: f.shelf,
+    lines: f.lines.map((l) => ({ ...lineAnswer(ctx, order, l), barcode: l.barcode, shelf: l.shelf })),
+    timeline: f.timeline.map((e) => ({ ...entry(e), by: e.actorName, data: e.data })),
+  };
+}
+
+/** The parts of an order that this caller may see: staff only those at their own stores. */
+export function visibleFulfillments(ctx: Ctx, order: Order): Fulfillment[] {
+  if (!isStaff(ctx.actor)) return order.fulfillments;
+  const places = staffLocations(ctx.actor);
+  return places === "all"
+    ? order.fulfillments
+    : order.fulfillments.filter((f) => places.includes(f.locationId));
+}
+
+function common(order: Order, f: Fulfillment): Common {
+  const of = (amount: number) => ({ amount, currency: order.currency });
+  return {
+    id: f.id,
+    method: f.method,
+    state: f.state,
+    store: f.store,
+    readyBy: f.readyBy,
+    window: f.window,
+    pickupBy: f.pickupBy,
+    readyAt: f.readyAt,
+    onMyWayAt: f.onMyWayAt,
+    arrivedAt: f.arrivedAt,
+    bay: f.bay,
+    arrivalNote: f.arrivalNote,
+    closedAt: f.closedAt,
+    closeReason: f.closeReason,
+    payment: f.payment && {
+      method: f.payment.method,
+      state: f.payment.state,
+      amount: of(f.payment.amount),
+      captured: of(f.payment.captured),
+      refunded: of(f.payment.refunded),
+    },
+  };
+}
+
+const lineAnswer = (ctx: Ctx, order: Order, l: FulfillmentLine): z.input<typeof line> => ({
+  id: l.id,
+  sku: l.sku,
+  title: l.title,
+  options: l.options.map((o) => ({ name: textIn(o.name, ctx.locale), value: textIn(o.value, ctx.locale) })),
+  price: { amount: l.unitAmount, currency: order.currency },
+  ageLimit: l.ageLimit,
+  ordered: l.ordered,
+  picked: l.picked,
+  short: l.short,
+  collected: l.collected,
+  returned: l.returned,
+});
+
+const entry = ({ name, at, store }: TimelineEntry): z.input<typeof timelineEntry> => ({ name, at, store });

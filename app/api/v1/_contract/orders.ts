@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { placeOrderInput } from "@/lib/checkout/input";
+import type { Ctx } from "@/lib/kernel/actor";
+import type { Order } from "@/lib/orders/order";
+import { orderStates } from "@/lib/orders/states";
+import { paymentStates } from "@/lib/payments/states";
+import { call } from "./call";
+import { fulfillment, fulfillmentAnswer, payment, visibleFulfillments } from "./fulfillments";
+import { nothing } from "./reservations";
+import { instant, money } from "./values";
+
+const order = z
+  .strictObject({
+    number: z.string(),
+    state: z.enum(orderStates.states as [string, ...string[]]),
+    placedAt: instant,
+    fulfillments: z.array(fulfillment),
+    totals: z.strictObject({
+      subtotal: money.describe("The goods, VAT included."),
+      vat: money.describe("The VAT contained in the total."),
+      total: money,
+    }),
+    payment: payment.describe("All of the order's payments together."),
+  })
+  .meta({ id: "Order" });
+
+const newOrder = order
+  .extend({ token: z.string().describe("Opens this order; answered only here.") })
+  .meta({ id: "NewOrder" });
+
+export const placeOrderCall = call({
+  method: "POST",
+  path: "/orders",
+  operation: "placeOrder",
+  summary: "Turn reservations into an order",
+  description:
+    "Prices are the shop's own; `expectedTotal` says what the shopper was shown, so that a change is refused instead of charged.",
+  key: "required",
+  body: placeOrderInput,
+  status: 201,
+  answer: newOrder,
+  problems: [
+    "contact.unverified",
+    "delivery.unavailable",
+    "order.total_changed",
+    "payment.method_unavailable",
+    "reservation.expired",
+    "reservation.not_found",
+    "variant.no_price",
+  ],
+});
+
+export const getOrderCall = call({
+  method: "GET",
+  path: "/orders/{number}",
+  operation: "getOrder",
+  summary: "See an order",
+  answer: order,
+  problems: ["order.not_found"],
+});
+
+export const cancelOrderCall = call({
+  method: "POST",
+  path: "/orders/{number}/cancel",
+  operation: "cancelOrder",
+  summary: "Call an order off: every part of it that is still open ends",
+  key: "required",
+  body: z.strictObject({ reason: z.string().trim().min(1).max(200).optional() }),
+  answer: order,
+  problems: ["order.not_cancellable", "order.not_found"],
+});
+
+const said = ["order.not_found", "pickup.already_collected", "pickup.cancelled", "pickup.expired"] as const;
+
+export const onMyWayCall = call({
+  method: "POST",
+  path: "/orders/{number}/fulfillments/{id}/on-my-way",
+  operation: "sayOnMyWay",
+  summary: "The shopper is on the way; saying it again changes nothing",
+  key: "required",
+  body: nothing,
+  answer: fulfillment,
+  problems: [...said, "pickup.not_found", "pickup.not_ready"],
+});
+
+export const arrivedCall = call({
+  method: "POST",
+  path: "/orders/{number}/fulfillments/{id}/arrived",
+  operation: "sayArrived",
+  summary: "The shopper is here; a later call may say another bay",
+  key: "required",
+  body: z.strictObject({
+    bay: z.string().trim().min(1).max(40).optional(),
+    note: z.string().trim().min(1).max(200).optional(),
+  }),
+  answer: fulfillment,
+  problems: [...said, "pickup.not_found", "pickup.not_ready"],
+});
+
+export function orderAnswer(ctx: Ctx, o: Order): z.input<typeof order> {
+  const of = (amount: number) => ({ amount, currency: o.currency });
+  return {
+    number: o.number,
+    state: o.state,
+    placedAt: o.placedAt,
+    fulfillments: visibleFulfillments(ctx, o).map((f) => fulfillmentAnswer(ctx, o, f)),
+    totals: { subtotal: of(o.totalAmount), vat: of(o.vatAmount), total: of(o.totalAmount) },
+    payment: paymentOf(o),
+  };
+}
+
+/**
+ * The payments of all parts as one: as far as the least advanced of them that still counts, and their sums.
+ * A voided part counts only when every part is.
+ */
+export function paymentOf(o: Order): z.input<typeof payment> {
+  const parts = o.fulfillments.flatMap((f) => (f.payment ? [f.payment] : []));
+  const live = parts.filter((p) => p.state !== "voided" && p.state !== "failed");
+  const counted = live.length > 0 ? live : parts;
+  const of = (pick: (p: (typeof parts)[number]) => number) => ({
+    amount: counted.reduce((sum, p) => sum + pick(p), 0),
+    currency: o.currency,
+  });
+  const state = paymentStates.states.find((s) => counted.some((p) => p.state === s));
+  return {
+    method: parts[0]?.method ?? "pay_in_store",
+    state: state ?? paymentStates.initial,
+    amount: of((p) => p.amount),
+    captured: of((p) => p.captured),
+    refunded: of((p) => p.refunded),
+  };
+}

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { storeSlug } from "@/lib/inventory/input";
+import { cancelReason } from "@/lib/pickup/cancel-pickup";
+import { collectInput } from "@/lib/pickup/mark-collected";
+import { pickupStates } from "@/lib/pickup/states";
+import { call } from "./call";
+import { pickup } from "./fulfillments";
+import { nothing } from "./reservations";
+import { listOf, pageQuery } from "./values";
+
+const states = pickupStates.states as [string, ...string[]];
+const over = ["pickup.already_collected", "pickup.cancelled", "pickup.expired", "pickup.not_found"] as const;
+
+export const listPickupsCall = call({
+  method: "GET",
+  path: "/staff/pickups",
+  operation: "listPickups",
+  summary: "The queue of the caller's stores, what is due first first",
+  staff: true,
+  query: z.object({
+    store: storeSlug.optional(),
+    state: z
+      .string()
+      .max(200)
+      .transform((list) => [...new Set(list.split(","))])
+      .pipe(z.array(z.enum(states)).min(1))
+      .optional()
+      .describe("States, separated by commas; without it every open one."),
+    ...pageQuery,
+  }),
+  answer: listOf(pickup),
+  problems: ["store.not_found"],
+});
+
+export const getPickupCall = call({
+  method: "GET",
+  path: "/staff/pickups/{id}",
+  operation: "getPickup",
+  summary: "One pickup with its timeline",
+  staff: true,
+  answer: pickup,
+  problems: ["pickup.not_found"],
+});
+
+export const startPickingCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/start-picking",
+  operation: "startPicking",
+  summary: "Take a pickup to pick",
+  staff: true,
+  key: "required",
+  body: nothing,
+  answer: pickup,
+  problems: [...over, "pickup.not_requested"],
+});
+
+export const pickLineCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/lines/{lineId}/pick",
+  operation: "pickLine",
+  summary: "Say how many of a line are picked",
+  staff: true,
+  key: "required",
+  body: z.strictObject({
+    quantity: z.number().int().min(0).max(999).describe("Of the whole line, not what is added."),
+    barcode: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("What was scanned: must be the line's own."),
+  }),
+  answer: pickup,
+  problems: [...over, "pickup.not_picking", "pickup.too_many", "pickup.wrong_item"],
+});
+
+export const markReadyCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/ready",
+  operation: "markReady",
+  summary: "Staged; the customer is told",
+  staff: true,
+  key: "required",
+  body: z.strictObject({
+    shelf: z.string().trim().min(1).max(40).optional().describe("Where it stands on the collection shelf."),
+    allPicked: z.boolean().optional().describe("Vouches for every open line at once."),
+  }),
+  answer: pickup,
+  problems: [...over, "pickup.lines_open", "pickup.not_picking", "pickup.nothing_picked"],
+});
+
+export const cancelPickupCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/cancel",
+  operation: "cancelPickup",
+  summary: "Give a pickup up: goods back to stock, nothing owed, the customer told why",
+  staff: true,
+  key: "required",
+  body: z.strictObject({ reason: cancelReason }),
+  answer: pickup,
+  problems: [...over],
+});
+
+export const collectCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/collect",
+  operation: "collect",
+  summary: "The handover: exactly once",
+  staff: true,
+  key: "required",
+  body: collectInput.omit({ id: true }),
+  answer: pickup,
+  problems: [
+    ...over,
+    "payment.amount_differs",
+    "pickup.age_unchecked",
+    "pickup.collected_at",
+    "pickup.not_ready",
+    "pickup.nothing_collected",
+    "pickup.too_many",
+    "pickup.too_many_tries",
+    "pickup.unknown_line",
+    "pickup.unpaid",
+    "pickup.wrong_code",
+  ],
+});

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { ProblemKind } from "@/lib/kernel/problem";
+
+/** Every refusal that a call may name besides those that any call may meet, and its kind. */
+export const problemCodes = {
+  "contact.too_many": "limited",
+  "contact.unverified": "invalid",
+  "contact.wrong_code": "invalid",
+  "delivery.unavailable": "invalid",
+  "order.not_cancellable": "conflict",
+  "order.not_found": "not_found",
+  "order.total_changed": "conflict",
+  "payment.amount_differs": "conflict",
+  "payment.method_unavailable": "invalid",
+  "pickup.age_unchecked": "conflict",
+  "pickup.already_collected": "conflict",
+  "pickup.cancelled": "conflict",
+  "pickup.collected_at": "invalid",
+  "pickup.expired": "conflict",
+  "pickup.lines_open": "conflict",
+  "pickup.not_found": "not_found",
+  "pickup.not_picking": "conflict",
+  "pickup.not_ready": "conflict",
+  "pickup.not_requested": "conflict",
+  "pickup.nothing_collected": "invalid",
+  "pickup.nothing_picked": "conflict",
+  "pickup.too_many": "conflict",
+  "pickup.too_many_tries": "limited",
+  "pickup.unknown_line": "invalid",
+  "pickup.unpaid": "conflict",
+  "pickup.wrong_code": "invalid",
+  "pickup.wrong_item": "conflict",
+  "product.not_found": "not_found",
+  "reservation.already_extended": "conflict",
+  "reservation.expired": "conflict",
+  "reservation.insufficient_stock": "conflict",
+  "reservation.not_found": "not_found",
+  "reservation.not_held": "conflict",
+  "store.no_pickup": "conflict",
+  "store.not_found": "not_found",
+  "variant.no_price": "conflict",
+  "variant.not_found": "not_found",
+  "window.full": "conflict",
+  "window.unknown": "invalid",
+} as const satisfies Record<string, ProblemKind>;
+export type ProblemCode = keyof typeof problemCodes;
+
+/** What any call may be refused with. */
+export const commonCodes = {
+  "auth.malformed": "unauthenticated",
+  "auth.unknown_key": "unauthenticated",
+  "input.invalid": "invalid",
+  "request.foreign_origin": "forbidden",
+  "service.busy": "unavailable",
+  "state.changed": "conflict",
+} as const satisfies Record<string, ProblemKind>;
+
+/** What a call that only staff may make is refused with besides. */
+export const staffCodes = {
+  "auth.forbidden": "forbidden",
+  "auth.required": "unauthenticated",
+} as const satisfies Record<string, ProblemKind>;
+
+/** What a call that takes a body is refused with besides. */
+export const bodyCodes = {
+  "request.malformed": "malformed",
+  "request.too_large": "too_large",
+} as const satisfies Record<string, ProblemKind>;
+
+/** What a call that takes an idempotency key is refused with besides. */
+export const keyCodes = {
+  "idempotency.in_progress": "conflict",
+  "idempotency.key_invalid": "malformed",
+  "idempotency.key_required": "malformed",
+  "idempotency.key_reused": "invalid",
+} as const satisfies Record<string, ProblemKind>;
+
+/** An answer that refuses, RFC 9457. Refusals carry more members of their own, such as `shortages`. */
+export const problemSchema = z
+  .looseObject({
+    type: z.string().describe("Names the refusal; the same for every one of its code."),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string().describe("Stable; what programs should look at."),
+    detail: z.string(),
+    errors: z
+      .array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }))
+      .optional()
+      .describe("For input: which field is wrong, as a JSON pointer, and why."),
+    retryAfter: z.number().optional().describe("Seconds; the same as the Retry-After header."),
+  })
+  .meta({ id: "Problem" });

@@ -1,0 +1,9 @@
+import { handle } from "@/app/api/v1/_contract/handle";
+import { cancelOrderCall, orderAnswer } from "@/app/api/v1/_contract/orders";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
+import { orderByNumber } from "@/lib/orders/queries";
+
+export const POST = handle(cancelOrderCall, async ({ tx, ctx, params, body }) => {
+  await cancelOrder(ctx, { number: params.number, ...body }, tx);
+  return orderAnswer(ctx, await orderByNumber(tx, ctx, params.number));
+});

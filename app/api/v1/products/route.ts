@@ -1,0 +1,26 @@
+import { listProductsCall, productRowAnswer } from "@/app/api/v1/_contract/catalog";
+import { readCursor, writeCursor } from "@/app/api/v1/_contract/cursor";
+import { handle } from "@/app/api/v1/_contract/handle";
+import { categoryFacet, type ProductFilter, productPlace, searchProducts } from "@/lib/search/product-search";
+import { storeBySlug } from "@/lib/stores/queries";
+
+export const GET = handle(listProductsCall, async ({ tx, ctx, query }) => {
+  const { q, category, store, available, sort, limit, cursor } = query;
+  const after = cursor === undefined ? undefined : readCursor(productPlace(sort), cursor);
+  const place = store === undefined ? null : await storeBySlug(tx, store);
+  const filter: ProductFilter = {
+    locale: ctx.locale,
+    text: q,
+    category,
+    collectable: available && { locationId: place?.id ?? null },
+  };
+  const [{ products, next }, categories] = await Promise.all([
+    searchProducts(tx, filter, { sort, limit, after }),
+    categoryFacet(tx, filter),
+  ]);
+  return {
+    data: products.map(productRowAnswer),
+    nextCursor: next && writeCursor(next),
+    facets: { categories },
+  };
+});

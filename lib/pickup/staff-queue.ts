@@ -1,0 +1,32 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import type { Ctx } from "@/lib/kernel/actor";
+import type { Fulfillment, Order } from "@/lib/orders/order";
+import { orderDocument } from "@/lib/orders/order-json";
+import { type BoardAsk, staffPickups } from "./queries";
+
+export type QueuedPickup = { order: Order; pickup: Fulfillment };
+
+/**
+ * A page of the board with everything about each pickup, in the board's order. Only the caller's stores.
+ * Two statements, however many rows.
+ */
+export async function staffQueue(tx: Tx, ctx: Ctx, ask: BoardAsk): Promise<QueuedPickup[]> {
+  const rows = await staffPickups(tx, ctx, ask);
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const orders = rowsOf<{ document: Order }>(
+    await tx.execute(
+      orderDocument(
+        sql`o.id in (select order_id from fulfillments where id = any(${sql.param(ids)}::uuid[]))`,
+      ),
+    ),
+  );
+  const found = new Map(
+    orders.flatMap(({ document: order }) =>
+      order.fulfillments.map((pickup) => [pickup.id, { order, pickup }] as const),
+    ),
+  );
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
