@@ -9,7 +9,8 @@ declare module "vitest" {
   }
 }
 
-const template = "aisle_template";
+/** Runs that happen at once share the cluster, so each has a template of its own. */
+const template = `aisle_template_${process.pid}`;
 
 /** A real Postgres for all test files: the project's own test cluster, with one migrated template. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -17,5 +18,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = await cluster.recreateDatabase(template);
   await migrateDatabase({ driver: "pg", url, poolMax: 1 });
   project.provide("templateUrl", url);
-  return () => cluster.stop();
+  return async () => {
+    await cluster.dropDatabase(template);
+    await cluster.stop();
+  };
 }
