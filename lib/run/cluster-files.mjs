@@ -55,7 +55,13 @@ export function runTool(home, name, args) {
     ...home.owner,
     cwd: home.folder,
     // The locale of the terminal may not exist where Postgres looks; its messages are for a log.
-    env: { PATH: process.env.PATH ?? "/usr/bin:/bin", HOME: home.folder, LC_ALL: "C", TZ: "UTC" },
+    env: {
+      NODE_ENV: "production",
+      PATH: process.env.PATH ?? "/usr/bin:/bin",
+      HOME: home.folder,
+      LC_ALL: "C",
+      TZ: "UTC",
+    },
   });
 }
 

@@ -77,6 +77,7 @@ function npm(root, args, watch) {
     cwd: root,
     // Building needs the development packages, whatever the shop will run as.
     env: { ...process.env, NODE_ENV: "development" },
+    tailLines: 1_000,
     ...watch,
   });
 }
@@ -87,8 +88,8 @@ function explain(output) {
   const advice = offline
     ? "The packages are fetched once, which needs the network. Connect and run the command again."
     : "Run `npm ci` to see it alone.";
-  const errors = output.split("\n").filter((line) => !line.startsWith("npm warn"));
-  return `The packages could not be installed. ${advice}\n\n${errors.slice(-15).join("\n")}`;
+  const errors = output.split("\n").filter((line) => /^npm (error|ERR!) \S/.test(line));
+  return `The packages could not be installed. ${advice}\n\n${(errors.length ? errors : [output]).slice(0, 15).join("\n")}`;
 }
 
 /**

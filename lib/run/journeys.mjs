@@ -53,6 +53,7 @@ export async function withShop({ env, signal, report }, visit) {
   const running = [cluster];
   try {
     const port = await findFreePort();
+    /** @type {NodeJS.ProcessEnv} */
     const shop = {
       ...env,
       NODE_ENV: "production",
@@ -88,6 +89,7 @@ export async function runJourneys(context) {
   let endedWell = false;
   try {
     const browser = await context.browser();
+    /** @type {NodeJS.ProcessEnv} */
     const building = { ...env, NODE_ENV: "production" };
     if (!isBuilt(PROJECT, building)) {
       report("building");
