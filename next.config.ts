@@ -38,6 +38,8 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
+  // Types are a check of their own in `npm test`; starting the shop does not wait for them a second time.
+  typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
   distDir: process.env.AISLE_DIST_DIR ?? ".next",
   cacheLife: {

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { AddToBasket, type AddToBasketWords } from "./add-to-basket";
-import { chooseStore, useNow, useWanted } from "./now";
+import { chooseStore, useAnswer } from "./now";
 import type { NowAnswer } from "./now-answer";
 import { type OfferStore, StoreOffers, type StoreOffersWords } from "./store-offers";
 import { type VariantChoice, VariantPicker } from "./variant-picker";
@@ -44,8 +44,7 @@ export function BuyPanel({
   basketHref: string;
   locateIcon: ReactNode;
 }) {
-  useWanted(product, true);
-  const now = useNow();
+  const now = useAnswer();
   const [sku, setSku] = useState(variants[0]?.sku ?? "");
   const [wish, setWish] = useState<string>();
   const variant = variants.find((v) => v.sku === sku);
@@ -68,7 +67,9 @@ export function BuyPanel({
       basketHref={basketHref}
       disabled={!carried || (offers && soldOut(sku)) ? words.soldOutVariant : undefined}
     >
-      <div className="min-h-14">{variant.price}</div>
+      <div className="min-h-14" data-product={product} data-detail="">
+        {variant.price}
+      </div>
       {variants.length > 1 ? (
         <VariantPicker
           legend={words.variants}

@@ -10,24 +10,19 @@ const freshFor = 60_000;
 /** As many as the route answers at once. */
 const batch = 60;
 
-// Islands on one page ask together: what they want is gathered here, and one call brings it.
-const wanted = new Map<string, number>();
+// Islands on one page ask together. They come alive at different moments, so what the page wants is read off the
+// page itself, where each line stands with its product's name from the start: one call brings it all.
 const listeners = new Set<() => void>();
 let answer: NowAnswer | undefined;
-let answeredAt = 0;
-let answeredFor = new Set<string>();
-let detail: string | undefined;
+let askedAt = 0;
+let askedFor = new Set<string>();
 let near: string | undefined;
 let scheduled = false;
 let round = 0;
 
-const tell = () => {
-  for (const listener of listeners) listener();
-};
-
 function publish(next: NowAnswer) {
   answer = next;
-  tell();
+  for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void) {
@@ -35,62 +30,74 @@ function subscribe(listener: () => void) {
   return () => listeners.delete(listener);
 }
 
-/** What is known now; undefined until the first answer, and in the page as it was made. */
-export const useNow = (): NowAnswer | undefined =>
-  useSyncExternalStore(
+/**
+ * What is known now, for an island that shows something of it; undefined until the first answer, and in the page
+ * as it was made. Sees to it that there is an answer for what the page shows.
+ */
+export function useAnswer(): NowAnswer | undefined {
+  useEffect(ask, []);
+  return useSyncExternalStore(
     subscribe,
     () => answer,
     () => undefined,
   );
-
-/** Asks for a product's line while the calling island is shown. `inDetail` adds every store for every variant. */
-export function useWanted(product: string | undefined, inDetail = false): void {
-  useEffect(() => {
-    if (product) {
-      wanted.set(product, (wanted.get(product) ?? 0) + 1);
-      if (inDetail) detail = product;
-    }
-    ask();
-    return () => {
-      if (!product) return;
-      const others = (wanted.get(product) ?? 1) - 1;
-      if (others > 0) wanted.set(product, others);
-      else wanted.delete(product);
-      if (inDetail && detail === product) detail = undefined;
-    };
-  }, [product, inDetail]);
 }
 
-/** Fetches what the page's islands want, once for all that ask in the same breath. */
 function ask(): void {
   if (scheduled) return;
   scheduled = true;
   setTimeout(() => {
     scheduled = false;
-    const known = [...asks()].every((one) => answeredFor.has(one));
-    if (!answer || !known || Date.now() - answeredAt > freshFor) void refresh();
+    const asked = wishes().every((wish) => askedFor.has(wish.key));
+    if (!asked || Date.now() - askedAt > freshFor) void refresh();
   });
 }
 
-/** What the page wants, a product in detail being another wish than its line. */
-const asks = (): Set<string> => new Set([...wanted.keys(), ...(detail ? [`detail ${detail}`] : [])]);
+type Wish = { key: string; product: string; detail: boolean };
+
+/** The products the page shows. A page that was left stays in the document, hidden: it has no wishes. */
+function wishes(): Wish[] {
+  const found = new Map<string, Wish>();
+  for (const element of document.querySelectorAll<HTMLElement>("[data-product]")) {
+    const { product, detail } = element.dataset;
+    if (!product || element.getClientRects().length === 0) continue;
+    const wish = {
+      key: detail === undefined ? product : `${product} in detail`,
+      product,
+      detail: detail !== undefined,
+    };
+    found.set(wish.key, wish);
+  }
+  return [...found.values()];
+}
 
 /** Fetches everything the page wants anew. A failed call leaves what was there: the page stays true without it. */
 export async function refresh(): Promise<void> {
   const mine = ++round;
-  const asked = asks();
-  const slugs = [...wanted.keys()];
+  const wanted = wishes();
+  askedAt = Date.now();
+  askedFor = new Set(wanted.map((wish) => wish.key));
+  const detail = wanted.find((w) => w.detail)?.product;
+  const slugs = [...new Set(wanted.map((w) => w.product))];
   const parts = Math.max(1, Math.ceil(slugs.length / batch));
-  const calls = Array.from({ length: parts }, (_, i) => call(slugs.slice(i * batch, (i + 1) * batch)));
+  const calls = Array.from({ length: parts }, (_, i) =>
+    call(slugs.slice(i * batch, (i + 1) * batch), detail),
+  );
   const answers = (await Promise.all(calls)).filter((a) => a !== undefined);
   const first = answers[0];
-  if (mine !== round || !first) return;
-  answeredAt = Date.now();
-  answeredFor = asked;
-  publish({ ...first, lines: Object.assign({}, ...answers.map((a) => a.lines)) });
+  if (mine !== round) return;
+  if (!first) {
+    askedAt = 0;
+    return;
+  }
+  publish({
+    ...first,
+    lines: Object.assign({}, ...answers.map((a) => a.lines)),
+    offers: Object.assign({}, ...answers.map((a) => a.offers)),
+  });
 }
 
-async function call(products: string[]): Promise<NowAnswer | undefined> {
+async function call(products: string[], detail: string | undefined): Promise<NowAnswer | undefined> {
   const query = new URLSearchParams({ locale: document.documentElement.lang });
   if (products.length > 0) query.set("product", products.join(","));
   if (detail && products.includes(detail)) query.set("detail", detail);
@@ -127,8 +134,7 @@ if (typeof window !== "undefined") {
   });
   // A page that was left and found again may promise a time that has passed.
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible" && answer && Date.now() - answeredAt > freshFor)
-      void refresh();
+    if (document.visibilityState === "visible" && Date.now() - askedAt > freshFor) void refresh();
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) void refresh();

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useNow, useWanted } from "./now";
+import { useAnswer } from "./now";
 import type { Tone } from "./now-answer";
 
 const dots: Record<Tone, string> = {
@@ -30,10 +30,10 @@ export function ReadinessLine({
   large?: boolean;
   children: ReactNode;
 }) {
-  useWanted(product);
-  const line = useNow()?.lines[product];
+  const line = useAnswer()?.lines[product];
   return (
     <p
+      data-product={product}
       className={`figures flex items-baseline gap-1.5 font-medium ${large ? "text-base" : "min-h-[2lh] text-xs"} ${line ? colours[line.tone] : "text-ink-soft"}`}
     >
       {line ? <span className={`size-2 shrink-0 rounded-full ${dots[line.tone]}`} /> : null}

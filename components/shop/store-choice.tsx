@@ -1,7 +1,7 @@
 "use client";
 
 import { buttonLooks } from "@/components/ui/button";
-import { useNow } from "./now";
+import { useAnswer } from "./now";
 import { StoreForm } from "./store-form";
 
 /** "Collect here", or that this is the shopper's store already. */
@@ -16,7 +16,7 @@ export function StoreChoice({
   chosen: string;
   announced: string;
 }) {
-  const own = useNow()?.store?.slug === store;
+  const own = useAnswer()?.store?.slug === store;
   return (
     <StoreForm announced={{ [store]: announced }}>
       {own ? (

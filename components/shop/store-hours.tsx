@@ -1,11 +1,10 @@
 "use client";
 
-import { useNow, useWanted } from "./now";
+import { useAnswer } from "./now";
 
 /** "open until 21 · 2.4 km" for one store; keeps its room until it is known. */
 export function StoreHours({ store, distance = true }: { store: string; distance?: boolean }) {
-  useWanted(undefined);
-  const known = useNow()?.stores.find((s) => s.slug === store);
+  const known = useAnswer()?.stores.find((s) => s.slug === store);
   return (
     <span className={`figures block min-h-[1lh] text-sm ${known?.open ? "text-green" : "text-ink-soft"}`}>
       {known?.hours}

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { LocateButton, type LocateWords } from "./locate-button";
-import { useNow } from "./now";
+import { useAnswer } from "./now";
 import type { StoreOffer, Tone } from "./now-answer";
 import { storesInView } from "./stores-in-view";
 
@@ -41,7 +41,7 @@ export function StoreOffers({
   words: StoreOffersWords;
   locateIcon: ReactNode;
 }) {
-  const now = useNow();
+  const now = useAnswer();
   const offers = now?.offers[sku];
   const order = offers?.map((o) => o.store).filter((slug) => carriers.includes(slug)) ?? carriers;
   const rows = order.flatMap((slug) => stores.find((s) => s.slug === slug) ?? []);

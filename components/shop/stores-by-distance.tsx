@@ -2,7 +2,7 @@
 
 import { Children, type ReactNode } from "react";
 import { LocateButton, type LocateWords } from "./locate-button";
-import { useNow } from "./now";
+import { useAnswer } from "./now";
 
 /** Stores by name, then, once it is known from where to count, nearest first. One child per slug, in order. */
 export function StoresByDistance({
@@ -17,7 +17,7 @@ export function StoresByDistance({
   children: ReactNode;
 }) {
   const cards = Children.toArray(children);
-  const order = useNow()?.stores.map((s) => s.slug) ?? slugs;
+  const order = useAnswer()?.stores.map((s) => s.slug) ?? slugs;
   return (
     <>
       <div className="mt-4">

@@ -4,8 +4,8 @@ import { cachedDepartments, cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { Footer } from "@/components/shop/footer";
 import { Header } from "@/components/shop/header";
+import { BadDayWords } from "@/components/ui/broken";
 import { buttonLooks } from "@/components/ui/button";
-import { ErrorBoundary } from "@/components/ui/error-boundary";
 import { textIn } from "@/lib/i18n/locales";
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
@@ -31,7 +31,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
       </a>
       <Header {...around} />
       <main id="page" tabIndex={-1} className="flex-1 outline-none">
-        <ErrorBoundary
+        <BadDayWords
           words={{ title: broken("title"), text: broken("text"), retry: broken("retry") }}
           way={
             <a href={`/${locale}`} className={buttonLooks("secondary")}>
@@ -40,7 +40,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
           }
         >
           {children}
-        </ErrorBoundary>
+        </BadDayWords>
       </main>
       <Footer {...around} />
     </>

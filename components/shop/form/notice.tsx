@@ -6,11 +6,20 @@ import { useSent } from "./action-form";
 /**
  * What came of the form around: shown, and said by a screen reader. Good news politely, a refusal at once.
  * @param icon stands before a refusal
+ * @param first a refusal that the page came with
  */
-export function Notice({ icon, className }: { icon?: ReactNode; className?: string }) {
+export function Notice({
+  icon,
+  first,
+  className,
+}: {
+  icon?: ReactNode;
+  first?: string | undefined;
+  className?: string;
+}) {
   const { outcome, pending } = useSent();
-  const message = pending ? "" : (outcome?.message ?? "");
-  const refused = outcome?.tone === "refused";
+  const message = pending ? "" : (outcome?.message ?? first ?? "");
+  const refused = outcome ? outcome.tone === "refused" : first !== undefined;
   return (
     <div className={message && refused ? className : undefined}>
       <div role="alert">
