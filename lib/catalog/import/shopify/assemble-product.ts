@@ -57,6 +57,9 @@ type Head = Omit<FeedProduct, "handle" | "lines" | "variants" | "pictures"> & {
   notes: string[];
 };
 
+const noType = 'no type: put in the department "other"';
+const noTypeColumn = 'the file has no types: a new product is put in the department "other"';
+
 /** What the row with the title says of the whole product. */
 function readHead(row: ShopifyRow): Cell<Head> {
   const { cells } = row;
@@ -92,7 +95,7 @@ function readHead(row: ShopifyRow): Cell<Head> {
       department: saidBy(row, ["type"], department),
       status: saidBy(row, ["status", "published"], status === "published" && !published ? "draft" : status),
       optionNames: optionNames ?? [],
-      notes: department === null ? [`no type: put in the department "other"`] : [],
+      notes: department === null ? [saidBy(row, ["type"], noType) ?? noTypeColumn] : [],
     },
   };
 }
