@@ -45,10 +45,15 @@ export async function actorOfCookie(cookie: string | undefined): Promise<SignedI
   return id === null ? null : actorOfSession(db(), id);
 }
 
+/** What the cookie of a sign-in holds. */
+export function sessionCookieValue(session: NewSession): Promise<string> {
+  const seconds = Math.max(0, Math.floor((session.expiresAt.getTime() - Date.now()) / 1000));
+  return encode({ token: { sid: session.id }, secret: secret(), maxAge: seconds });
+}
+
 /** Gives the browser the cookie of a sign-in. */
 async function keepSession(session: NewSession): Promise<void> {
-  const seconds = Math.max(0, Math.floor((session.expiresAt.getTime() - Date.now()) / 1000));
-  const value = await encode({ token: { sid: session.id }, secret: secret(), maxAge: seconds });
+  const value = await sessionCookieValue(session);
   const attributes = { httpOnly: true, sameSite: "lax", secure: secure(), path: "/" } as const;
   (await cookies()).set(sessionCookie(), value, { ...attributes, expires: session.expiresAt });
 }

@@ -2,13 +2,13 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf, type Tx } from "@/db/client";
-import type { Ctx } from "@/lib/kernel/actor";
+import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { type EventName, emit } from "@/lib/kernel/events";
 import { isId } from "@/lib/kernel/id";
 import { notFound } from "@/lib/kernel/problem";
 import { mayTouchOrder } from "@/lib/orders/queries";
-import { whyNot } from "./pickup";
+import { inMyStores, whyNot } from "./pickup";
 
 const ofOrder = { number: z.string().max(40), id: z.string().max(60) };
 
@@ -64,7 +64,9 @@ async function stamp(
   data: Record<string, string>,
 ): Promise<void> {
   if (!isId(input.id)) throw notFound("pickup");
-  const scope = sql`exists (select 1 from orders o where o.id = f.order_id and o.number = ${input.number}
+  // Staff may say it for someone at the phone, but only of what is at their own stores.
+  const mine = isStaff(ctx.actor) ? inMyStores(ctx) : sql`true`;
+  const scope = sql`${mine} and exists (select 1 from orders o where o.id = f.order_id and o.number = ${input.number}
     and ${mayTouchOrder(ctx)})`;
   const [stamped] = rowsOf<{ order_id: string; location_id: string }>(
     await tx.execute(sql`

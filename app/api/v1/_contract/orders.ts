@@ -67,7 +67,7 @@ export const cancelOrderCall = call({
   key: "required",
   body: z.strictObject({ reason: z.string().trim().min(1).max(200).optional() }),
   answer: order,
-  problems: ["order.not_cancellable", "order.not_found"],
+  problems: ["auth.forbidden", "order.not_cancellable", "order.not_found"],
 });
 
 const said = ["order.not_found", "pickup.already_collected", "pickup.cancelled", "pickup.expired"] as const;

@@ -3,6 +3,7 @@ import type { ProblemKind } from "@/lib/kernel/problem";
 
 /** Every refusal that a call may name besides those that any call may meet, and its kind. */
 export const problemCodes = {
+  "auth.forbidden": "forbidden",
   "contact.too_many": "limited",
   "contact.unverified": "invalid",
   "contact.wrong_code": "invalid",
