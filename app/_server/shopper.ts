@@ -1,5 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { connection } from "next/server";
 import type { Actor, Ctx } from "@/lib/kernel/actor";
 import { actionCtx, apiCtx, pageCtx } from "./adapters";
 import { newVisitor, visitorCookie, visitorCookieOptions, visitorIdOf } from "./visitor";
@@ -14,6 +15,8 @@ async function shopperOf(actor: Actor): Promise<Actor> {
 
 /** The Ctx of a shop page that shows what is somebody's own. */
 export async function shopperCtx(locale: string): Promise<Ctx> {
+  // What such a page shows depends on the clock too: it is made when it is asked for, never ahead.
+  await connection();
   const ctx = await pageCtx({ locale });
   return { ...ctx, actor: await shopperOf(ctx.actor) };
 }
@@ -34,18 +37,19 @@ export async function shopperApiCtx(request: Request): Promise<Ctx> {
 }
 
 /**
- * The same caller, known again next time: a visitor without a cookie gets one, and one that is in use lives on for
- * another 90 days. Only in server actions and route handlers, when something is being kept.
+ * The same caller with a name to keep things under. `remember` gives the browser its cookie, or another 90 days for the
+ * one it has; call it once something was kept. Only in server actions and route handlers.
  */
-export async function rememberShopper(ctx: Ctx): Promise<Ctx> {
-  if (ctx.actor.kind !== "visitor") return ctx;
+export async function namedShopper(ctx: Ctx): Promise<{ shopper: Ctx; remember: () => Promise<void> }> {
+  if (ctx.actor.kind !== "visitor") return { shopper: ctx, remember: async () => undefined };
   const jar = await cookies();
   const known = jar.get(visitorCookie)?.value;
-  if (known !== undefined && visitorIdOf(known) === ctx.actor.id) {
-    jar.set(visitorCookie, known, visitorCookieOptions());
-    return ctx;
-  }
-  const { cookie, id } = newVisitor();
-  jar.set(visitorCookie, cookie, visitorCookieOptions());
-  return { ...ctx, actor: { kind: "visitor", id } };
+  const named =
+    known !== undefined && ctx.actor.id !== null ? { cookie: known, id: ctx.actor.id } : newVisitor();
+  return {
+    shopper: { ...ctx, actor: { kind: "visitor", id: named.id } },
+    remember: async () => {
+      jar.set(visitorCookie, named.cookie, visitorCookieOptions());
+    },
+  };
 }

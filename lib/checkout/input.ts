@@ -4,6 +4,10 @@ import { emailAddress } from "@/lib/identity/email-address";
 import { paymentMethods } from "@/lib/payments/states";
 
 export const personName = z.string().trim().min(1).max(120);
+export const phoneNumber = z
+  .string()
+  .trim()
+  .regex(/^[+0-9][0-9 ()./-]{4,29}$/, "is not a phone number");
 export const money = z.strictObject({
   amount: z.number().int().min(0).max(2_000_000_000),
   currency: z.string().regex(/^[A-Z]{3}$/, "is not a currency"),
@@ -22,11 +26,7 @@ export const placeOrderInput = z.strictObject({
   customer: z.strictObject({
     name: personName,
     email: emailAddress,
-    phone: z
-      .string()
-      .trim()
-      .regex(/^[+0-9][0-9 ()./-]{4,29}$/, "is not a phone number")
-      .optional(),
+    phone: phoneNumber.optional(),
     locale: z.enum(shop.locales).optional(),
   }),
   pickupPerson: z.strictObject({ name: personName, email: emailAddress.optional() }).optional(),

@@ -62,13 +62,10 @@ export function ActionForm({
   }
 
   useEffect(() => {
-    if (!outcome) return;
-    const at = outcome.focus
-      ? document.getElementById(outcome.focus)
-      : outcome.errors && form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
-    at?.focus();
-    if (outcome.units !== undefined)
+    if (outcome?.units !== undefined)
       window.dispatchEvent(new CustomEvent(basketEvent, { detail: { count: outcome.units } }));
+    if (outcome?.focus) return focusWhenThere(outcome.focus);
+    if (outcome?.errors) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [outcome]);
 
   return (
@@ -84,4 +81,19 @@ export function ActionForm({
       <Sending value={{ outcome, pending, pressed }}>{children}</Sending>
     </form>
   );
+}
+
+const patience = 2000;
+
+/** Goes to an element as soon as it is on the page, which the answer may be ahead of. @returns how to give up */
+function focusWhenThere(id: string): () => void {
+  const until = performance.now() + patience;
+  let frame = 0;
+  const look = () => {
+    const element = document.getElementById(id);
+    if (element) element.focus();
+    else if (performance.now() < until) frame = requestAnimationFrame(look);
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
 }

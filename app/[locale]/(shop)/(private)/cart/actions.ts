@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { emptyCheckout, keepCheckout, readCheckout } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
 import { refused, shown } from "@/app/_server/outcome";
-import { rememberShopper, shopperActionCtx } from "@/app/_server/shopper";
+import { namedShopper, shopperActionCtx } from "@/app/_server/shopper";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { db } from "@/db/client";
 import { changeCartLine } from "@/lib/cart/change-cart-line";
@@ -27,7 +27,7 @@ export async function changeBasket(
 ): Promise<Outcome | null> {
   const locale = actionLocale(asked);
   try {
-    const ctx = await rememberShopper(await shopperActionCtx(locale));
+    const { shopper: ctx, remember } = await namedShopper(await shopperActionCtx(locale));
     const [verb = "", ...about] = String(form.get("do") ?? "")
       .slice(0, 200)
       .split(":");
@@ -35,6 +35,7 @@ export async function changeBasket(
       await takeTyped(ctx, form);
       await startCheckout(ctx);
     } else await change(ctx, verb, about, form);
+    await remember();
     if (verb !== "checkout") return await shown(`/${locale}/cart`, await changed(ctx));
   } catch (error) {
     return refused(locale, error);

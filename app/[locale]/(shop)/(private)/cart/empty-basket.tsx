@@ -5,11 +5,16 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { textIn } from "@/lib/i18n/locales";
 
-/** Nothing in it yet, and every way on. */
-export async function EmptyBasket({ locale }: { locale: string }) {
+/** Nothing in it yet, and every way on. `why` says what was just refused. */
+export async function EmptyBasket({ locale, why }: { locale: string; why?: string | undefined }) {
   const [t, departments] = await Promise.all([getTranslations("cart.empty"), cachedDepartments()]);
   return (
     <div className="page-width grid justify-items-center py-16 text-center">
+      {why ? (
+        <p role="alert" className="mb-8 rounded-lg bg-tomato-soft px-4 py-3 font-semibold text-tomato">
+          {why}
+        </p>
+      ) : null}
       <span className="grid size-24 place-items-center rounded-full bg-plinth-butter">
         <Icon name="basket" size={44} />
       </span>

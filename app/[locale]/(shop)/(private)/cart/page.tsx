@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
+import { wordsOf } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { BasketContents } from "@/components/shop/basket/basket-contents";
 import { BasketSummary } from "@/components/shop/basket/basket-summary";
@@ -23,12 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("meta"), robots: { index: false } };
 }
 
-export default async function CartPage() {
+export default async function CartPage({ searchParams }: PageProps<"/[locale]/cart">) {
   const locale = await pageLocale();
+  const { refused } = await searchParams;
   const ctx = await shopperCtx(locale);
   const stores = await cachedStores();
   const basket = await readBasket(db(), ctx, stores);
-  if (basket.lines.length === 0) return <EmptyBasket locale={locale} />;
+  const why = typeof refused === "string" ? wordsOf(locale, refused) : undefined;
+  if (basket.lines.length === 0) return <EmptyBasket locale={locale} why={why} />;
   const view = basketView(basket, stores, locale, ctx.now);
   const t = await getTranslations("cart");
   return (
@@ -36,7 +39,7 @@ export default async function CartPage() {
       <h1 className="text-3xl">{t("title")}</h1>
       <ActionForm action={changeBasket.bind(null, locale)} failed={t("failed")} className="mt-6">
         <DefaultButton asks="quantities" />
-        <Notice icon={<Icon name="warning" />} className="mb-5" />
+        <Notice first={why} icon={<Icon name="warning" />} className="mb-5" />
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem] lg:gap-10">
           <BasketContents basket={view} locale={locale} most={maxUnits} />
           <BasketSummary basket={view} locale={locale} minutes={holdMinutes} />

@@ -1,0 +1,111 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import {
+  type CheckoutState,
+  emptyCheckout,
+  forgetCheckout,
+  keepCheckout,
+  readCheckout,
+} from "@/app/_server/checkout-state";
+import { actionLocale } from "@/app/_server/locale";
+import { refused, shown } from "@/app/_server/outcome";
+import { shopperActionCtx } from "@/app/_server/shopper";
+import type { Outcome } from "@/components/shop/form/outcome";
+import { translator } from "@/lib/i18n/translator";
+import type { Ctx } from "@/lib/kernel/actor";
+import { Problem } from "@/lib/kernel/problem";
+import { randomToken } from "@/lib/kernel/secrets";
+import { changeHolds, holdAgain, moreTime } from "./held-steps";
+import { mailCode, needsCode, place } from "./order-steps";
+import { chosenWindow, type Typed, typedIn } from "./typed-fields";
+
+/**
+ * Everything the checkout page's buttons ask for. Each says what in `do`: `time:<store>` (as chosen in its list),
+ * `store:<from>:<to>`, `extend`, `hold` (again, or what the basket holds now), `code`, `place`. Whatever is asked and
+ * whatever comes of it, what was typed is kept first.
+ */
+export async function changeCheckout(
+  asked: string,
+  _before: Outcome | null,
+  form: FormData,
+): Promise<Outcome | null> {
+  const locale = actionLocale(asked);
+  let token: string | null = null;
+  try {
+    const ctx = await shopperActionCtx(locale);
+    const state = await stateWith(ctx, typedIn(form));
+    await keepCheckout(state);
+    const [pressed = "", from = "", to = ""] = String(form.get("do") ?? "")
+      .slice(0, 200)
+      .split(":");
+    // Another address than the code was mailed to: it gets one of its own first.
+    const verb = pressed === "place" && state.holds.length > 0 && needsCode(ctx, state) ? "code" : pressed;
+    if (verb === "place") token = await placeOrKeep(ctx, state, form);
+    else return await shown(`/${locale}/checkout`, await step(ctx, state, form, { verb, from, to }));
+  } catch (error) {
+    return { ...refused(locale, error), ...aboutField(error, locale), ...typedCode(form) };
+  }
+  redirect(token ? `/${locale}/orders/${token}` : `/${locale}/cart`);
+}
+
+/** The checkout with what is in its fields now. A signed-in shopper's address is theirs, not a field. */
+async function stateWith(ctx: Ctx, typed: Typed): Promise<CheckoutState> {
+  const state = (await readCheckout(ctx)) ?? emptyCheckout(ctx);
+  const email = ctx.actor.kind === "customer" ? ctx.actor.email : typed.email;
+  return { ...state, typed: { ...typed, email } };
+}
+
+type Asked = { verb: string; from: string; to: string };
+
+async function step(ctx: Ctx, state: CheckoutState, form: FormData, asked: Asked): Promise<Outcome> {
+  const { verb, from, to } = asked;
+  const t = translator(ctx.locale, "checkout");
+  switch (verb) {
+    case "time":
+      return changeHolds(ctx, state, { from, windowId: chosenWindow(form, from) });
+    case "store":
+      return changeHolds(ctx, state, { from, store: to, windowId: null });
+    case "extend":
+      await moreTime(ctx, state);
+      return { tone: "done", message: t("timer.extended") };
+    case "hold":
+      return holdAgain(ctx, state, (store) => chosenWindow(form, store));
+    case "code":
+      return mailCode(ctx, state);
+    default:
+      throw new Problem("invalid", "input.invalid", "Nothing on the page asks for this.");
+  }
+}
+
+/**
+ * Places the order and forgets the checkout. A refusal is remembered under the checkout's key, so the next try gets
+ * another one; the key of an order that stands stays good for showing it again.
+ */
+async function placeOrKeep(ctx: Ctx, state: CheckoutState, form: FormData): Promise<string> {
+  try {
+    const token = await place(ctx, state, form);
+    await forgetCheckout();
+    return token;
+  } catch (error) {
+    if (error instanceof Problem)
+      await keepCheckout({ ...((await readCheckout(ctx)) ?? state), key: randomToken() });
+    throw error;
+  }
+}
+
+/** The field a refusal is about. */
+function aboutField(error: unknown, locale: string): Partial<Outcome> {
+  if (!(error instanceof Problem)) return {};
+  const t = translator(locale, "checkout.errors");
+  if (error.code === "contact.wrong_code" || error.code === "contact.unverified")
+    return { errors: { code: t("code") } };
+  const errors = error.details.fields as Record<string, string> | undefined;
+  return errors ? { errors } : {};
+}
+
+/** What was typed and is not kept: a code is good for a moment only. */
+function typedCode(form: FormData): Partial<Outcome> {
+  const code = form.get("code");
+  return typeof code === "string" ? { typed: { code: code.slice(0, 20) } } : {};
+}

@@ -1,0 +1,140 @@
+import type { CheckoutView, PickupView, ReviewLine } from "@/components/shop/checkout/view";
+import { storesWithAll, type UnitsAt } from "@/lib/cart/basket";
+import type { CartLine } from "@/lib/cart/cart";
+import { shop } from "@/lib/catalog/shop";
+import type { HeldPickup, HeldPickupLine } from "@/lib/checkout/held-pickups";
+import { sameGoods } from "@/lib/checkout/hold-basket";
+import { priceLines } from "@/lib/checkout/price-lines";
+import { textIn } from "@/lib/i18n/locales";
+import { clockSpan, dayWords, momentWords, spanWords } from "@/lib/i18n/moments";
+import { translator } from "@/lib/i18n/translator";
+import { offerWords, readinessWords } from "@/lib/inventory/readiness-words";
+import type { Money } from "@/lib/kernel/money";
+import { openWords } from "@/lib/stores/open-words";
+import { readyBy } from "@/lib/stores/ready-by";
+import type { Store } from "@/lib/stores/store";
+import type { Window } from "@/lib/stores/windows";
+
+export type CheckoutFacts = {
+  pickups: readonly HeldPickup[];
+  basket: readonly CartLine[];
+  stores: readonly Store[];
+  /** What every store can promise of what is held. */
+  units: UnitsAt;
+  /** By store: the windows it offers and how many places are left, by start in milliseconds. */
+  windows: ReadonlyMap<string, { offered: readonly Window[]; left: ReadonlyMap<number, number> }>;
+  locale: string;
+  now: Date;
+};
+
+/** A checkout in the reader's words, at today's prices. */
+export function checkoutView(facts: CheckoutFacts): CheckoutView {
+  const { pickups, basket } = facts;
+  const goods = pickups.flatMap((pickup) => pickup.lines);
+  const priced = priceLines(goods.map((line) => ({ ...line, unitAmount: line.unitAmount ?? 0 })));
+  const ages = goods.flatMap((line) => line.ageLimit ?? []);
+  const placed = pickups.some((pickup) => pickup.state === "converted");
+  const held = pickups.length > 0 && pickups.every((pickup) => pickup.state === "held");
+  return {
+    standing: placed ? "placed" : held ? "held" : "expired",
+    secondsLeft: Math.min(...pickups.map((pickup) => pickup.secondsLeft)),
+    at: facts.now.getTime(),
+    extendable: pickups.every((pickup) => pickup.extendable),
+    pickups: pickups.map((pickup) => pickupView(pickup, facts)),
+    total: inShopMoney(priced.totalAmount),
+    vat: inShopMoney(priced.vatAmount),
+    ageLimit: ages.length > 0 ? Math.max(...ages) : null,
+    basketChanged: !sameAsBasket(pickups, basket),
+  };
+}
+
+const inShopMoney = (amount: number): Money => ({ amount, currency: shop.currency });
+
+function sameAsBasket(pickups: readonly HeldPickup[], basket: readonly CartLine[]): boolean {
+  const stores = new Set([...pickups.map((p) => p.store), ...basket.map((line) => line.store)]);
+  return [...stores].every((store) =>
+    sameGoods(
+      pickups.filter((p) => p.store === store).flatMap((p) => p.lines),
+      basket.filter((line) => line.store === store),
+    ),
+  );
+}
+
+function pickupView(pickup: HeldPickup, facts: CheckoutFacts): PickupView {
+  const { stores, locale, now } = facts;
+  const t = translator(locale, "checkout.how");
+  const store = stores.find((s) => s.slug === pickup.store);
+  const zone = store?.timeZone ?? "UTC";
+  const places = new Map(stores.map((s) => [s.slug, s]));
+  const soonest = pickup.window ? store && readyBy(store, now) : pickup.readyBy;
+  return {
+    store: pickup.store,
+    title: t("store", { store: store?.name ?? pickup.store }),
+    about: store
+      ? `${store.address.street}, ${store.address.city} · ${openWords(store, now, locale).hours}`
+      : "",
+    promise: pickup.window
+      ? t("inWindow", { when: spanWords(pickup.window, facts, zone) })
+      : readinessWords({ kind: "ready", store: pickup.store, readyBy: pickup.readyBy }, places, facts),
+    kept: t("kept", { days: store?.holdDays ?? 1 }),
+    soonest: soonest ? t("soonestAt", { when: momentWords(soonest, facts, zone) }) : t("soonest"),
+    window: pickup.window?.id ?? "",
+    days: windowDays(pickup, facts, zone),
+    others: otherStores(pickup, facts),
+    lines: pickup.lines.map((line) => reviewLine(line, locale)),
+  };
+}
+
+function windowDays(pickup: HeldPickup, facts: CheckoutFacts, zone: string): PickupView["days"] {
+  const t = translator(facts.locale, "checkout.how");
+  const known = facts.windows.get(pickup.store);
+  const days = new Map<string, PickupView["days"][number]>();
+  for (const window of known?.offered ?? []) {
+    const own = window.id === pickup.window?.id;
+    const full = !own && (known?.left.get(window.startsAt.getTime()) ?? 0) <= 0;
+    const span = clockSpan(window, facts.locale, zone);
+    const label = dayWords(window.startsAt, facts, zone);
+    const day = days.get(label) ?? { label, windows: [] };
+    day.windows.push({ id: window.id, label: full ? t("full", { span }) : span, full });
+    days.set(label, day);
+  }
+  return [...days.values()];
+}
+
+function otherStores(pickup: HeldPickup, facts: CheckoutFacts): PickupView["others"] {
+  const { stores, units, locale, now } = facts;
+  const t = translator(locale, "checkout.how");
+  const goods = pickup.lines.map(({ sku, quantity }) => ({ sku, quantity, store: pickup.store }));
+  const whole = storesWithAll(goods, units, stores, now).filter((offer) => offer.store !== pickup.store);
+  const named = (slug: string) => stores.find((s) => s.slug === slug);
+  const part = stores.filter(
+    (s) => s.slug !== pickup.store && !whole.some((offer) => offer.store === s.slug),
+  );
+  return [
+    ...whole.map((offer) => ({
+      slug: offer.store,
+      name: named(offer.store)?.name ?? offer.store,
+      note: offerWords(offer, named(offer.store)?.timeZone ?? "UTC", { locale, now }),
+      asks: `store:${pickup.store}:${offer.store}`,
+    })),
+    ...part.map((store) => {
+      const there = goods.filter(({ sku, quantity }) => units(sku, store) >= quantity).length;
+      return {
+        slug: store.slug,
+        name: store.name,
+        note: t("part", { count: there, total: goods.length }),
+        asks: null,
+      };
+    }),
+  ];
+}
+
+const reviewLine = (line: HeldPickupLine, locale: string): ReviewLine => ({
+  sku: line.sku,
+  title: line.title,
+  options: line.options.map((option) => textIn(option.value, locale)).join(" · "),
+  picture: line.picture,
+  plinth: line.plinth,
+  quantity: line.quantity,
+  total: line.unitAmount === null ? null : inShopMoney(line.unitAmount * line.quantity),
+});

@@ -1,0 +1,104 @@
+import { type CheckoutState, keepCheckout } from "@/app/_server/checkout-state";
+import { actionLocale } from "@/app/_server/locale";
+import type { Outcome } from "@/components/shop/form/outcome";
+import { db } from "@/db/client";
+import { shop } from "@/lib/catalog/shop";
+import { heldPickups } from "@/lib/checkout/held-pickups";
+import { placeBasket } from "@/lib/checkout/place-basket";
+import { translator } from "@/lib/i18n/translator";
+import { emailAddress } from "@/lib/identity/email-address";
+import { requestContactCode } from "@/lib/identity/request-contact-code";
+import type { Ctx } from "@/lib/kernel/actor";
+import { notFound, Problem } from "@/lib/kernel/problem";
+import { holdChosen } from "./held-steps";
+import { chosenWindow, fieldErrors, type Typed } from "./typed-fields";
+
+/** Mails a code to the typed address; asks for whatever else is missing first, so that nothing is asked twice. */
+export async function mailCode(ctx: Ctx, state: CheckoutState): Promise<Outcome> {
+  const typed = completeFields(ctx, state);
+  const email = emailAddress.parse(typed.email);
+  const { id } = await requestContactCode(ctx, { email });
+  await keepCheckout({ ...state, asked: { email, id } });
+  const message = translator(ctx.locale, "checkout.place")("sent", { email });
+  return { tone: "done", message, focus: "code", typed: { code: "" } };
+}
+
+/** Whether the typed address still has to be shown to be the shopper's, with a code that was mailed to it. */
+export function needsCode(ctx: Ctx, state: CheckoutState): boolean {
+  if (ctx.actor.kind === "customer") return false;
+  const typed = emailAddress.safeParse(state.typed.email);
+  return typed.success && state.asked?.email !== typed.data;
+}
+
+/**
+ * Places the order under the key its page was made with.
+ * @returns the token of the order's page.
+ */
+export async function place(ctx: Ctx, state: CheckoutState, form: FormData): Promise<string> {
+  const key = keyOf(form);
+  const pickups = await heldPickups(db(), state.holds, ctx.locale);
+  if (pickups.length === 0 || pickups.some((pickup) => pickup.state === "converted")) return placed(ctx, key);
+  const typed = completeFields(ctx, state);
+  const proof = ctx.actor.kind === "customer" ? null : proofOf(state, form);
+  const { holds } = await holdChosen(ctx, state, pickups, (store) => chosenWindow(form, store));
+  const order = {
+    reservations: holds.map(({ id, token }) => ({ id, token })),
+    customer: {
+      name: typed.name,
+      email: typed.email,
+      locale: actionLocale(ctx.locale),
+      ...(typed.phone ? { phone: typed.phone } : {}),
+    },
+    ...(typed.person ? { pickupPerson: { name: typed.person } } : {}),
+    payment: { method: "pay_in_store" as const },
+    ...expectedTotal(form),
+  };
+  return placeBasket(ctx, { key, order, proof });
+}
+
+/**
+ * The order that a checkout became, for a page that was kept and is sent again.
+ * Throws `reservation.not_found` when it became none.
+ */
+async function placed(ctx: Ctx, key: string): Promise<string> {
+  const nothing = {
+    reservations: [],
+    customer: { name: "", email: "" },
+    payment: { method: "pay_in_store" as const },
+  };
+  return placeBasket(ctx, { key, order: nothing, proof: null }).catch((error: unknown) => {
+    throw error instanceof Problem && error.code === "input.invalid" ? notFound("reservation") : error;
+  });
+}
+
+/** Throws `input.invalid` with `fields`, the words by field, when something is missing or wrong. */
+function completeFields(ctx: Ctx, state: CheckoutState): Typed {
+  const typed = state.typed as Typed;
+  const fields = fieldErrors(typed, ctx.locale);
+  if (Object.keys(fields).length > 0)
+    throw new Problem("invalid", "input.invalid", "Some fields are missing or wrong.", { fields });
+  return typed;
+}
+
+/** The code that was typed, for the address that is in the field now. */
+function proofOf(state: CheckoutState, form: FormData): { id: string; code: string } {
+  const code = form.get("code");
+  const email = emailAddress.parse(state.typed.email);
+  if (state.asked?.email !== email || typeof code !== "string" || code.trim() === "")
+    throw new Problem("invalid", "contact.unverified", "The address was not proven yet.");
+  return { id: state.asked.id, code: code.trim().slice(0, 20) };
+}
+
+function keyOf(form: FormData): string {
+  const key = form.get("key");
+  if (typeof key === "string" && /^[A-Za-z0-9_-]{16,64}$/.test(key)) return key;
+  throw new Problem("invalid", "input.invalid", "The checkout has no key.");
+}
+
+/** What the page said it costs. Without it the shopper has seen no total, and nothing is compared. */
+function expectedTotal(form: FormData): { expectedTotal?: { amount: number; currency: string } } {
+  const total = form.get("total");
+  return typeof total === "string" && /^[0-9]{1,10}$/.test(total)
+    ? { expectedTotal: { amount: Number(total), currency: shop.currency } }
+    : {};
+}

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cachedStores } from "@/app/_server/cached";
+import { readCheckout } from "@/app/_server/checkout-state";
+import { pageLocale } from "@/app/_server/locale";
+import { shopperCtx } from "@/app/_server/shopper";
+import { ContactPart } from "@/components/shop/checkout/contact-part";
+import { OrderReview } from "@/components/shop/checkout/order-review";
+import { PaymentPart } from "@/components/shop/checkout/payment-part";
+import { PickupPart } from "@/components/shop/checkout/pickup-part";
+import { PlaceOrder } from "@/components/shop/checkout/place-order";
+import { ActionForm } from "@/components/shop/form/action-form";
+import { DefaultButton, FormButton } from "@/components/shop/form/form-button";
+import { Notice } from "@/components/shop/form/notice";
+import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
+import { env } from "@/lib/kernel/env";
+import { changeCheckout } from "./actions";
+import { readCheckoutView } from "./read-checkout";
+import { Standing } from "./standing";
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("checkout");
+  return { title: t("meta"), robots: { index: false } };
+}
+
+export default async function CheckoutPage() {
+  const locale = await pageLocale();
+  const ctx = await shopperCtx(locale);
+  const state = await readCheckout(ctx);
+  const view = state && (await readCheckoutView(ctx, state, await cachedStores()));
+  if (!state || !view) redirect(`/${locale}/cart`);
+  const t = await getTranslations("checkout");
+  const signedIn = ctx.actor.kind === "customer" ? ctx.actor : null;
+  const held = view.standing === "held";
+  const typed = { ...(signedIn ? { name: signedIn.name } : {}), ...state.typed };
+  return (
+    <div className="page-width py-8 lg:py-12">
+      <h1 className="text-3xl">{t("title")}</h1>
+      <ActionForm action={changeCheckout.bind(null, locale)} failed={t("failed")} className="mt-5">
+        <DefaultButton asks={held ? (signedIn || state.asked ? "place" : "code") : "hold"} />
+        <input type="hidden" name="key" value={state.key} />
+        <input type="hidden" name="total" value={view.total.amount} />
+        <Standing view={view} />
+        <Notice icon={<Icon name="warning" />} className="mt-5" />
+        <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_24rem] lg:gap-8">
+          <div className="grid gap-5">
+            <PickupPart pickups={view.pickups} />
+            <ContactPart typed={typed} signedIn={signedIn} />
+            <PaymentPart />
+          </div>
+          <div className="lg:sticky lg:top-6">
+            <OrderReview view={view} locale={locale}>
+              {held ? (
+                <PlaceOrder
+                  askedAt={state.asked?.email ?? null}
+                  signedIn={signedIn !== null}
+                  inbox={env().mode === "demo" ? `/${locale}/inbox` : null}
+                />
+              ) : (
+                <FormButton
+                  asks={view.standing === "placed" ? "place" : "hold"}
+                  size="large"
+                  className="w-full"
+                >
+                  {t(view.standing === "placed" ? "placed.action" : "expired.action")}
+                </FormButton>
+              )}
+            </OrderReview>
+            <Link
+              href={`/${locale}/cart`}
+              className="mt-3 flex min-h-11 items-center justify-center font-semibold text-green underline-offset-4 hover:underline"
+            >
+              {t("back")}
+            </Link>
+          </div>
+        </div>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Goods } from "@/components/shop/goods";
+import { Price } from "@/components/shop/price";
+import { Icon } from "@/components/ui/icon";
+import type { CheckoutView } from "./view";
+
+/** What is ordered and what it costs. @param children the way on */
+export function OrderReview({
+  view,
+  locale,
+  children,
+}: {
+  view: CheckoutView;
+  locale: string;
+  children: ReactNode;
+}) {
+  const t = useTranslations("checkout.review");
+  return (
+    <section aria-labelledby="review" className="rounded-lg border border-line bg-surface p-5 sm:p-6">
+      <h2 id="review" className="text-xl">
+        {t("title")}
+      </h2>
+      <ul className="mt-3 divide-y divide-line">
+        {view.pickups.flatMap((pickup) =>
+          pickup.lines.map((line) => (
+            <li key={`${pickup.store} ${line.sku}`} className="flex items-center gap-3 py-3">
+              <Goods
+                picture={line.picture ? { src: line.picture, alt: "", width: 256, height: 256 } : null}
+                plinth={line.plinth}
+                className="size-13 shrink-0 rounded-md"
+              />
+              <div className="min-w-0 flex-1">
+                <p className="font-medium">
+                  <span className="figures">{line.quantity} × </span>
+                  {line.title}
+                </p>
+                <p className="text-sm text-ink-soft empty:hidden">{line.options}</p>
+              </div>
+              {line.total ? <Price money={line.total} locale={locale} /> : null}
+            </li>
+          )),
+        )}
+      </ul>
+      <dl className="border-t border-line pt-4">
+        <div className="flex items-baseline justify-between gap-4">
+          <dt className="text-lg font-semibold">{t("total")}</dt>
+          <dd>
+            <Price money={view.total} locale={locale} className="text-2xl font-bold" />
+          </dd>
+        </div>
+        <div className="flex items-baseline justify-between gap-4 text-sm text-ink-soft">
+          <dt>{t("vat")}</dt>
+          <dd>
+            <Price money={view.vat} locale={locale} />
+          </dd>
+        </div>
+      </dl>
+      {view.ageLimit ? (
+        <p className="mt-4 flex items-start gap-2 rounded-md bg-amber-soft px-3.5 py-2.5 text-sm font-medium text-amber">
+          <Icon name="info" size={18} className="mt-0.5" />
+          {t("age", { age: view.ageLimit })}
+        </p>
+      ) : null}
+      <div className="mt-5">{children}</div>
+    </section>
+  );
+}

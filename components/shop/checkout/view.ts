@@ -1,0 +1,51 @@
+import type { Money } from "@/lib/kernel/money";
+
+/** Another store for what is collected at one: `asks` when it has all of it, else only why not. */
+export type OtherStore = { slug: string; name: string; note: string; asks: string | null };
+
+export type WindowChoice = { id: string; label: string; full: boolean };
+
+export type ReviewLine = {
+  sku: string;
+  title: string;
+  options: string;
+  picture: string | null;
+  plinth: string;
+  quantity: number;
+  total: Money | null;
+};
+
+/** What is collected at one store, in the reader's words. */
+export type PickupView = {
+  store: string;
+  title: string;
+  about: string;
+  promise: string;
+  /** How long it waits there. */
+  kept: string;
+  /** The words of "as soon as it is ready". */
+  soonest: string;
+  /** The chosen window; empty for as soon as it is ready. */
+  window: string;
+  days: { label: string; windows: WindowChoice[] }[];
+  others: OtherStore[];
+  lines: ReviewLine[];
+};
+
+/** Where a checkout stands: goods are held, no longer held, or ordered already. */
+export type CheckoutStanding = "held" | "expired" | "placed";
+
+export type CheckoutView = {
+  standing: CheckoutStanding;
+  secondsLeft: number;
+  /** The shop's clock when that much was left, in milliseconds. */
+  at: number;
+  extendable: boolean;
+  pickups: PickupView[];
+  total: Money;
+  vat: Money;
+  /** The highest age limit among the goods. */
+  ageLimit: number | null;
+  /** Whether the basket is no longer what is held. */
+  basketChanged: boolean;
+};

@@ -1,0 +1,55 @@
+import "server-only";
+import { confirmContactCode } from "@/lib/identity/confirm-contact-code";
+import { ownHolder } from "@/lib/inventory/holder";
+import type { Ctx } from "@/lib/kernel/actor";
+import { once } from "@/lib/kernel/idempotency";
+import { Problem, type ProblemKind } from "@/lib/kernel/problem";
+import type { PlaceOrderInput } from "./input";
+import { placeOrder } from "./place-order";
+import { takeFromBasket } from "./take-from-basket";
+
+export type BasketOrder = {
+  /** Made with the checkout; a refusal makes the next try need another. */
+  key: string;
+  order: Omit<PlaceOrderInput, "contactToken">;
+  /** The mailed code and the verification it belongs to, for a shopper who is not signed in. */
+  proof: { id: string; code: string } | null;
+};
+
+type Refusal = { kind: ProblemKind; code: string; details: Problem["details"] };
+
+/** How long to wait for the same checkout being placed by an earlier press. */
+const patience = { tries: 20, milliseconds: 250 };
+
+/**
+ * Places the order of a checkout, once per key however often it is sent: proves the address, turns the holds into an
+ * order and takes it out of the basket, in one transaction. Sent again, also after the checkout was cleared away, it
+ * answers with the same order: the key alone names it, so the stored request is empty.
+ * @returns the token of the order's page.
+ * Throws what `placeOrder` and `confirmContactCode` refuse.
+ */
+export async function placeBasket(ctx: Ctx, { key, order, proof }: BasketOrder): Promise<string> {
+  const scope = { key, actor: ownHolder(ctx.actor) ?? "nobody", route: "checkout", body: null };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = await once(
+        scope,
+        async (tx) => {
+          const proven = proof ? await confirmContactCode(ctx, proof, tx) : null;
+          const contactToken = proven ? { contactToken: proven.contactToken } : {};
+          const { id, token } = await placeOrder(ctx, { ...order, ...contactToken }, tx);
+          await takeFromBasket(ctx, { orderId: id }, tx);
+          return { status: 201, body: { token } };
+        },
+        ({ status, kind, code, details }) => ({ status, body: { kind, code, details } satisfies Refusal }),
+      );
+      if (answer.status === 201) return (answer.body as { token: string }).token;
+      const { kind, code, details } = answer.body as Refusal;
+      throw new Problem(kind, code, "The order was not placed.", details);
+    } catch (error) {
+      const running = error instanceof Problem && error.code === "idempotency.in_progress";
+      if (!running || attempt >= patience.tries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, patience.milliseconds));
+    }
+  }
+}
