@@ -86,12 +86,13 @@ export function isBuilt(root, env) {
 export async function build(root, env, options = {}) {
   // Taken before the build: a file changed while it runs must count as changed.
   const fingerprint = sourceFingerprint(root, env);
-  rmSync(stampFile(root), { force: true });
+  for (const file of [stampFile(root), join(root, ".next", "BUILD_ID")]) rmSync(file, { force: true });
   const outcome = await runNode([join(root, "node_modules", "next", "dist", "bin", "next"), "build"], {
     cwd: root,
     env,
     ...options,
   });
-  if (outcome.code !== 0) throw new Refusal(`The build failed:\n\n${outcome.output}`);
+  if (outcome.code !== 0 || !existsSync(join(root, ".next", "BUILD_ID")))
+    throw new Refusal(`The build failed:\n\n${outcome.output}`);
   writeFileSync(stampFile(root), fingerprint);
 }

@@ -102,28 +102,27 @@ export function run(command, args, options = {}) {
 }
 
 /**
+ * What makes a Node process end once the one that started it has vanished.
  * @param {string[]} args what follows `node` on the command line
- * @returns {string[]} the same for a process that ends when the one which started it has vanished
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {{ args: string[], env: NodeJS.ProcessEnv, stdio: import("node:child_process").StdioOptions }}
  */
-export function leashed(args) {
-  return ["--import", LEASH, ...args];
+export function leashed(args, env = process.env) {
+  return {
+    args: ["--import", LEASH, ...args],
+    env: { ...env, AISLE_LEASH: "1" },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  };
 }
-
-/** Pipes, and the channel whose closing tells a leashed child that nobody holds it any more. */
-export const LEASHED_STDIO = /** @type {import("node:child_process").StdioOptions} */ ([
-  "ignore",
-  "pipe",
-  "pipe",
-  "ipc",
-]);
 
 /**
  * Runs a Node program, leashed, to its end.
  * @param {string[]} args
  * @param {ChildOptions} [options]
  */
-export function runNode(args, options) {
-  return run(process.execPath, leashed(args), { ...options, stdio: LEASHED_STDIO });
+export function runNode(args, options = {}) {
+  const leash = leashed(args, options.env);
+  return run(process.execPath, leash.args, { ...options, env: leash.env, stdio: leash.stdio });
 }
 
 /** Runs a TypeScript file of the project, with the conditions the server runs under. */

@@ -4,8 +4,9 @@
 
 const FORCE_AFTER_MS = 10_000;
 
-if (process.channel) {
-  process.channel.unref();
+// A child that forks processes of its own hands them this file and a channel, which they need for their work.
+if (process.env.AISLE_LEASH && process.channel) {
+  delete process.env.AISLE_LEASH;
   process.once("disconnect", () => {
     setTimeout(() => process.kill(process.pid, "SIGKILL"), FORCE_AFTER_MS).unref();
     process.kill(process.pid, "SIGTERM");

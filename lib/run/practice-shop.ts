@@ -12,14 +12,21 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { PROJECT } from "./child.mjs";
 
-/** Stands for Next: builds nothing, serves one answer, and complains when asked to. */
+/** Stands for Next: builds nothing, though with a helper process as Next does, serves one answer, and complains. */
 const NEXT = `
+import { fork } from "node:child_process";
 import { createServer } from "node:http";
 import { mkdirSync, writeFileSync } from "node:fs";
 if (process.argv[2] === "build") {
-  mkdirSync(".next", { recursive: true });
-  writeFileSync(".next/BUILD_ID", String(process.pid));
-  console.log("built");
+  const helper = fork(process.argv[1], ["help"]);
+  helper.send("go");
+  helper.once("message", () => {
+    mkdirSync(".next", { recursive: true });
+    writeFileSync(".next/BUILD_ID", String(process.pid));
+    console.log("built");
+  });
+} else if (process.argv[2] === "help") {
+  process.once("message", () => process.send("done", () => process.disconnect()));
 } else {
   const port = Number(process.argv[4]);
   console.error("Error: the secret is " + process.env.AUTH_SECRET);

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { LEASHED_STDIO, leashed, PROJECT, TYPESCRIPT } from "./child.mjs";
+import { leashed, PROJECT, TYPESCRIPT } from "./child.mjs";
 import { logChild } from "./child-log.mjs";
 import { secretsIn } from "./environment.mjs";
 import { findFreePort } from "./port.mjs";
@@ -34,10 +34,11 @@ const ANSWER_TIMEOUT_MS = 5_000;
  * @returns {Part}
  */
 function startPart(args, env, { log, echo, graceMs }) {
-  const child = spawn(process.execPath, leashed(args), {
+  const leash = leashed(args, env);
+  const child = spawn(process.execPath, leash.args, {
     cwd: PROJECT,
-    env,
-    stdio: LEASHED_STDIO,
+    env: leash.env,
+    stdio: leash.stdio,
     // A group of its own: Ctrl-C reaches whoever supervises it, who stops things in order.
     detached: true,
   });
