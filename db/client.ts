@@ -4,6 +4,7 @@ import type { PgDatabase } from "drizzle-orm/pg-core";
 import { env } from "@/lib/kernel/env";
 import { openPool } from "./pool";
 import * as schema from "./schema/all";
+import { transactionsOn } from "./transactions";
 
 export type Db = PgDatabase<NodePgQueryResultHKT, typeof schema>;
 /** A transaction, or the database itself where one statement is enough. */
@@ -17,7 +18,9 @@ const kept = globalThis as { aisleDatabase?: Opened; aisleAside?: Opened };
 
 function open(poolMax: number): Opened {
   const pool = openPool({ ...env().database, poolMax });
-  return { db: drizzle(pool, { schema }), close: () => pool.end() };
+  const db = drizzle(pool, { schema });
+  db.transaction = transactionsOn(pool, schema);
+  return { db, close: () => pool.end() };
 }
 
 /**

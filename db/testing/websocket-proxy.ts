@@ -6,6 +6,8 @@ import { createWebSocketStream, WebSocketServer } from "ws";
 export type WebSocketProxy = {
   /** As `POSTGRES_WS_PROXY` takes it: host, port and path. */
   address: string;
+  /** How many connections it carries at the moment. */
+  connections: () => number;
   close: () => Promise<void>;
 };
 
@@ -13,12 +15,13 @@ export type WebSocketProxy = {
  * Carries Postgres's own protocol over WebSockets, as hosted databases do for `@vercel/postgres`. Listens on the
  * loopback address and leads to one Postgres there; a caller that names another is turned away.
  * @param databaseUrl address of a database of that Postgres
+ * @param listenAt a port; a free one when left out
  */
-export async function startWebSocketProxy(databaseUrl: string): Promise<WebSocketProxy> {
+export async function startWebSocketProxy(databaseUrl: string, listenAt = 0): Promise<WebSocketProxy> {
   const { hostname, port } = new URL(databaseUrl);
   if (hostname !== "127.0.0.1" && hostname !== "localhost")
     throw new Error(`${hostname} is not this machine.`);
-  const server = new WebSocketServer({ host: "127.0.0.1", port: 0, path: "/v1" });
+  const server = new WebSocketServer({ host: "127.0.0.1", port: listenAt, path: "/v1" });
   server.on("connection", (client, request) => {
     const asked = new URL(request.url ?? "/", "ws://proxy").searchParams.get("address");
     if (asked !== `${hostname}:${port}`) {
@@ -32,6 +35,7 @@ export async function startWebSocketProxy(databaseUrl: string): Promise<WebSocke
   });
   await once(server, "listening");
   return {
+    connections: () => server.clients.size,
     address: `127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     async close() {
       for (const client of server.clients) client.terminate();

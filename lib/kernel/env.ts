@@ -22,6 +22,15 @@ const schema = z
     DATABASE_URL: postgresUrl.optional(),
     POSTGRES_URL: postgresUrl.optional(),
     DB_DRIVER: z.enum(["pg", "vercel"]).optional(),
+    /** Where `@vercel/postgres` finds a Postgres that is no hosted one. Plain `ws:`, so only for one's own network. */
+    POSTGRES_WS_PROXY: z
+      .string()
+      .max(300)
+      .regex(
+        /^[a-z0-9.-]+(:\d{1,5})?(\/[\w./-]*)?$/i,
+        "must be a host, port and path, such as localhost:5488/v1",
+      )
+      .optional(),
     DB_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
     AUTH_SECRET: secret,
     SMTP_URL: z
@@ -64,6 +73,7 @@ const schema = z
         driver,
         url: (driver === "vercel" ? e.POSTGRES_URL : (e.DATABASE_URL ?? e.POSTGRES_URL)) as string,
         poolMax: e.DB_POOL_MAX,
+        wsProxy: e.POSTGRES_WS_PROXY,
       },
       authSecret: e.AUTH_SECRET,
       smtpUrl: e.SMTP_URL,

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
-import { db, type Tx } from "@/db/client";
+import { aside, type Tx } from "@/db/client";
 
 /** The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `tidy` runs on a clock. */
 export const queueNames = ["events", "messages", "tidy"] as const;
@@ -11,10 +11,13 @@ export type Job = { data: object; id?: string; startAfter?: Date };
 
 let sender: Promise<PgBoss> | undefined;
 
-/** A sender only: it supervises nothing, schedules nothing and shares the process's pool. */
+/**
+ * A sender only: it supervises nothing and schedules nothing. It reads through the connections set aside: the first
+ * who wait for it may hold every connection of the pool.
+ */
 function startSender(): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => fromDrizzle(db(), sql).executeSql(text, values) },
+    db: { executeSql: (text, values) => fromDrizzle(aside(), sql).executeSql(text, values) },
     supervise: false,
     schedule: false,
     migrate: false,
