@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { defaultLocale, isLocale, type Locale, locales } from "@/lib/i18n/locales";
+import { isLocale } from "@/lib/i18n/locales";
+import { negotiateLocale } from "@/lib/i18n/negotiate-locale";
 
 /**
  * Three errands, none of them permission: an address without a language is sent to one, a listing with a query
@@ -17,27 +18,11 @@ export function proxy(request: NextRequest): NextResponse {
 
 function toLocale(request: NextRequest): NextResponse {
   const url = request.nextUrl.clone();
-  const locale = preferred(request.headers.get("accept-language") ?? "");
+  const locale = negotiateLocale(request.headers.get("accept-language"));
   url.pathname = `/${locale}${url.pathname === "/" ? "" : url.pathname}`;
   const response = NextResponse.redirect(url, 307);
   response.headers.set("Vary", "Accept-Language");
   return response;
-}
-
-/** The reader's first language that the shop speaks, by the weights they gave. */
-function preferred(header: string): Locale {
-  const wishes = header
-    .slice(0, 500)
-    .split(",")
-    .map((part) => {
-      const [tag = "", ...rest] = part.trim().split(";");
-      const weight = rest.map((r) => /^\s*q=([\d.]+)\s*$/.exec(r)?.[1]).find(Boolean);
-      return { language: tag.toLowerCase().split("-")[0] ?? "", weight: weight ? Number(weight) : 1 };
-    })
-    .filter((wish) => wish.weight > 0)
-    .sort((a, b) => b.weight - a.weight);
-  const match = wishes.map((wish) => locales.find((l) => l === wish.language)).find(Boolean);
-  return match ?? defaultLocale;
 }
 
 function withNonce(request: NextRequest): NextResponse {
