@@ -25,7 +25,8 @@ export const sessionSettings = {
  * costs nothing. `@vercel/postgres` talks to poolers, which refuse such settings or drop them without a word, and
  * whose sessions are lent out per transaction, so that a SET would stay behind for a stranger; saying them anew in
  * each transaction costs a statement and leaves out those that run alone. There the database itself gives them to
- * the role as each session begins: `db:migrate` tells it to.
+ * the role as each session begins: `db:migrate` tells it to, and sessions older than that come under them as the pooler
+ * renews them.
  * @param limits `none` for work that may take as long as it takes
  */
 export function openPool(settings: DatabaseSettings, limits: "shop" | "none" = "shop"): pg.Pool {
