@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
-import { PROJECT, run } from "./child.mjs";
+import { LOGS, PROJECT, run } from "./child.mjs";
 import { runJourneys } from "./journeys.mjs";
 import { tallyVitest } from "./reports.mjs";
 
@@ -63,8 +63,8 @@ function explain({ output, timedOut }, minutes) {
  * @param {CheckContext} context
  */
 async function runLine(name, commandLine, minutes, { env, signal, report, onSpawn }) {
-  const log = join(STATE, "log", `test-${name}.log`);
-  mkdirSync(join(STATE, "log"), { recursive: true, mode: 0o700 });
+  const log = join(LOGS, `test-${name}.log`);
+  mkdirSync(LOGS, { recursive: true, mode: 0o700 });
   rmSync(log, { force: true });
   const outcome = await run("/bin/sh", ["-c", commandLine], {
     cwd: PROJECT,

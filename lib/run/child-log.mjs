@@ -12,7 +12,7 @@ const WORRYING = /\b(warn(ing)?|error|fatal|unhandled)\b|⚠|⨯/i;
  * @param {string} line
  * @param {string[]} secrets
  */
-export function redact(line, secrets) {
+function redact(line, secrets) {
   return secrets.reduce((text, secret) => text.replaceAll(secret, "•••"), line);
 }
 
@@ -20,7 +20,7 @@ export function redact(line, secrets) {
  * A log file that keeps its last ten megabytes and the ten before.
  * @param {string} file
  */
-export function openLog(file) {
+function openLog(file) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   let size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return (/** @type {string} */ text) => {

@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { signalGroup } from "./process-identity.mjs";
@@ -130,3 +131,6 @@ export const TYPESCRIPT = ["--conditions=react-server", "--import", "tsx"];
 
 /** The folder of the project. */
 export const PROJECT = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+/** What the shop's processes print is kept here. */
+export const LOGS = join(PROJECT, ".aisle", "log");

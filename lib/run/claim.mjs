@@ -63,7 +63,7 @@ function refusal({ kind, url, holder }) {
  * @returns {Promise<Claim>}
  * @throws {Refusal} saying who has it
  */
-export async function claimFolder(kind) {
+async function claimFolder(kind) {
   const began = Date.now();
   for (;;) {
     const taken = takeLock(FILE, { kind });

@@ -32,7 +32,7 @@ export const SUPERUSER = "postgres";
 export const dataFolder = (home) => join(home.folder, "data");
 
 /** @param {Home} home */
-export const logFile = (home) => join(home.folder, "postgres.log");
+const logFile = (home) => join(home.folder, "postgres.log");
 
 /** @param {Home} home */
 const recordFile = (home) => join(home.folder, "cluster.json");
@@ -50,7 +50,7 @@ export function writeRecord(home, record) {
  * @param {"initdb" | "pg_ctl"} name
  * @param {string[]} args
  */
-export function runTool(home, name, args) {
+function runTool(home, name, args) {
   return run(program(home.binaries.folder, name), args, {
     ...home.owner,
     cwd: home.folder,

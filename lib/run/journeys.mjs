@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, isBuilt } from "./build.mjs";
-import { PROJECT, run, runNode, TYPESCRIPT } from "./child.mjs";
+import { LOGS, PROJECT, run, runNode, TYPESCRIPT } from "./child.mjs";
 import { startTestCluster } from "./database.mjs";
 import { findFreePort } from "./port.mjs";
 import { Refusal } from "./refusal.mjs";
@@ -46,7 +46,7 @@ async function keepingDemoAccounts(work) {
  * @param {import("./progress.mjs").Report} options.report
  * @param {(shop: { url: string, env: NodeJS.ProcessEnv }) => Promise<void>} visit
  */
-export async function withShop({ env, signal, report }, visit) {
+async function withShop({ env, signal, report }, visit) {
   report("starting Postgres");
   const cluster = await startTestCluster();
   /** @type {{ stop: () => Promise<void> }[]} */
@@ -66,9 +66,9 @@ export async function withShop({ env, signal, report }, visit) {
     await runTypescript("db/migrate.ts", shop, signal);
     await keepingDemoAccounts(() => runTypescript("db/seed/seed.ts", shop, signal));
     report("opening the shop");
-    const server = await startServer({ env: shop, port, log: join(STATE, "log", "e2e-server.log") });
+    const server = await startServer({ env: shop, port, log: join(LOGS, "e2e-server.log") });
     running.unshift(server);
-    running.unshift(startWorker({ env: shop, log: join(STATE, "log", "e2e-worker.log") }));
+    running.unshift(startWorker({ env: shop, log: join(LOGS, "e2e-worker.log") }));
     await server.ready(signal);
     await visit({ url: server.url, env: shop });
   } finally {

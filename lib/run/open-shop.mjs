@@ -2,13 +2,12 @@
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { build, isBuilt } from "./build.mjs";
-import { PROJECT, runNode, TYPESCRIPT } from "./child.mjs";
+import { LOGS, PROJECT, runNode, TYPESCRIPT } from "./child.mjs";
 import { startCluster } from "./database.mjs";
 import { namesDatabase } from "./environment.mjs";
 import { Refusal } from "./refusal.mjs";
 import { startServer, startWorker } from "./server.mjs";
 
-const LOGS = join(PROJECT, ".aisle", "log");
 /** Stands for the address of a database that is not started yet, where only its form is looked at. */
 const UNKNOWN_DATABASE = "postgres://aisle@127.0.0.1/aisle";
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { announce } from "./announce.mjs";
-import { PROJECT } from "./child.mjs";
+import { LOGS, PROJECT } from "./child.mjs";
 import { shopEnvironment } from "./environment.mjs";
 import { openShop } from "./open-shop.mjs";
 import { Refusal } from "./refusal.mjs";
@@ -14,8 +14,6 @@ const LONGEST_PAUSE_MS = 30_000;
 /** A part that ran this long had started well; its next pause is short again. */
 const SETTLED_MS = 60_000;
 const DATABASE_RESTARTS = 5;
-
-export const LOGS = join(PROJECT, ".aisle", "log");
 
 /**
  * What runs, filled in as it starts, so that stopping finds it at any moment.
