@@ -2,6 +2,7 @@ import "server-only";
 import type { NowAnswer, StoreOffer, Tone } from "@/components/shop/now-answer";
 import { db } from "@/db/client";
 import { basketCount } from "@/lib/cart/count";
+import type { CartOwner } from "@/lib/cart/owner";
 import { skusOf } from "@/lib/catalog/product";
 import { translator } from "@/lib/i18n/translator";
 import { distanceText } from "@/lib/i18n/when";
@@ -22,7 +23,7 @@ export type NowAsk = {
   near: Place | null;
   /** Slug from the visitor's cookie; may be anything. */
   store: string | undefined;
-  owner: { visitorHash: string } | { customerId: string } | null;
+  owner: CartOwner | null;
   name: string | null;
   now: Date;
 };

@@ -61,25 +61,27 @@ export function AddToBasket({
   return (
     <form method="post" action="/api/cart/lines" onSubmit={add} onChange={() => setOutcome("idle")}>
       {children}
-      <Button
-        type="submit"
-        size="large"
-        className="mt-6 w-full"
-        disabled={disabled !== undefined || outcome === "sending"}
-      >
-        {disabled ?? (outcome === "sending" ? words.adding : words.add)}
-      </Button>
-      <p role="status" className="mt-3 min-h-[1.5lh] text-center font-semibold">
-        {outcome === "added" ? (
-          <span className="text-green">
-            {words.added}{" "}
-            <Link href={basketHref} className="underline underline-offset-4">
-              {words.view}
-            </Link>
-          </span>
-        ) : null}
-        {typeof outcome === "object" ? <span className="text-tomato">{outcome.refused}</span> : null}
-      </p>
+      <div className="mt-6 max-md:sticky max-md:bottom-0 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:py-3">
+        <Button
+          type="submit"
+          size="large"
+          className="w-full"
+          disabled={disabled !== undefined || outcome === "sending"}
+        >
+          {disabled ?? (outcome === "sending" ? words.adding : words.add)}
+        </Button>
+        <p role="status" className="text-center font-semibold not-empty:mt-3">
+          {outcome === "added" ? (
+            <span className="text-green">
+              {words.added}{" "}
+              <Link href={basketHref} className="underline underline-offset-4">
+                {words.view}
+              </Link>
+            </span>
+          ) : null}
+          {typeof outcome === "object" ? <span className="text-tomato">{outcome.refused}</span> : null}
+        </p>
+      </div>
     </form>
   );
 }

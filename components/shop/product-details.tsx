@@ -30,7 +30,7 @@ export function ProductDetails({ product }: { product: Product }) {
           </>
         ) : null}
         <dt className="text-ink-soft">{t("vat")}</dt>
-        <dd className="figures">{t("vatRate", { rate })}</dd>
+        <dd>{t("vatRate", { rate })}</dd>
         <dt className="text-ink-soft">{t("sku")}</dt>
         <dd className="figures">{numbers.join(", ")}</dd>
       </dl>

@@ -6,7 +6,7 @@ import { useAnswer } from "./now";
 export function StoreHours({ store, distance = true }: { store: string; distance?: boolean }) {
   const known = useAnswer()?.stores.find((s) => s.slug === store);
   return (
-    <span className={`figures block min-h-[1lh] text-sm ${known?.open ? "text-green" : "text-ink-soft"}`}>
+    <span className={`block min-h-[1lh] text-sm ${known?.open ? "text-green" : "text-ink-soft"}`}>
       {known?.hours}
       {distance && known?.distance ? <span className="text-ink-soft"> · {known.distance}</span> : null}
     </span>

@@ -7,7 +7,7 @@ import type { StoreOffer, Tone } from "./now-answer";
 import { storesInView } from "./stores-in-view";
 
 export type OfferStore = { slug: string; name: string; street: string };
-export type StoreOffersWords = { legend: string; note: string; near: LocateWords };
+export type StoreOffersWords = { legend: string; nearest: string; byName: string; near: LocateWords };
 
 const colours: Record<Tone, string> = {
   ready: "text-green",
@@ -62,7 +62,9 @@ export function StoreOffers({
         <legend className="float-left text-lg font-semibold">{words.legend}</legend>
         <LocateButton words={words.near} icon={locateIcon} />
       </div>
-      <p className="text-sm text-ink-soft">{words.note}</p>
+      <p className="text-sm text-ink-soft">
+        {now?.stores.some((s) => s.distance) ? words.nearest : words.byName}
+      </p>
       <ul className="mt-3 divide-y divide-line rounded-lg border border-line bg-surface">
         {rows.slice(0, storesInView).map(row)}
       </ul>
@@ -114,7 +116,7 @@ function StoreRow({
           >
             {offer ? [offer.left, offer.text].filter(Boolean).join(" · ") : "\u00a0"}
           </span>
-          <span className="figures text-sm text-ink-soft sm:col-span-2">
+          <span className="text-sm text-ink-soft sm:col-span-2">
             {open ? [open.hours, open.distance].filter(Boolean).join(" · ") : store.street}
           </span>
         </span>

@@ -2,13 +2,18 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { HeaderStore } from "./header";
+import { LocateButton } from "./locate-button";
+import { NearestFirst } from "./nearest-first";
 import { StoreForm } from "./store-form";
 import { StoreHours } from "./store-hours";
 
 /** Where do you collect? A native popover: it opens and closes without JavaScript, from any button that targets it. */
 export function StorePicker({ locale, stores }: { locale: string; stores: HeaderStore[] }) {
   const t = useTranslations("shop");
-  const announced = Object.fromEntries(stores.map((s) => [s.slug, t("store.chosen", { store: s.name })]));
+  const s = useTranslations("stores");
+  const announced = Object.fromEntries(
+    stores.map((store) => [store.slug, t("store.chosen", { store: store.name })]),
+  );
   return (
     <div
       id="store-picker"
@@ -32,28 +37,31 @@ export function StorePicker({ locale, stores }: { locale: string; stores: Header
         </button>
       </div>
       <p className="mt-1 text-sm text-ink-soft">{t("store.note")}</p>
-      <StoreForm announced={announced} className="mt-4">
-        <ul className="-mx-3 grid gap-1">
+      <LocateButton
+        words={{ locate: s("locate"), locating: s("locating"), failed: s("locateFailed") }}
+        icon={<Icon name="locate" size={18} />}
+      />
+      <StoreForm announced={announced} className="mt-1">
+        <NearestFirst slugs={stores.map((store) => store.slug)} className="-mx-3 grid gap-1">
           {stores.map((store) => (
-            <li key={store.slug}>
-              <button
-                type="submit"
-                name="store"
-                value={store.slug}
-                className="flex w-full items-center justify-between gap-3 rounded-md px-3 py-2.5 text-left hover:bg-sunken"
-              >
-                <span className="min-w-0">
-                  <span className="block font-semibold">{store.name}</span>
-                  <span className="block text-sm text-ink-soft">
-                    {store.street}, {store.city}
-                  </span>
-                  <StoreHours store={store.slug} />
+            <button
+              key={store.slug}
+              type="submit"
+              name="store"
+              value={store.slug}
+              className="flex w-full items-center justify-between gap-3 rounded-md px-3 py-2.5 text-left hover:bg-sunken"
+            >
+              <span className="min-w-0">
+                <span className="block font-semibold">{store.name}</span>
+                <span className="block text-sm text-ink-soft">
+                  {store.street}, {store.city}
                 </span>
-                <Icon name="chevron" size={18} className="text-ink-faint" />
-              </button>
-            </li>
+                <StoreHours store={store.slug} />
+              </span>
+              <Icon name="chevron" size={18} className="text-ink-faint" />
+            </button>
           ))}
-        </ul>
+        </NearestFirst>
       </StoreForm>
       <Link
         href={`/${locale}/stores`}

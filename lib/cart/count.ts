@@ -1,12 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
+import type { CartOwner } from "./owner";
 
 /** How many units lie in a visitor's or a customer's basket. One statement. */
-export async function basketCount(
-  tx: Tx,
-  owner: { visitorHash: string } | { customerId: string },
-): Promise<number> {
+export async function basketCount(tx: Tx, owner: CartOwner): Promise<number> {
   const own =
     "visitorHash" in owner
       ? sql`c.visitor_hash = ${owner.visitorHash}`

@@ -1,13 +1,29 @@
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_server/locale";
+import { plinthColour } from "@/components/shop/plinth";
 import { buttonLooks } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
+
+const emptyPlaces = ["butter", "sky", "blush"] as const;
 
 export default async function NotFound() {
   const locale = await pageLocale();
   const t = await getTranslations("errors.notFound");
   return (
-    <div className="page-width grid place-items-center py-16 text-center">
+    <div className="page-width grid place-items-center py-12 text-center">
+      <div aria-hidden="true" className="mb-8 flex w-full max-w-md gap-3">
+        {emptyPlaces.map((plinth, i) => (
+          <div key={plinth} className={`shelf grid aspect-[3/4] flex-1 rounded-lg ${plinthColour(plinth)}`}>
+            <div className="grounded mb-[22%] aspect-square w-3/5 self-end justify-self-center">
+              {i === 1 ? (
+                <span className="figures relative grid size-full rotate-[-4deg] place-items-center rounded-md bg-surface text-2xl font-bold text-ink-soft shadow-low">
+                  404
+                </span>
+              ) : null}
+            </div>
+          </div>
+        ))}
+      </div>
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 max-w-md text-lg text-ink-soft">{t("text")}</p>
       <p className="mt-8 flex flex-wrap justify-center gap-3">

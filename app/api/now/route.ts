@@ -1,9 +1,10 @@
-import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
+import { apiCtx } from "@/app/_server/adapters";
 import { nowAnswer } from "@/app/_server/now";
+import { answerToError } from "@/app/_server/problem-answer";
+import { ownerOf } from "@/lib/cart/owner";
 import { locales } from "@/lib/i18n/locales";
-import { hashToken } from "@/lib/kernel/secrets";
 
 const slug = z
   .string()
@@ -31,17 +32,21 @@ const query = z.object({
 export async function GET(request: NextRequest): Promise<Response> {
   const asked = query.safeParse(Object.fromEntries(request.nextUrl.searchParams));
   if (!asked.success) return new Response(null, { status: 400 });
-  const jar = await cookies();
-  const visitor = jar.get("aisle_visitor")?.value;
-  const answer = await nowAnswer({
-    locale: asked.data.locale,
-    products: asked.data.product ?? [],
-    detail: asked.data.detail ?? null,
-    near: asked.data.near ?? null,
-    store: jar.get("aisle_store")?.value,
-    owner: visitor ? { visitorHash: hashToken(visitor) } : null,
-    name: null,
-    now: new Date(),
-  });
-  return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
+  const { locale, product, detail, near } = asked.data;
+  try {
+    const { actor, now } = await apiCtx(request, "web");
+    const answer = await nowAnswer({
+      locale,
+      products: product ?? [],
+      detail: detail ?? null,
+      near: near ?? null,
+      store: request.cookies.get("aisle_store")?.value,
+      owner: ownerOf(actor),
+      name: actor.kind === "customer" || actor.kind === "staff" ? actor.name : null,
+      now,
+    });
+    return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
+  } catch (error) {
+    return answerToError(error, "GET /api/now");
+  }
 }

@@ -1,26 +1,28 @@
+import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import { cachedStores } from "@/app/_server/cached";
+import { answerToError } from "@/app/_server/problem-answer";
+import { requireSameOrigin } from "@/app/_server/same-origin";
+import { env } from "@/lib/kernel/env";
 
 const year = 31_536_000;
 
 /** Remembers the shopper's store. A form comes back to the page it was sent from; a script gets 204. */
 export async function POST(request: NextRequest): Promise<Response> {
-  if (!sameOrigin(request)) return new Response(null, { status: 403 });
-  const slug = (await request.formData().catch(() => null))?.get("store");
-  const store = (await cachedStores()).find((s) => s.slug === slug);
-  if (!store) return new Response(null, { status: 422 });
-  const secure = process.env.AISLE_URL?.startsWith("https:") ? "; Secure" : "";
-  const cookie = `aisle_store=${store.slug}; Path=/; Max-Age=${year}; SameSite=Lax${secure}`;
-  const script = request.headers.get("accept")?.includes("application/json");
-  return script
-    ? new Response(null, { status: 204, headers: { "Set-Cookie": cookie } })
-    : new Response(null, { status: 303, headers: { "Set-Cookie": cookie, Location: cameFrom(request) } });
-}
-
-/** A browser says where a form comes from; what says nothing is not one. */
-function sameOrigin(request: NextRequest): boolean {
-  const origin = request.headers.get("origin");
-  return origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+  try {
+    requireSameOrigin(request.headers);
+    const slug = (await request.formData().catch(() => null))?.get("store");
+    const store = (await cachedStores()).find((s) => s.slug === slug);
+    if (!store) return new Response(null, { status: 422 });
+    const secure = env().origin.startsWith("https:");
+    (await cookies()).set("aisle_store", store.slug, { path: "/", maxAge: year, sameSite: "lax", secure });
+    const script = request.headers.get("accept")?.includes("application/json");
+    return script
+      ? new Response(null, { status: 204 })
+      : new Response(null, { status: 303, headers: { Location: cameFrom(request) } });
+  } catch (error) {
+    return answerToError(error, "POST /api/store");
+  }
 }
 
 /** The path of the page the form was on, never another site. */

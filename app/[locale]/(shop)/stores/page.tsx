@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
+import { LocateButton } from "@/components/shop/locate-button";
+import { NearestFirst } from "@/components/shop/nearest-first";
 import { WeeklyHours } from "@/components/shop/opening-hours";
 import { StoreChoice } from "@/components/shop/store-choice";
 import { StoreHours } from "@/components/shop/store-hours";
-import { StoresByDistance } from "@/components/shop/stores-by-distance";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 
@@ -28,10 +29,15 @@ export default async function StoresPage() {
     <div className="page-width pt-10">
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 max-w-text text-lg text-ink-soft">{t("lead")}</p>
-      <StoresByDistance
-        words={{ locate: t("locate"), locating: t("locating"), failed: t("locateFailed") }}
-        icon={<Icon name="locate" size={18} />}
+      <div className="mt-4">
+        <LocateButton
+          words={{ locate: t("locate"), locating: t("locating"), failed: t("locateFailed") }}
+          icon={<Icon name="locate" size={18} />}
+        />
+      </div>
+      <NearestFirst
         slugs={stores.map((s) => s.slug)}
+        className="mt-4 grid gap-4 md:grid-cols-2 lg:grid-cols-3"
       >
         {stores.map((store) => (
           <article
@@ -60,7 +66,7 @@ export default async function StoresPage() {
             </div>
           </article>
         ))}
-      </StoresByDistance>
+      </NearestFirst>
     </div>
   );
 }

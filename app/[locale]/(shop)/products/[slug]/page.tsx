@@ -96,7 +96,7 @@ export default async function ProductPage(props: Props) {
             basketHref={`/${locale}/cart`}
             locateIcon={<Icon name="locate" size={18} />}
           />
-          <RichText html={product.descriptionHtml} lang={product.textLocale} className="mt-4 max-w-text" />
+          <RichText html={product.descriptionHtml} lang={product.textLocale} className="mt-8 max-w-text" />
           <ProductDetails product={product} />
         </div>
       </div>
