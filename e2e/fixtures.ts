@@ -1,0 +1,78 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+export type { BrowserContext, Page } from "@playwright/test";
+export { expect };
+
+/** What a browser complained about while a story went on. */
+type Complaints = { watch: (context: BrowserContext) => void };
+
+type Fixtures = {
+  complaints: Complaints;
+  /** Another person's browser: own cookies, watched like the first, closed at the end. */
+  another: () => Promise<Page>;
+};
+
+/**
+ * Playwright's `test`, in which an error that nobody expected fails the story: whatever a page logs as an error or
+ * throws without anyone catching it, in any of its browsers.
+ */
+export const test = base.extend<Fixtures>({
+  complaints: [
+    async ({ context }, use) => {
+      const heard: string[] = [];
+      const watch = (watched: BrowserContext) => {
+        watched.on("console", (message) => {
+          if (message.type() === "error") heard.push(`${message.page()?.url() ?? ""}: ${message.text()}`);
+        });
+        watched.on("weberror", (error) => heard.push(String(error.error().stack ?? error.error())));
+      };
+      watch(context);
+      await use({ watch });
+      expect(heard, "errors in the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+  another: async ({ browser, complaints }, use, testInfo) => {
+    const opened: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext(testInfo.project.use);
+      complaints.watch(context);
+      opened.push(context);
+      return context.newPage();
+    });
+    await Promise.all(opened.map((context) => context.close()));
+  },
+});
+
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Fails with every WCAG 2.2 A and AA rule that axe finds broken on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    rule: id,
+    help,
+    where: nodes.slice(0, 5).map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`),
+  }));
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/**
+ * The newest mail of the demo shop's inbox to an address; waits until the worker has written it.
+ * @returns its text
+ */
+export async function mailTo(page: Page, address: string, about: RegExp): Promise<string> {
+  const inbox = await page.context().newPage();
+  const mail = inbox.getByRole("article").filter({ hasText: address }).filter({ hasText: about }).first();
+  await expect(async () => {
+    await inbox.goto("/en/inbox");
+    await expect(mail).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  const text = await mail.innerText();
+  await inbox.close();
+  return text;
+}
+
+/** An address that no other story uses. */
+export const freshAddress = (who: string): string => `${who}.${crypto.randomUUID().slice(0, 8)}@example.com`;

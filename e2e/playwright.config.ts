@@ -1,0 +1,41 @@
+import { defineConfig, devices } from "@playwright/test";
+
+const root = process.getuid?.() === 0;
+
+/**
+ * The shop's journeys in a real browser, on a phone and at a desk. `BASE_URL` is a running demo shop with its worker,
+ * `DATABASE_URL` its database, `CHROMIUM_PATH` the browser when Playwright's own is not installed.
+ */
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.ts",
+  outputDir: "../.aisle/e2e-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  // One browser per core of a small machine; more only make each other late.
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "line",
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://localhost:3000",
+    locale: "en-GB",
+    timezoneId: "Europe/Helsinki",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+      args: root ? ["--no-sandbox"] : [],
+    },
+  },
+  projects: [
+    {
+      name: "phone",
+      use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
+    },
+    {
+      name: "desktop",
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
+    },
+  ],
+});
