@@ -1,3 +1,4 @@
+import type { Money } from "@/lib/kernel/money";
 import type { PickupState } from "@/lib/pickup/states";
 
 /** One line of a pick list; `picked`, `ordered` and `short` are units. */
@@ -49,8 +50,8 @@ export type PickupView = {
   units: { picked: number; toPick: number };
   openLines: number;
   ageLimit: number | null;
-  /** Money to take at the handover, written out; null when nothing is owed. */
-  owed: string | null;
+  /** Money to take at the handover, in minor units and written out; null when nothing is owed. */
+  owed: (Money & { text: string }) | null;
   paid: string | null;
   handover: HandoverView | null;
   ended: { by: string; when: string; reason: string | null } | null;

@@ -5,8 +5,10 @@ import { redirect } from "next/navigation";
 import { rememberScan } from "@/app/_server/recent-scans";
 import type { FindState, FoundView } from "@/components/staff/find-state";
 import { db } from "@/db/client";
+import { titleOfScanned, titlesOf } from "@/lib/catalog/titles";
 import type { Locale } from "@/lib/i18n/locales";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
+import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import type { FulfillmentLine } from "@/lib/orders/order";
@@ -56,8 +58,10 @@ export async function scanHere(sent: Place, state: FindState, form: FormData): P
       const proven = foundBy === "qr" || foundBy === "code";
       return said(true, proven ? t(`handover.verified.${foundBy}`) : t("find.thisOne"));
     }
-    if (picking && found.length === 0 && /^\S*\d\S*$/.test(text))
-      return said(false, t("pick.wrong", { code: text.slice(0, 40) }));
+    if (picking && found.length === 0 && /^\S*\d\S*$/.test(text)) {
+      const title = await titleOfScanned(db(), text, locale);
+      return said(false, t("pick.wrong", { title: title ?? text.slice(0, 40) }));
+    }
     return answer(found, text, ctx, t);
   });
 }
@@ -75,8 +79,9 @@ async function inWords(
     const text = textOf(form, "text").replace(/^#/, "");
     return text.length < 2 ? said(false, t("find.tooShort")) : await search(ctx, text, t);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return said(false, problemWords(t, error));
+    const problem = translateDatabaseError(error);
+    if (!(problem instanceof Problem)) throw error;
+    return said(false, problemWords(t, problem));
   }
 }
 
@@ -105,8 +110,8 @@ async function countOne(
   seen: FulfillmentLine,
   scanned: string,
 ): Promise<FindState> {
-  const t = words(placeOf(place).locale);
-  const { id } = placeOf(place);
+  const { locale, id } = placeOf(place);
+  const t = words(locale);
   let done = 0;
   const asked = askedOf("scan-line", place, state, form, { line: seen.id, scanned });
   const pressed = await press(asked, async (tx, ctx) => {
@@ -116,7 +121,8 @@ async function countOne(
     const barcode = line.barcode ?? line.sku;
     await pickLine(ctx, { id, lineId: line.id, quantity: done, barcode }, tx);
   });
-  const { title, ordered, short } = seen;
+  const { sku, ordered, short } = seen;
+  const title = (await titlesOf(db(), [sku], locale)).get(sku) ?? seen.title;
   if (pressed.outcome === "done")
     return said(true, t("pick.scanned", { title, done: done || seen.picked, all: ordered - short }));
   const enough = pressed.code === "pickup.too_many";

@@ -6,6 +6,7 @@ import type { PressState } from "@/components/staff/press-state";
 import type { Tx } from "@/db/client";
 import type { Locale } from "@/lib/i18n/locales";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
+import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { newId } from "@/lib/kernel/id";
 import { once, type StoredAnswer } from "@/lib/kernel/idempotency";
 import { Problem, type ProblemDetails } from "@/lib/kernel/problem";
@@ -47,7 +48,8 @@ export async function press(asked: Asked, work: (tx: Tx, ctx: Ctx) => Promise<vo
     refresh();
     if (answer.status < 400) return { key: newId(), outcome: "done", message: null, code: null };
     return refused(locale, newId(), answer.body as Refusal);
-  } catch (error) {
+  } catch (thrown) {
+    const error = translateDatabaseError(thrown);
     if (!(error instanceof Problem)) return unforeseen(error, asked);
     if (error.kind === "unauthenticated") redirect(signInPath(locale, path, "ended"));
     refresh();

@@ -1,5 +1,6 @@
 import "server-only";
 import { redirect } from "next/navigation";
+import { connection } from "next/server";
 import { actionCtx, pageCtx } from "@/app/_server/adapters";
 import { cachedStores } from "@/app/_server/cached";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
@@ -16,6 +17,7 @@ import { signInPath } from "./staff-path";
  * not work here is told so there.
  */
 export async function clerkCtx(locale: Locale, path: string): Promise<Ctx> {
+  await connection();
   const ctx = await pageCtx({ locale, channel: "staff" });
   if (!isStaff(ctx.actor)) redirect(signInPath(locale, path));
   return ctx;

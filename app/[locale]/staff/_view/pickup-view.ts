@@ -11,13 +11,15 @@ type Asked = {
   t: Words;
   view: Viewpoint;
   storeNames: ReadonlyMap<string, string>;
+  /** What the goods are called in the reader's language, by SKU. */
+  titles: ReadonlyMap<string, string>;
   proof: Proof | null;
 };
 
 /** Everything the counter says about one pickup. */
-export function pickupView({ order, pickup, t, view, storeNames, proof }: Asked): PickupView {
+export function pickupView({ order, pickup, t, view, storeNames, titles, proof }: Asked): PickupView {
   const said = (at: string | null) => at && sayWhen(t, view, at);
-  const lines = pickup.lines.map((line) => pickLine(line, view.locale));
+  const lines = pickup.lines.map((line) => pickLine(line, titles, view.locale));
   return {
     id: pickup.id,
     number: order.number,
@@ -48,14 +50,14 @@ export function pickupView({ order, pickup, t, view, storeNames, proof }: Asked)
         : null,
     handover: handoverOf(pickup, t, view),
     ended: endOf(pickup, t, view),
-    timeline: timelineView(pickup, t, view, storeNames),
+    timeline: timelineView(pickup, t, view, { storeNames, titles }),
     proof,
   };
 }
 
-const pickLine = (line: FulfillmentLine, locale: string): PickLine => ({
+const pickLine = (line: FulfillmentLine, titles: Asked["titles"], locale: string): PickLine => ({
   id: line.id,
-  title: line.title,
+  title: titles.get(line.sku) ?? line.title,
   options: line.options.map((o) => textIn(o.value, locale)).join(", "),
   picture: line.picture,
   ordered: line.ordered,
@@ -72,13 +74,14 @@ function ageLimitOf(pickup: Fulfillment): number | null {
 }
 
 /** Until it is picked, what was ordered is owed; from then on, what there is to hand over. */
-function owedFor(order: Order, pickup: Fulfillment, locale: string): string | null {
+function owedFor(order: Order, pickup: Fulfillment, locale: string): PickupView["owed"] {
   if (pickup.payment?.method !== "pay_in_store" || pickup.payment.state !== "pending") return null;
   const amount = pickup.lines.reduce(
     (sum, l) => sum + l.unitAmount * (pickup.state === "ready" ? l.picked : l.ordered - l.short),
     0,
   );
-  return formatMoney({ amount, currency: order.currency }, locale);
+  const money = { amount, currency: order.currency };
+  return { ...money, text: formatMoney(money, locale) };
 }
 
 function handoverOf(pickup: Fulfillment, t: Words, view: Viewpoint): HandoverView | null {

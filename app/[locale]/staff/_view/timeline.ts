@@ -5,23 +5,21 @@ import { sayWhen, type Viewpoint, type Words } from "./words";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
+/** Stores by slug, goods by SKU. */
+type Names = { storeNames: ReadonlyMap<string, string>; titles: ReadonlyMap<string, string> };
+
 /** What happened, newest first, in the reader's words. Of several counts of one line only the last is told. */
-export function timelineView(
-  pickup: Fulfillment,
-  t: Words,
-  view: Viewpoint,
-  storeNames: ReadonlyMap<string, string>,
-): TimelineView[] {
+export function timelineView(pickup: Fulfillment, t: Words, view: Viewpoint, names: Names): TimelineView[] {
   const told = lastCounts(pickup.timeline);
   return told
     .flatMap((entry, i) => {
-      const said = sentence(entry, pickup, t, view);
+      const said = sentence(entry, names.titles, t, view);
       if (said === null) return [];
       return [
         {
           id: `${entry.at} ${i}`,
           text: said,
-          who: who(entry, t, storeNames),
+          who: who(entry, t, names.storeNames),
           at: sayWhen(t, view, entry.at),
           dateTime: entry.at,
         },
@@ -44,7 +42,7 @@ function who(entry: TimelineEntry, t: Words, storeNames: ReadonlyMap<string, str
 }
 
 /** One event as a sentence; null for one that says nothing at a counter. */
-function sentence(entry: TimelineEntry, pickup: Fulfillment, t: Words, view: Viewpoint): string | null {
+function sentence(entry: TimelineEntry, titles: Names["titles"], t: Words, view: Viewpoint): string | null {
   const { data } = entry;
   switch (entry.name) {
     case "order.placed":
@@ -64,7 +62,7 @@ function sentence(entry: TimelineEntry, pickup: Fulfillment, t: Words, view: Vie
       return t("timeline.pickup.picking_started");
     case "pickup.line_picked": {
       const sku = text(data.sku);
-      const title = pickup.lines.find((l) => l.sku === sku)?.title ?? sku;
+      const title = titles.get(sku) ?? sku;
       return t("timeline.pickup.line_picked", { title, quantity: String(data.quantity) });
     }
     case "pickup.ready":

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { pageCtx } from "@/app/_server/adapters";
+import { logFailure } from "@/app/_server/log-failure";
+import { isStaff } from "@/lib/kernel/actor";
+import { translateDatabaseError } from "@/lib/kernel/database-errors";
+import { Problem } from "@/lib/kernel/problem";
+import { localeOf, storesOf } from "../_entry/clerk";
+import { readBoard } from "../_view/read-board";
+
+const headers = { "Cache-Control": "private, no-store" };
+const empty = (status: number, more: Record<string, string> = {}) =>
+  new Response(null, { status, headers: { ...headers, ...more } });
+
+/**
+ * What is new on a store's board, for the board itself: `?store=kallio`. An unchanged board answers 304 and no body.
+ * 401 when nobody is signed in, 404 for a store that is not the caller's.
+ */
+export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
+  try {
+    const locale = localeOf((await params).locale);
+    const ctx = await pageCtx({ locale, channel: "staff" });
+    if (!isStaff(ctx.actor)) return empty(401);
+    const slug = new URL(request.url).searchParams.get("store");
+    const store = (await storesOf(ctx)).find((s) => s.slug === slug);
+    if (!store) return empty(404);
+    const body = JSON.stringify(await readBoard(ctx, store));
+    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+    if (request.headers.get("if-none-match") === etag) return empty(304, { ETag: etag });
+    return new Response(body, { headers: { ...headers, ETag: etag, "Content-Type": "application/json" } });
+  } catch (error) {
+    const problem = translateDatabaseError(error);
+    if (problem instanceof Problem) return empty(problem.status);
+    logFailure("GET staff board", error);
+    return empty(500);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { pageLocale } from "@/app/_server/locale";
+import { BadDayWords } from "@/components/ui/broken";
+import { buttonLooks } from "@/components/ui/button";
+import { messagesIn } from "@/lib/i18n/messages";
+
+// The counter is made per request, whole: a static part would lack the nonce and not come alive.
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("staff");
+  return {
+    title: { default: t("title"), template: `%s – ${t("title")}` },
+    robots: { index: false, follow: false },
+    referrer: "no-referrer",
+  };
+}
+
+/** The frame of the counter. It admits nobody and stops nobody: every page and action asks for itself. */
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const locale = await pageLocale();
+  await connection();
+  const t = await getTranslations("staff");
+  return (
+    <NextIntlClientProvider messages={{ staff: messagesIn(locale).staff }}>
+      <a
+        href="#page"
+        className="sr-only z-10 rounded-md bg-surface px-4 py-3 font-semibold text-ink focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        {t("skip")}
+      </a>
+      <BadDayWords
+        words={{ title: t("unavailable.title"), text: t("unavailable.text"), retry: t("unavailable.retry") }}
+        way={
+          <a href={`/${locale}/staff`} className={buttonLooks("secondary")}>
+            {t("toBoard")}
+          </a>
+        }
+      >
+        {children}
+      </BadDayWords>
+    </NextIntlClientProvider>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { lastCounter } from "@/app/_server/counter-store";
+import { pageLocale } from "@/app/_server/locale";
+import { Board } from "@/components/staff/board";
+import { FindField } from "@/components/staff/find-field";
+import { StoreSwitch } from "@/components/staff/store-switch";
+import { newId } from "@/lib/kernel/id";
+import type { Store } from "@/lib/stores/store";
+import { chooseStore } from "./_actions/choose-store";
+import { findPickup } from "./_actions/find";
+import { clerkCtx, storesOf } from "./_entry/clerk";
+import { CounterFrame } from "./_entry/counter-frame";
+import { readBoard } from "./_view/read-board";
+
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("staff");
+  return { title: t("board") };
+}
+
+type Props = { searchParams: Promise<{ store?: string | string[] }> };
+
+export default async function BoardPage({ searchParams }: Props) {
+  const locale = await pageLocale();
+  const { store: asked } = await searchParams;
+  const path = `/${locale}/staff`;
+  const ctx = await clerkCtx(locale, typeof asked === "string" ? `${path}?store=${asked}` : path);
+  const t = await getTranslations("staff");
+  const stores = await storesOf(ctx);
+  const store = await storeOf(stores, asked);
+  if (!store)
+    return (
+      <CounterFrame locale={locale} ctx={ctx} board={path}>
+        <h1 className="text-2xl">{t("noStore.title")}</h1>
+        <p className="mt-2">{t("noStore.text")}</p>
+      </CounterFrame>
+    );
+  const choices = stores.map(({ slug, name }) => ({ slug, name }));
+  return (
+    <CounterFrame
+      locale={locale}
+      ctx={ctx}
+      board={`${path}?store=${store.slug}`}
+      beside={
+        choices.length > 1 ? (
+          <StoreSwitch stores={choices} chosen={store.slug} choose={chooseStore.bind(null, { locale })} />
+        ) : null
+      }
+    >
+      <h1 className="mb-3 text-2xl">{store.name}</h1>
+      <FindField find={findPickup.bind(null, { locale })} firstKey={newId()} />
+      <div className="mt-3">
+        <Board
+          key={store.slug}
+          first={await readBoard(ctx, store)}
+          firstNow={ctx.now.getTime()}
+          address={`${path}/board?store=${store.slug}`}
+          timeZone={store.timeZone}
+        />
+      </div>
+    </CounterFrame>
+  );
+}
+
+/** The store in the address, else the one this device looked at last, else the first. */
+async function storeOf(stores: Store[], asked: string | string[] | undefined): Promise<Store | undefined> {
+  const last = await lastCounter();
+  return stores.find((s) => s.slug === asked) ?? stores.find((s) => s.slug === last) ?? stores[0];
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type PickupVerb, pickupStates } from "@/lib/pickup/states";
+import { CancelForm } from "./cancel-form";
+import { HandoverForm } from "./handover-form";
+import { Outcome } from "./outcome";
+import { GoodsList } from "./pick-list";
+import { PickingPanel } from "./picking-panel";
+import type { PickupView } from "./pickup-view";
+import { PressButton, PressForm } from "./press-form";
+import type { Press } from "./press-state";
+import { usePress } from "./use-press";
+
+type Props = {
+  view: PickupView;
+  presses: {
+    startPicking: Press;
+    pickLine: Press;
+    pickAll: Press;
+    markReady: Press;
+    handOver: Press;
+    cancel: Press;
+  };
+  firstKey: string;
+  labels: string[];
+};
+
+/**
+ * What can be done with a pickup where it stands: its states table says which verbs there are. The two presses that
+ * end it live here, above what they end, so that their answer outlives the form.
+ */
+export function Counter({ view, presses, firstKey, labels }: Props) {
+  const t = useTranslations("staff.pick");
+  const [handedOver, handOver] = usePress(presses.handOver, `${firstKey}-hand-over`);
+  const [cancelled, cancel] = usePress(presses.cancel, `${firstKey}-cancel`);
+  const verbs: readonly PickupVerb[] = pickupStates.verbsIn(view.state);
+  if (verbs.length === 0) {
+    const pressed = handedOver.outcome === "none" ? cancelled.outcome : handedOver.outcome;
+    return (
+      <div className="grid gap-5">
+        <Outcome view={view} pressed={pressed} />
+        <GoodsList lines={view.lines} />
+      </div>
+    );
+  }
+  return (
+    <div className="grid gap-6">
+      {verbs.includes("startPicking") ? (
+        <PressForm press={presses.startPicking} firstKey={`${firstKey}-start`} className="grid gap-2">
+          <PressButton working={t("starting")} className="min-h-16 w-full text-xl">
+            {t("start")}
+          </PressButton>
+          <p className="text-sm">{t("startHint")}</p>
+        </PressForm>
+      ) : null}
+      {verbs.includes("markReady") ? (
+        <PickingPanel view={view} presses={presses} firstKey={firstKey} labels={labels} />
+      ) : null}
+      {verbs.includes("markCollected") ? (
+        <HandoverForm view={view} state={handedOver} action={handOver} />
+      ) : null}
+      {verbs.includes("markReady") ? null : <GoodsList lines={view.lines} />}
+      {verbs.includes("cancel") ? <CancelForm state={cancelled} action={cancel} /> : null}
+    </div>
+  );
+}

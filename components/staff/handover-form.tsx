@@ -1,0 +1,153 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { Choice } from "./choice";
+import type { PickupView } from "./pickup-view";
+import { PressButton } from "./press-form";
+import type { PressState } from "./press-state";
+import { Refusal } from "./refusal";
+
+type Props = { view: PickupView; state: PressState; action: (form: FormData) => void };
+
+/** Everything a handover asks, and nothing twice: who they are, their age, the money, and one button. */
+export function HandoverForm({ view, state, action }: Props) {
+  const t = useTranslations("staff.handover");
+  return (
+    <form action={action} className="grid gap-4">
+      <h2 className="text-2xl">{t("title")}</h2>
+      <input type="hidden" name="key" value={state.key} />
+      <Verification view={view} wrong={state.code === "pickup.wrong_code" ? state.message : null} />
+      <Person view={view} />
+      {view.ageLimit ? <Age limit={view.ageLimit} /> : null}
+      {view.owed ? <Payment owed={view.owed} /> : null}
+      <Refusal message={state.code === "pickup.wrong_code" ? null : state.message} />
+      <PressButton working={t("working")} className="min-h-16 w-full text-xl">
+        {view.owed ? t("submitPaid", { amount: view.owed.text }) : t("submit")}
+      </PressButton>
+    </form>
+  );
+}
+
+function Verification({ view, wrong }: { view: PickupView; wrong: string | null }) {
+  const t = useTranslations("staff.handover");
+  const id = useId();
+  const [method, setMethod] = useState<"code" | "id_document">("code");
+  // A wrong code may mean that what was scanned is not valid any more: then the other ways are open again.
+  if (view.proof && !wrong)
+    return (
+      <p className="flex items-center gap-2.5 rounded-lg border-2 border-green bg-green-soft px-3.5 py-3 text-lg font-bold text-ink">
+        <input type="hidden" name="verification" value="scanned" />
+        <Icon name="check" size={28} className="text-green" />
+        {t(`verified.${view.proof}`)}
+      </p>
+    );
+  const { name } = view.customer;
+  return (
+    <fieldset className="grid gap-2.5">
+      <legend className="mb-1.5 text-lg font-bold">{t("verify")}</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Choice
+          name="verification"
+          value="code"
+          icon="scan"
+          checked={method === "code"}
+          onChoose={() => setMethod("code")}
+        >
+          {t("methods.code")}
+        </Choice>
+        <Choice
+          name="verification"
+          value="id_document"
+          icon="id"
+          checked={method === "id_document"}
+          onChoose={() => setMethod("id_document")}
+        >
+          {t("methods.id_document")}
+        </Choice>
+      </div>
+      {method === "code" ? (
+        <Field
+          id={id}
+          name="code"
+          label={t("code")}
+          hint={t("codeHint")}
+          error={wrong}
+          required
+          maxLength={20}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          className="figures text-xl tracking-widest uppercase"
+        />
+      ) : (
+        <p className="rounded-lg bg-amber-soft px-3.5 py-3 font-semibold text-ink">
+          {view.pickupPerson ? t("idHintEither", { name, person: view.pickupPerson }) : t("idHint", { name })}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+function Person({ view }: { view: PickupView }) {
+  const t = useTranslations("staff.handover");
+  if (!view.pickupPerson) return <input type="hidden" name="person" value="customer" />;
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1.5 text-lg font-bold">{t("collectedBy")}</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
+        <Choice name="person" value="customer" icon="person" note={t("relation.customer")}>
+          {view.customer.name}
+        </Choice>
+        <Choice name="person" value="pickup_person" icon="person" note={t("relation.pickup_person")}>
+          {view.pickupPerson}
+        </Choice>
+      </div>
+    </fieldset>
+  );
+}
+
+function Age({ limit }: { limit: number }) {
+  const t = useTranslations("staff.handover");
+  return (
+    <label className="flex min-h-14 items-center gap-3 rounded-lg border-2 border-line-strong bg-amber-soft px-3.5 py-2 text-lg font-bold text-ink hover:border-ink has-checked:border-green has-checked:bg-green-soft">
+      <input type="checkbox" name="age" required className="size-6 shrink-0 accent-green" />
+      {t("age", { age: limit })}
+    </label>
+  );
+}
+
+function Payment({ owed }: { owed: NonNullable<PickupView["owed"]> }) {
+  const t = useTranslations("staff.handover");
+  const id = useId();
+  return (
+    <fieldset className="grid gap-2.5">
+      <legend className="figures mb-1.5 text-lg font-bold">{t("payment", { amount: owed.text })}</legend>
+      <input type="hidden" name="amount" value={owed.amount} />
+      <input type="hidden" name="currency" value={owed.currency} />
+      <div className="grid grid-cols-2 gap-2">
+        <Choice name="payment" value="cash" icon="cash">
+          {t("methodsOfPayment.cash")}
+        </Choice>
+        <Choice name="payment" value="card_terminal" icon="card">
+          {t("methodsOfPayment.card_terminal")}
+        </Choice>
+      </div>
+      <details>
+        <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-ink underline underline-offset-4">
+          {t("receiptOpen")}
+        </summary>
+        <Field
+          id={id}
+          name="receipt"
+          label={t("receipt")}
+          maxLength={60}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </details>
+    </fieldset>
+  );
+}

@@ -1,0 +1,120 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useFormStatus } from "react-dom";
+import { Icon } from "@/components/ui/icon";
+import { GoodsPicture } from "./goods-picture";
+import type { PickLine } from "./pickup-view";
+import type { Press } from "./press-state";
+import { Refusal } from "./refusal";
+import { usePress } from "./use-press";
+
+/** What to take from which shelf, in the order one walks. A tap picks a line, another puts it back. */
+export function PickList({
+  lines,
+  pickLine,
+  firstKey,
+}: {
+  lines: PickLine[];
+  pickLine: Press;
+  firstKey: string;
+}) {
+  return (
+    <ul className="grid gap-2">
+      {lines.map((line) => (
+        <PickRow key={line.id} line={line} pickLine={pickLine} firstKey={`${firstKey}-${line.id}`} />
+      ))}
+    </ul>
+  );
+}
+
+function PickRow({ line, pickLine, firstKey }: { line: PickLine; pickLine: Press; firstKey: string }) {
+  const [state, action] = usePress(pickLine, firstKey);
+  const all = line.ordered - line.short;
+  return (
+    <li>
+      <form action={action}>
+        <input type="hidden" name="key" value={state.key} />
+        <input type="hidden" name="line" value={line.id} />
+        <input type="hidden" name="quantity" value={line.picked >= all ? 0 : all} />
+        <PickButton line={line} all={all} />
+        <Refusal message={state.message} />
+      </form>
+    </li>
+  );
+}
+
+function PickButton({ line, all }: { line: PickLine; all: number }) {
+  const t = useTranslations("staff.line");
+  const { pending } = useFormStatus();
+  // A press shows at once what it is going to be; the answer confirms it.
+  const before = line.picked >= all;
+  const done = pending ? !before : before;
+  const count = pending ? (done ? all : 0) : line.picked;
+  return (
+    <button
+      type="submit"
+      aria-pressed={done}
+      aria-label={`${t(done ? "unpick" : "pick", { title: line.title })}, ${t("count", { done: count, all })}`}
+      onClick={(event) => {
+        if (pending) event.preventDefault();
+      }}
+      className={`flex w-full items-center gap-3 rounded-lg border-2 p-2.5 text-left text-ink hover:border-ink ${
+        done ? "border-green bg-green-soft" : "border-line bg-surface"
+      }`}
+    >
+      <LineFacts line={line} />
+      <span className="ml-auto grid shrink-0 justify-items-center gap-1">
+        <span
+          className={`grid size-11 place-items-center rounded-full border-2 ${
+            done ? "border-green bg-green text-on-green" : "border-line-strong bg-surface text-transparent"
+          }`}
+        >
+          <Icon name="check" size={26} />
+        </span>
+        <span className="figures text-sm font-bold">{t("count", { done: count, all })}</span>
+      </span>
+    </button>
+  );
+}
+
+/** The goods of a pickup that is not being picked: to look at, not to press. */
+export function GoodsList({ lines }: { lines: PickLine[] }) {
+  const t = useTranslations("staff.line");
+  return (
+    <ul className="grid gap-2">
+      {lines.map((line) => (
+        <li
+          key={line.id}
+          className="flex items-center gap-3 rounded-lg border-2 border-line bg-surface p-2.5"
+        >
+          <LineFacts line={line} />
+          {line.short > 0 ? (
+            <span className="ml-auto text-sm font-bold">{t("short", { count: line.short })}</span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LineFacts({ line }: { line: PickLine }) {
+  const t = useTranslations("staff.line");
+  return (
+    <>
+      <GoodsPicture src={line.picture} />
+      <span className="grid min-w-0">
+        <span className="figures text-sm font-bold">
+          {line.place ? t("place", { place: line.place }) : t("noPlace")}
+        </span>
+        <span className="text-lg leading-tight font-bold">
+          <span className="figures">{t("pieces", { count: line.ordered })}</span> {line.title}
+        </span>
+        {line.options ? <span className="text-sm font-medium">{line.options}</span> : null}
+        <span className="figures text-sm">
+          {line.barcode ? t("barcode", { code: line.barcode }) : t("sku", { code: line.sku })}
+        </span>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { MarkReadyForm } from "./mark-ready-form";
+import { PickList } from "./pick-list";
+import type { PickupView } from "./pickup-view";
+import { PressButton, PressForm } from "./press-form";
+import type { Press } from "./press-state";
+
+type Props = {
+  view: PickupView;
+  presses: { pickLine: Press; pickAll: Press; markReady: Press };
+  firstKey: string;
+  /** Labels on the collection shelf that are in use. */
+  labels: string[];
+};
+
+/** Picking an order: tick or scan line by line, or all at once; then it is marked ready. */
+export function PickingPanel({ view, presses, firstKey, labels }: Props) {
+  const t = useTranslations("staff.pick");
+  const { picked, toPick } = view.units;
+  return (
+    <div className="grid gap-4">
+      <div>
+        <p className="figures text-lg font-bold" aria-live="polite">
+          {t("progress", { done: picked, all: toPick })}
+        </p>
+        <progress
+          value={picked}
+          max={toPick}
+          aria-label={t("progress", { done: picked, all: toPick })}
+          className="mt-1.5 block h-2.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-green [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-green"
+        />
+      </div>
+      <PickList lines={view.lines} pickLine={presses.pickLine} firstKey={`${firstKey}-line`} />
+      {view.openLines > 0 ? (
+        <PressForm press={presses.pickAll} firstKey={`${firstKey}-all`} className="grid gap-1.5">
+          <PressButton working={t("working")} className="w-full">
+            {t("all")}
+          </PressButton>
+          <p className="text-sm">{t("allHint")}</p>
+        </PressForm>
+      ) : null}
+      <div className="rounded-xl border-2 border-line p-4">
+        <MarkReadyForm
+          markReady={presses.markReady}
+          firstKey={`${firstKey}-ready`}
+          openLines={view.openLines}
+          labels={labels}
+        />
+      </div>
+    </div>
+  );
+}
