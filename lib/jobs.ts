@@ -4,9 +4,10 @@ import { z } from "zod";
 import { db, type Tx } from "@/db/client";
 import { eventHandlings, events } from "@/db/schema/events";
 import { idempotencyKeys, rateLimits } from "@/db/schema/kernel";
+import { renewPages } from "@/lib/catalog/renew-pages";
 import { sweepExpired } from "@/lib/inventory/close-reservations";
 import type { Ctx } from "@/lib/kernel/actor";
-import type { QueueName } from "@/lib/kernel/queue";
+import { enqueue, type QueueName } from "@/lib/kernel/queue";
 import type { EventRow } from "@/lib/notifications/compose";
 import { deliverMessage } from "@/lib/notifications/deliver-message";
 import { sendMessage } from "@/lib/notifications/send-message";
@@ -15,6 +16,7 @@ import type { Handler } from "@/lib/subscribers";
 /** What each handler of `subscribers.ts` does, inside the transaction that marks the event as handled. */
 const handlers: Record<Handler, (tx: Tx, event: EventRow) => Promise<void>> = {
   "send-message": sendMessage,
+  "renew-pages": (tx) => enqueue(tx, "pages", [{ data: {} }]),
 };
 
 const eventJob = z.object({
@@ -40,6 +42,9 @@ export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
   },
   async messages(data) {
     await deliverMessage(messageJob.parse(data).message);
+  },
+  async pages() {
+    await renewPages();
   },
   async tidy() {
     await tidyUp();

@@ -3,6 +3,7 @@
  * A handler sees an event once; it may be called more often.
  */
 export const subscribers = {
+  "catalog.changed": ["renew-pages"],
   "contact.code_requested": ["send-message"],
   "order.placed": ["send-message"],
   "pickup.ready": ["send-message"],

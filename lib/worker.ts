@@ -26,6 +26,8 @@ for (const queue of queueNames) {
   );
 }
 await boss.schedule("tidy", "* * * * *");
+// Pages kept from an earlier run may tell of another database, or of changes nobody was there to hear of.
+await boss.send("pages", {}, { singletonKey: "start", singletonSeconds: 5 });
 
 const pulse = setInterval(() => {
   beat(db()).catch((error) => console.error("heartbeat:", error instanceof Error ? error.message : error));

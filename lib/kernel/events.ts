@@ -8,6 +8,7 @@ import { enqueue } from "./queue";
 
 /** Everything that can happen, in the past tense. */
 export const eventNames = [
+  "catalog.changed",
   "contact.code_requested",
   "reservation.created",
   "reservation.extended",

@@ -3,8 +3,11 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import { aside, type Tx } from "@/db/client";
 
-/** The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `tidy` runs on a clock. */
-export const queueNames = ["events", "messages", "tidy"] as const;
+/**
+ * The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `pages` renews cached
+ * pages; `tidy` runs on a clock.
+ */
+export const queueNames = ["events", "messages", "pages", "tidy"] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type Job = { data: object; id?: string; startAfter?: Date };

@@ -1,6 +1,7 @@
 import { closeDb, db } from "@/db/client";
 import { sqlState } from "@/lib/kernel/database-errors";
 import { parseEnv } from "@/lib/kernel/env";
+import { closeQueue } from "@/lib/kernel/queue";
 import { type Arguments, BadArguments, readArguments, usage } from "./arguments";
 import { BrokenFile } from "./broken-file";
 import { findLocation } from "./find-location";
@@ -94,5 +95,6 @@ try {
 } catch (error) {
   process.exitCode = explain(error);
 } finally {
+  await closeQueue();
   await closeDb();
 }

@@ -1,7 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { products } from "@/db/schema/catalog";
+import { shop } from "@/lib/catalog/shop";
+import type { Ctx } from "@/lib/kernel/actor";
 import { inTransaction } from "@/lib/kernel/command";
+import { emit } from "@/lib/kernel/events";
 import type { BatchItem, BatchPlan, PlanSettings } from "./batch-plan";
 import { type Count, type CountOutcome, countStock } from "./count-stock";
 import { ensureDepartments } from "./departments";
@@ -27,6 +30,13 @@ export type BatchOutcome = Pick<BatchPlan, "variantsMade"> & {
 };
 
 const importLock = 4_170_131;
+
+const importer = (): Ctx => ({
+  actor: { kind: "system", id: "import" },
+  channel: "system",
+  locale: shop.defaultLocale,
+  now: new Date(),
+});
 
 /** Carries the outcome of a dry run out of the transaction that it rolls back. */
 class TakenBack extends Error {
@@ -71,6 +81,9 @@ async function write(tx: Tx, batch: readonly BatchItem[], settings: BatchSetting
   const { refusals, ...stock } = settings.count
     ? await countStock(tx, plan.counted, settings.count)
     : { levels: 0, received: 0, adjusted: 0, refusals: [] };
+  const { productsMade: p, variantsMade: v } = plan;
+  if (p.created + p.updated + v.created + v.updated + v.retired + departments.made.length + stock.levels > 0)
+    await emit(tx, importer(), { name: "catalog.changed", subject: {}, data: { source: settings.source } });
   return {
     productsMade: { ...plan.productsMade, refused: settled.productsRefused },
     variantsMade: plan.variantsMade,
