@@ -69,7 +69,7 @@ export async function mailTo(page: Page, address: string, about: RegExp): Promis
     await inbox.goto("/en/inbox");
     await expect(mail).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 30_000 });
-  const text = await mail.innerText();
+  const text = (await mail.textContent()) ?? "";
   await inbox.close();
   return text;
 }

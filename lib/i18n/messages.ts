@@ -2,6 +2,7 @@ import type { Locale } from "./locales";
 import enCart from "./messages/en/cart.json";
 import enCheckout from "./messages/en/checkout.json";
 import enErrors from "./messages/en/errors.json";
+import enInbox from "./messages/en/inbox.json";
 import enMail from "./messages/en/mail.json";
 import enNow from "./messages/en/now.json";
 import enOrder from "./messages/en/order.json";
@@ -12,6 +13,7 @@ import enStores from "./messages/en/stores.json";
 import fiCart from "./messages/fi/cart.json";
 import fiCheckout from "./messages/fi/checkout.json";
 import fiErrors from "./messages/fi/errors.json";
+import fiInbox from "./messages/fi/inbox.json";
 import fiMail from "./messages/fi/mail.json";
 import fiNow from "./messages/fi/now.json";
 import fiOrder from "./messages/fi/order.json";
@@ -24,6 +26,7 @@ const en = {
   cart: enCart,
   checkout: enCheckout,
   errors: enErrors,
+  inbox: enInbox,
   mail: enMail,
   now: enNow,
   order: enOrder,
@@ -42,6 +45,7 @@ const all: Record<Locale, Messages> = {
     cart: fiCart,
     checkout: fiCheckout,
     errors: fiErrors,
+    inbox: fiInbox,
     mail: fiMail,
     now: fiNow,
     order: fiOrder,

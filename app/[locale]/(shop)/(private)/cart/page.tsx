@@ -18,6 +18,9 @@ import { changeBasket } from "./actions";
 import { basketView } from "./basket-view";
 import { EmptyBasket } from "./empty-basket";
 
+// One shopper's own: made whole when it is asked for.
+export const instant = false;
+
 export async function generateMetadata(): Promise<Metadata> {
   await pageLocale();
   const t = await getTranslations("cart");

@@ -1,0 +1,58 @@
+"use server";
+
+import { actionLocale } from "@/app/_server/locale";
+import { refused, shown } from "@/app/_server/outcome";
+import { shopperActionCtx } from "@/app/_server/shopper";
+import type { Outcome } from "@/components/shop/form/outcome";
+import { db } from "@/db/client";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
+import { translator } from "@/lib/i18n/translator";
+import type { Ctx } from "@/lib/kernel/actor";
+import { Problem } from "@/lib/kernel/problem";
+import { orderByToken } from "@/lib/orders/queries";
+import { sayArrived, sayOnMyWay } from "@/lib/pickup/arrival";
+
+/**
+ * What whoever has an order's link can say about it, in `do`: `way:<pickup>`, `here:<pickup>` with what its fields
+ * `bay.<pickup>` and `note.<pickup>` say, `cancel`. The link is the permission.
+ */
+export async function changeOrder(
+  asked: string,
+  token: string,
+  _before: Outcome | null,
+  form: FormData,
+): Promise<Outcome | null> {
+  const locale = actionLocale(asked);
+  try {
+    const bearer = String(token).slice(0, 200);
+    const ctx = await shopperActionCtx(locale, bearer);
+    const { number } = await orderByToken(db(), bearer);
+    const [verb = "", pickup = ""] = String(form.get("do") ?? "")
+      .slice(0, 200)
+      .split(":");
+    await change(ctx, number, verb, pickup, form);
+    const message = translator(locale, "order.said")(verb as "way" | "here" | "cancel");
+    return await shown(`/${locale}/orders/${encodeURIComponent(bearer)}`, { tone: "done", message });
+  } catch (error) {
+    return refused(locale, error);
+  }
+}
+
+async function change(ctx: Ctx, number: string, verb: string, id: string, form: FormData): Promise<void> {
+  switch (verb) {
+    case "way":
+      return sayOnMyWay(ctx, { number, id });
+    case "here":
+      return sayArrived(ctx, { number, id, ...said(form, "bay", id, 40), ...said(form, "note", id, 200) });
+    case "cancel":
+      return cancelOrder(ctx, { number });
+    default:
+      throw new Problem("invalid", "input.invalid", "Nothing on the page asks for this.");
+  }
+}
+
+function said<N extends string>(form: FormData, name: N, id: string, most: number): { [K in N]?: string } {
+  const value = form.get(`${name}.${id}`);
+  const text = typeof value === "string" ? value.trim().slice(0, most) : "";
+  return (text ? { [name]: text } : {}) as { [K in N]?: string };
+}

@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { pageLocale } from "@/app/_server/locale";
+import { shopperCtx } from "@/app/_server/shopper";
+import { ActionForm } from "@/components/shop/form/action-form";
+import { FormButton } from "@/components/shop/form/form-button";
+import { Notice } from "@/components/shop/form/notice";
+import { CopyLink } from "@/components/shop/order/copy-link";
+import { LiveOrder } from "@/components/shop/order/live-order";
+import { PickupCard } from "@/components/shop/order/pickup-card";
+import { Price } from "@/components/shop/price";
+import { Icon } from "@/components/ui/icon";
+import { db } from "@/db/client";
+import { Problem } from "@/lib/kernel/problem";
+import type { Order } from "@/lib/orders/order";
+import { orderByToken } from "@/lib/orders/queries";
+import { storeById } from "@/lib/stores/queries";
+import { changeOrder } from "./actions";
+import { orderView } from "./order-view";
+
+// One shopper's own: made whole when it is asked for.
+export const instant = false;
+
+/** The address is the key to the order: it is told to nobody and found by no search. */
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("order");
+  return { title: t("meta"), robots: { index: false, follow: false }, referrer: "no-referrer" };
+}
+
+const orderOf = cache(async (token: string): Promise<Order> => {
+  try {
+    return await orderByToken(db(), token.slice(0, 200));
+  } catch (error) {
+    if (error instanceof Problem && error.kind === "not_found") notFound();
+    throw error;
+  }
+});
+
+export default async function OrderPage({ params }: PageProps<"/[locale]/orders/[token]">) {
+  const locale = await pageLocale();
+  const { now } = await shopperCtx(locale);
+  const { token } = await params;
+  const order = await orderOf(token);
+  const places = [...new Set(order.fulfillments.map((f) => f.locationId))];
+  const stores = await Promise.all(places.map((id) => storeById(db(), id)));
+  const view = orderView(order, stores, { locale, now });
+  const t = await getTranslations("order");
+  const alone = view.pickups.length === 1;
+  const standing = view.pickups.map((pickup) => `${pickup.headline}. ${pickup.text}`).join(" ");
+  return (
+    <div className="page-width max-w-5xl py-8 lg:py-12">
+      <p className="figures font-semibold text-ink-soft">{t("number", { number: view.number })}</p>
+      {alone ? (
+        <p className="mt-1 text-3xl font-semibold tracking-tight">{view.title}</p>
+      ) : (
+        <h1 className="mt-1 text-3xl">{view.title}</h1>
+      )}
+      <LiveOrder
+        token={token}
+        version={view.version}
+        over={view.over}
+        standing={standing}
+        offline={t("offline")}
+      />
+      <ActionForm
+        action={changeOrder.bind(null, locale, token)}
+        failed={t("failed")}
+        className="mt-6 grid gap-5"
+      >
+        <Notice icon={<Icon name="warning" />} />
+        {view.pickups.map((pickup) => (
+          <PickupCard key={pickup.id} pickup={pickup} locale={locale} alone={alone} />
+        ))}
+        <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-1">
+          <p className="text-lg font-semibold">
+            {t("total")} <Price money={view.total} locale={locale} className="font-bold" />
+          </p>
+          <p className="text-sm text-ink-soft">
+            {t("vat")} <Price money={view.vat} locale={locale} />
+          </p>
+        </div>
+        <section aria-labelledby="keep" className="rounded-lg bg-sunken p-5">
+          <h2 id="keep" className="text-lg">
+            {t("keep.title")}
+          </h2>
+          <p className="mt-1 text-sm text-ink-soft">{t("keep.text")}</p>
+          <p className="mt-3 flex flex-wrap items-center gap-3">
+            <CopyLink
+              words={{ copy: t("keep.copy"), copied: t("keep.copied"), failed: t("keep.copyFailed") }}
+            />
+          </p>
+        </section>
+        {view.cancellable ? (
+          <details className="px-1">
+            <summary className="inline-flex min-h-11 items-center font-semibold text-ink-soft underline underline-offset-4 hover:text-ink">
+              {t("cancel.ask")}
+            </summary>
+            <div className="mt-2 flex flex-wrap items-center justify-between gap-4 rounded-lg border border-line bg-surface p-5">
+              <p className="max-w-text">{t("cancel.text")}</p>
+              <FormButton asks="cancel" tone="danger" busy={t("cancel.busy")}>
+                {t("cancel.yes")}
+              </FormButton>
+            </div>
+          </details>
+        ) : null}
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslations } from "next-intl";
+import { FormButton } from "@/components/shop/form/form-button";
+import { TypedField } from "@/components/shop/form/typed-field";
+import { Icon } from "@/components/ui/icon";
+import type { PickupView } from "./view";
+
+/** "I'm on my way" and "I'm here": one press each. Where the store comes out, also where to. */
+export function Coming({ pickup }: { pickup: PickupView }) {
+  const t = useTranslations("order.coming");
+  const { coming, id } = pickup;
+  if (!coming) return null;
+  return (
+    <div className="grid gap-4">
+      {coming.curbside ? (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <TypedField
+            name={`bay.${id}`}
+            label={t("bay")}
+            hint={t("bayHint")}
+            defaultValue={coming.bay}
+            autoComplete="off"
+            maxLength={40}
+          />
+          <TypedField
+            name={`note.${id}`}
+            label={t("note")}
+            hint={t("noteHint")}
+            defaultValue={coming.note}
+            autoComplete="off"
+            maxLength={200}
+          />
+        </div>
+      ) : null}
+      <div className="flex flex-wrap gap-3">
+        {!coming.onMyWay && !coming.arrived ? (
+          <FormButton asks={`way:${id}`} tone="secondary" size="large" busy={t("telling")} className="flex-1">
+            <Icon name={coming.curbside ? "car" : "clock"} />
+            {t("onMyWay")}
+          </FormButton>
+        ) : null}
+        {!coming.arrived || coming.curbside ? (
+          <FormButton
+            asks={`here:${id}`}
+            tone={coming.arrived ? "secondary" : "primary"}
+            size="large"
+            busy={t("telling")}
+            className="flex-1"
+          >
+            <Icon name="pin" />
+            {t(coming.arrived ? "moved" : "here")}
+          </FormButton>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { basketEvent } from "@/components/shop/now";
+
+const pace = 1000;
+const slowest = 30_000;
+/** Failed calls in a row before the page says that it may be behind. */
+const patience = 3;
+
+/**
+ * Keeps an order's page as the order is: asks for its version every second while somebody looks, ever more rarely
+ * while no answer comes, and not at all once nothing can change. What it newly says is said aloud.
+ * @param standing the states of the order in words
+ */
+export function LiveOrder({
+  token,
+  version,
+  over,
+  standing,
+  offline,
+}: {
+  token: string;
+  version: string;
+  over: boolean;
+  standing: string;
+  /** What to say when the shop does not answer. */
+  offline: string;
+}) {
+  const router = useRouter();
+  const [behind, setBehind] = useState(false);
+  const [said, setSaid] = useState("");
+  const before = useRef(standing);
+
+  useEffect(() => {
+    if (before.current !== standing) setSaid(standing);
+    before.current = standing;
+  }, [standing]);
+
+  // Whoever comes here from checkout has an emptier basket than the header remembers.
+  useEffect(() => {
+    window.dispatchEvent(new CustomEvent(basketEvent));
+  }, []);
+
+  useEffect(() => {
+    if (over) return;
+    let timer: ReturnType<typeof setTimeout>;
+    let failed = 0;
+    let gone = false;
+    let asking = false;
+
+    async function ask() {
+      clearTimeout(timer);
+      if (gone || asking || document.hidden) return;
+      asking = true;
+      const now = await newestVersion(token);
+      asking = false;
+      if (gone) return;
+      failed = now === null ? failed + 1 : 0;
+      setBehind(failed >= patience);
+      if (now !== null && now !== version) router.refresh();
+      timer = setTimeout(ask, Math.min(slowest, pace * 2 ** failed));
+    }
+    timer = setTimeout(ask, pace);
+    document.addEventListener("visibilitychange", ask);
+    window.addEventListener("online", ask);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", ask);
+      window.removeEventListener("online", ask);
+    };
+  }, [token, version, over, router]);
+
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <p role="status" className="rounded-md bg-amber-soft px-4 py-2.5 font-medium text-amber empty:hidden">
+        {behind ? offline : ""}
+      </p>
+    </>
+  );
+}
+
+/** Null when the shop does not answer. */
+async function newestVersion(token: string): Promise<string | null> {
+  try {
+    const response = await fetch(`/api/orders/${encodeURIComponent(token)}/version`, {
+      cache: "no-store",
+      signal: AbortSignal.timeout(5000),
+    });
+    if (!response.ok) return null;
+    return ((await response.json()) as { version: string }).version;
+  } catch {
+    return null;
+  }
+}

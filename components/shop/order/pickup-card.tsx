@@ -1,0 +1,146 @@
+import { useTranslations } from "next-intl";
+import { Price } from "@/components/shop/price";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { Coming } from "./coming";
+import { QrCode } from "./qr-code";
+import { Timeline } from "./timeline";
+import type { PickupView } from "./view";
+
+const looks: Partial<Record<PickupView["state"], { tone: string; icon: IconName }>> = {
+  ready: { tone: "bg-green text-on-green", icon: "bag" },
+  collected: { tone: "bg-green-soft text-green", icon: "check" },
+  cancelled: { tone: "bg-tomato-soft text-tomato", icon: "close" },
+  expired: { tone: "bg-tomato-soft text-tomato", icon: "close" },
+};
+const underWay = { tone: "bg-plinth-butter text-ink", icon: "clock" } as const;
+
+/**
+ * One pickup: where it stands, what to show and bring, where and when, what is in it, what happened.
+ * @param alone whether it is all of its order, and so what the page is about
+ */
+export function PickupCard({
+  pickup,
+  locale,
+  alone,
+}: {
+  pickup: PickupView;
+  locale: string;
+  alone: boolean;
+}) {
+  const t = useTranslations("order");
+  const { tone, icon } = looks[pickup.state] ?? underWay;
+  const heading = `standing-${pickup.id}`;
+  const Heading = alone ? "h1" : "h2";
+  const Below = alone ? "h2" : "h3";
+  return (
+    <article aria-labelledby={heading} className="overflow-hidden rounded-lg border border-line bg-surface">
+      <div className={`flex items-start gap-4 p-5 sm:p-6 ${tone}`}>
+        <Icon name={icon} size={30} className="mt-0.5" />
+        <div>
+          <Heading id={heading} className="text-2xl">
+            {pickup.headline}
+          </Heading>
+          <p className="figures mt-1">{pickup.text}</p>
+        </div>
+      </div>
+      <div className="grid gap-7 p-5 sm:p-6 md:grid-cols-[auto_1fr] md:gap-x-10">
+        {pickup.proof ? (
+          <div className="grid w-full content-start justify-items-center gap-3 md:w-64">
+            <QrCode text={pickup.proof.qr} label={t("qr")} />
+            <div className="text-center">
+              <p className="text-sm text-ink-soft">{t("code")}</p>
+              <p className="figures text-2xl font-bold tracking-wider">{pickup.proof.code}</p>
+            </div>
+          </div>
+        ) : null}
+        <div className="grid content-start gap-6">
+          <Coming pickup={pickup} />
+          <Facts pickup={pickup} />
+        </div>
+      </div>
+      <div className="grid gap-7 border-t border-line p-5 sm:p-6 md:grid-cols-2 md:gap-10">
+        <section aria-labelledby={`lines-${pickup.id}`}>
+          <Below id={`lines-${pickup.id}`} className="text-base font-semibold">
+            {t("lines")}
+          </Below>
+          <ul className="mt-3 grid gap-2">
+            {pickup.lines.map((line) => (
+              <li key={line.id} className="flex justify-between gap-4 text-sm">
+                <span>
+                  <span className="figures">{line.quantity} × </span>
+                  {line.title}
+                  {line.options ? <span className="text-ink-soft"> {line.options}</span> : null}
+                </span>
+                <Price money={line.total} locale={locale} />
+              </li>
+            ))}
+          </ul>
+        </section>
+        <Timeline
+          items={pickup.timeline}
+          title={t("timeline.title")}
+          id={`timeline-${pickup.id}`}
+          level={Below}
+        />
+      </div>
+    </article>
+  );
+}
+
+function Facts({ pickup }: { pickup: PickupView }) {
+  const t = useTranslations("order");
+  const { store, time, bring } = pickup;
+  return (
+    <dl className="grid gap-4">
+      <Fact icon="store" label={t("where")}>
+        <span className="font-semibold">{store.name}</span>
+        <span className="block">{store.address}</span>
+        <span className="figures block text-ink-soft">{store.hours}</span>
+        <span className="mt-1 flex flex-wrap gap-x-4">
+          <a
+            href={store.map}
+            target="_blank"
+            rel="noreferrer"
+            className="inline-flex min-h-9 items-center font-semibold text-green underline underline-offset-4"
+          >
+            {t("map")}
+          </a>
+          {store.phone ? (
+            <a
+              href={`tel:${store.phone.replace(/\s/g, "")}`}
+              className="figures inline-flex min-h-9 items-center font-semibold text-green underline underline-offset-4"
+            >
+              {store.phone}
+            </a>
+          ) : null}
+        </span>
+      </Fact>
+      {time ? (
+        <Fact icon="clock" label={time.label}>
+          <span className="figures font-semibold">{time.words}</span>
+        </Fact>
+      ) : null}
+      {bring.length > 0 ? (
+        <Fact icon="bag" label={t("bring.title")}>
+          <ul className="list-disc pl-4">
+            {bring.map((thing) => (
+              <li key={thing}>{thing}</li>
+            ))}
+          </ul>
+        </Fact>
+      ) : null}
+    </dl>
+  );
+}
+
+function Fact({ icon, label, children }: { icon: IconName; label: string; children: React.ReactNode }) {
+  return (
+    <div className="flex gap-3">
+      <Icon name={icon} className="mt-0.5 text-green" />
+      <div className="min-w-0">
+        <dt className="text-sm text-ink-soft">{label}</dt>
+        <dd>{children}</dd>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Money } from "@/lib/kernel/money";
+import type { FulfillmentState } from "@/lib/pickup/states";
+
+export type TimelineItem = { id: string; text: string; at: string; iso: string };
+
+export type PickupLine = {
+  id: string;
+  title: string;
+  options: string;
+  picture: string | null;
+  quantity: number;
+  total: Money;
+};
+
+/** One pickup of an order as its customer reads it. */
+export type PickupView = {
+  id: string;
+  state: FulfillmentState;
+  /** Where it stands, in a few words. */
+  headline: string;
+  /** What that means and what comes next. */
+  text: string;
+  store: { name: string; address: string; hours: string; map: string; phone: string | null };
+  /** Label and words of when it can be collected, or until when; null once it is over. */
+  time: { label: string; words: string } | null;
+  /** What proves that it is theirs; null once it is over. */
+  proof: { code: string; qr: string } | null;
+  bring: string[];
+  lines: PickupLine[];
+  timeline: TimelineItem[];
+  /** Null unless it is ready; then what the shopper may say about coming. */
+  coming: {
+    onMyWay: boolean;
+    arrived: boolean;
+    /** Whether the store brings it to the car. */
+    curbside: boolean;
+    bay: string;
+    note: string;
+  } | null;
+};
+
+export type OrderView = {
+  number: string;
+  title: string;
+  pickups: PickupView[];
+  total: Money;
+  vat: Money;
+  cancellable: boolean;
+  /** Whether nothing will change any more. */
+  over: boolean;
+  version: string;
+};
