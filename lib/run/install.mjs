@@ -67,28 +67,43 @@ function npmCommand() {
 /** @typedef {Pick<import("./child.mjs").ChildOptions, "onLine" | "onSpawn" | "signal">} Watch */
 
 /**
+ * By default npm tries for minutes, package after package, before it admits that there is no network.
+ */
+const PATIENCE = ["--fetch-retries=3", "--fetch-retry-factor=2", "--fetch-retry-mintimeout=1000"];
+const HOPELESS_ATTEMPTS = 8;
+const NO_NETWORK = /(EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ENOTCACHED)/;
+
+/**
  * @param {string} root
  * @param {string[]} args
  * @param {Watch} watch
  */
-function npm(root, args, watch) {
+function npm(root, args, { onLine, signal, ...watch }) {
   const [command, before] = npmCommand();
-  return run(command, [...before, ...args, "--no-audit", "--no-fund", "--loglevel=warn"], {
+  const hopeless = new AbortController();
+  let failures = 0;
+  return run(command, [...before, ...args, "--no-audit", "--no-fund", "--loglevel=http", ...PATIENCE], {
     cwd: root,
     // Building needs the development packages, whatever the shop will run as.
     env: { ...process.env, NODE_ENV: "development" },
     tailLines: 1_000,
     ...watch,
+    signal: AbortSignal.any([hopeless.signal, ...(signal ? [signal] : [])]),
+    onLine(line, stream) {
+      onLine?.(line, stream);
+      if (/http fetch .* 200 /.test(line)) failures = 0;
+      if (/attempt \d+ failed/.test(line) && NO_NETWORK.test(line)) failures += 1;
+      if (failures >= HOPELESS_ATTEMPTS) hopeless.abort();
+    },
   });
 }
 
 /** @param {string} output */
 function explain(output) {
-  const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i.test(output);
-  const advice = offline
+  const advice = NO_NETWORK.test(output)
     ? "The packages are fetched once, which needs the network. Connect and run the command again."
     : "Run `npm ci` to see it alone.";
-  const errors = output.split("\n").filter((line) => /^npm (error|ERR!) \S/.test(line));
+  const errors = output.split("\n").filter((line) => /^npm (error|ERR!) \S|failed with/.test(line));
   return `The packages could not be installed. ${advice}\n\n${(errors.length ? errors : [output]).slice(0, 15).join("\n")}`;
 }
 
