@@ -38,6 +38,8 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
+  // Room for some thousand catalogue pages as they were made; the default keeps a few hundred.
+  cacheMaxMemorySize: 256 * 1024 * 1024,
   // Types are a check of their own in `npm test`; starting the shop does not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,

@@ -14,14 +14,12 @@ export function DepartmentListing({
   listing,
   locale,
   stores,
-  pageSize,
   continued = false,
 }: {
   department: Shown;
   listing: Listing;
   locale: string;
   stores: number;
-  pageSize: number;
   continued?: boolean;
 }) {
   const t = useTranslations("shop");
@@ -51,20 +49,24 @@ export function DepartmentListing({
           <div className="py-12 text-center">
             <p className="text-xl font-semibold">{t("empty.title")}</p>
             <p className="mt-2 text-ink-soft">{t("empty.text")}</p>
+            <Link href={`/${locale}#departments`} className={`${buttonLooks("secondary")} mt-6`}>
+              {t("empty.action")}
+            </Link>
           </div>
         )}
-        <nav aria-label={department.name} className="mt-12 flex flex-wrap justify-center gap-3">
+        <p className="mt-12 flex flex-wrap justify-center gap-3 empty:hidden">
           {continued ? (
-            <Link href={own} className={buttonLooks("secondary")}>
+            <a href={own} className={buttonLooks("secondary")}>
               {t("start")}
-            </Link>
+            </a>
           ) : null}
           {listing.next ? (
-            <Link href={`${own}?after=${listing.next}`} className={buttonLooks("primary")}>
-              {t("more", { count: pageSize })}
-            </Link>
+            // A plain link: the query leads to another page than the path alone, which only the server knows.
+            <a href={`${own}?after=${listing.next}`} className={buttonLooks("primary")}>
+              {t("more")}
+            </a>
           ) : null}
-        </nav>
+        </p>
       </div>
     </>
   );

@@ -1,10 +1,13 @@
 import { notFound } from "next/navigation";
-import { connection } from "next/server";
+import { pageLocale, placeholder } from "@/app/_server/locale";
 
-export const instant = false;
+// Made ahead of the answer, since an answer that has begun to stream has already said 200.
+export const ensureStatic = "navigation";
 
-/** Every address that nothing else answers. Per request, so that made-up addresses leave nothing behind. */
+export const generateStaticParams = () => [{ rest: [placeholder] }];
+
+/** Every address that nothing else answers. */
 export default async function Unknown() {
-  await connection();
+  await pageLocale();
   notFound();
 }

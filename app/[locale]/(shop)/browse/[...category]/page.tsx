@@ -1,32 +1,40 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { cachedDepartments, cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { DepartmentListing } from "@/components/shop/department-listing";
 import { db } from "@/db/client";
-import { listing, listingPage, readCursor } from "@/lib/catalog/listing";
+import { listing, readCursor } from "@/lib/catalog/listing";
 import { textIn } from "@/lib/i18n/locales";
 
 export const instant = false;
 
 type Props = PageProps<"/[locale]/browse/[...category]">;
 
-// The same pages again, further on: only their first is worth finding from outside.
-export const metadata: Metadata = { robots: { index: false, follow: true } };
+async function departmentOf(props: Props) {
+  const [slug, ...deeper] = (await props.params).category;
+  const department = deeper.length === 0 && (await cachedDepartments()).find((d) => d.slug === slug);
+  if (!department) notFound();
+  return department;
+}
 
-/** A listing's later pages, which live on their query. Nobody links here: proxy.ts sends `/c/…?after=` here. */
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  await connection();
+  const locale = await pageLocale();
+  // Only a listing's beginning is worth finding from outside.
+  return { title: textIn((await departmentOf(props)).name, locale), robots: { index: false, follow: true } };
+}
+
+/**
+ * A listing further on, where its query says. Nobody links here: proxy.ts sends `/c/…?after=` here.
+ * A query that no listing gave begins at the beginning.
+ */
 export default async function BrowsePage(props: Props) {
   await connection();
-  const [locale, { category }, { after }] = await Promise.all([
-    pageLocale(),
-    props.params,
-    props.searchParams,
-  ]);
-  const department = (await cachedDepartments()).find((d) => d.slug === category[0]);
-  if (!department || category.length > 1) notFound();
+  const locale = await pageLocale();
+  const [department, { after }] = await Promise.all([departmentOf(props), props.searchParams]);
   const place = typeof after === "string" ? readCursor(after) : null;
-  if (!place) redirect(`/${locale}/c/${department.slug}`);
   const [further, stores] = await Promise.all([
     listing(db(), { locale, department: department.slug, after: place }),
     cachedStores(),
@@ -37,8 +45,7 @@ export default async function BrowsePage(props: Props) {
       listing={further}
       locale={locale}
       stores={stores.length}
-      pageSize={listingPage}
-      continued
+      continued={place !== null}
     />
   );
 }

@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import { cachedDepartments, cachedListing, cachedStores } from "@/app/_server/cached";
 import { pageLocale, placeholder } from "@/app/_server/locale";
 import { DepartmentListing } from "@/components/shop/department-listing";
-import { listingPage } from "@/lib/catalog/listing";
 import { textIn } from "@/lib/i18n/locales";
 
 export const ensureStatic = "navigation";
@@ -38,7 +37,6 @@ export default async function DepartmentPage(props: Props) {
       listing={listing}
       locale={locale}
       stores={stores.length}
-      pageSize={listingPage}
     />
   );
 }
