@@ -1,6 +1,7 @@
 import "server-only";
 import { drizzle, type NodePgQueryResultHKT } from "drizzle-orm/node-postgres";
 import type { PgDatabase } from "drizzle-orm/pg-core";
+import type pg from "pg";
 import { env } from "@/lib/kernel/env";
 import { openPool } from "./pool";
 import * as schema from "./schema/all";
@@ -18,9 +19,14 @@ const kept = globalThis as { aisleDatabase?: Opened; aisleAside?: Opened };
 
 function open(poolMax: number): Opened {
   const pool = openPool({ ...env().database, poolMax });
-  const db = drizzle(pool, { schema });
-  db.transaction = transactionsOn(pool, schema);
-  return { db, close: () => pool.end() };
+  return { db: databaseOn(pool), close: () => pool.end() };
+}
+
+/** The shop's database over a pool of whoever opened it. */
+export function databaseOn(pool: pg.Pool): Db {
+  const database = drizzle({ client: pool, schema });
+  database.transaction = transactionsOn(pool, schema);
+  return database;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { VercelPool } from "@vercel/postgres";
 import { sql } from "drizzle-orm";
-import { drizzle } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { PgBoss } from "pg-boss";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
@@ -17,11 +16,10 @@ import { pickupCode } from "@/lib/pickup/codes";
 import { markCollected } from "@/lib/pickup/mark-collected";
 import { markReady } from "@/lib/pickup/mark-ready";
 import { startPicking } from "@/lib/pickup/start-picking";
-import { db } from "./client";
+import { databaseOn, db } from "./client";
 import { migrateDatabase } from "./migrate";
 import { isMigrated } from "./migrated";
 import { openPool } from "./pool";
-import * as schema from "./schema/all";
 import { stockLocations } from "./schema/stores";
 import { testDatabase } from "./testing/database";
 import { problem } from "./testing/problem";
@@ -153,7 +151,7 @@ describe("values come back as they do over pg", () => {
 
   test("in the shop's statements, and in tables read through their columns", async () => {
     const [overPg, overVercel] = await both(async (pool) => {
-      const database = drizzle(pool);
+      const database = databaseOn(pool);
       return [(await database.execute(every)).rows, await database.select().from(stockLocations)];
     });
     expect(overVercel).toEqual(overPg);
@@ -227,7 +225,7 @@ test("an empty database is migrated through it, by two at once, and again", asyn
     await Promise.all([migrateDatabase(settings), migrateDatabase(settings)]);
     await migrateDatabase(settings);
     const pool = openPool({ ...settings, poolMax: 1 });
-    expect(await isMigrated(drizzle({ client: pool, schema }))).toBe(true);
+    expect(await isMigrated(databaseOn(pool))).toBe(true);
     const { rows } = await pool.query(
       "select name from pgboss.queue where name not like '\\_\\_%' order by name",
     );
