@@ -15,17 +15,17 @@ export type StockRow = {
   available: number;
 };
 
-/**
- * What expired reservations, not swept yet, still hold of stock row `s`. Together with its counters:
- * ATP = on_hand − reserved − allocated − safety_stock + lapsed.
- */
-export const lapsed = sql`
-  coalesce((select sum(rl.quantity)::int from reservation_lines rl join reservations r on r.id = rl.reservation_id
-    where rl.variant_id = s.variant_id and r.location_id = s.location_id and r.state = 'held'
-      and r.expires_at <= now()), 0)`;
+/** What the counters of stock row `s` leave to promise; expired reservations that nobody swept yet still count as held. */
+export const counted = sql`(s.on_hand - s.reserved - s.allocated - s.safety_stock)`;
 
-/** ATP of stock row `s`; may be below 0 where safety stock has been sold into. */
-export const atp = sql`(s.on_hand - s.reserved - s.allocated - s.safety_stock + ${lapsed})`;
+/**
+ * ATP of stock row `s`: what the counters leave and what expired reservations hold no more. May be below 0, where
+ * safety stock has been sold into.
+ */
+export const atp = sql`(${counted} + coalesce((
+  select sum(rl.quantity)::int from reservation_lines rl join reservations r on r.id = rl.reservation_id
+  where rl.variant_id = s.variant_id and r.location_id = s.location_id and r.state = 'held'
+    and r.expires_at <= now()), 0))`;
 
 /**
  * Stock rows at the caller's own places, by place and SKU; another's are not there. One statement.

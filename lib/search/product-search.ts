@@ -6,18 +6,21 @@ import type { LocalizedText } from "@/db/schema/catalog";
 import type { Picture } from "@/lib/catalog/product-card";
 import { shop } from "@/lib/catalog/shop";
 import { defaultLocale, textIn } from "@/lib/i18n/locales";
-import { atp } from "@/lib/inventory/stock-queries";
+import { atp, counted } from "@/lib/inventory/stock-queries";
 import type { Money } from "@/lib/kernel/money";
 
 type Sort = { by: SQL; type: SQL; descending?: true };
 
-const number = sql.raw("numeric");
 const sorts = {
   /** The shop's own order. */
-  featured: { by: sql`p.position::numeric`, type: number },
-  newest: { by: sql`floor(extract(epoch from p.created_at) * 1000)`, type: number, descending: true },
-  price_asc: { by: sql`price.amount::numeric`, type: number },
-  price_desc: { by: sql`price.amount::numeric`, type: number, descending: true },
+  featured: { by: sql`p.position`, type: sql.raw("int") },
+  newest: {
+    by: sql`floor(extract(epoch from p.created_at) * 1000)`,
+    type: sql.raw("numeric"),
+    descending: true,
+  },
+  price_asc: { by: sql`price.amount`, type: sql.raw("int") },
+  price_desc: { by: sql`price.amount`, type: sql.raw("int"), descending: true },
   title: { by: sql`lower(words.title)`, type: sql.raw("text") },
 } as const satisfies Record<string, Sort>;
 
@@ -38,7 +41,9 @@ export type ProductFilter = {
 export const productPlace = (sort: ProductSort) =>
   z.tuple([
     z.literal(sort),
-    sort === "title" ? z.string().max(600) : z.string().regex(/^-?\d{1,18}$/),
+    sort === "title"
+      ? z.string().max(600)
+      : z.string().regex(sort === "newest" ? /^\d{1,15}$/ : /^-?\d{1,9}$/),
     z.uuid(),
   ]);
 export type ProductPlace = z.output<ReturnType<typeof productPlace>>;
@@ -55,9 +60,8 @@ export type FoundProduct = {
   variants: { sku: string; price: Money }[];
 };
 
-const from = (locale: string): SQL => sql`
-  from products p
-  join departments d on d.id = p.department_id
+/** What sorting and showing need besides: the cheapest price and the title in the reader's language. */
+const details = (locale: string): SQL => sql`
   cross join lateral (
     select min(c.amount) as amount from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
     where v.product_id = p.id and v.active) price
@@ -67,12 +71,16 @@ const from = (locale: string): SQL => sql`
       (select title from product_texts t where t.product_id = p.id and t.locale = ${defaultLocale}), p.slug) as title) words`;
 
 function matching(filter: ProductFilter, without?: "category"): SQL {
-  const conditions = [sql`p.status = 'published'`, sql`price.amount is not null`];
+  const conditions = [sql`p.status = 'published'`, onSale];
   if (filter.category && without !== "category") conditions.push(sql`d.slug = ${filter.category}`);
   if (filter.text) conditions.push(named(filter.text));
   if (filter.collectable) conditions.push(collectable(filter.collectable.locationId));
   return sql.join(conditions, sql` and `);
 }
+
+const onSale = sql`exists (
+  select 1 from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
+  where v.product_id = p.id and v.active)`;
 
 function named(text: string): SQL {
   const like = `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
@@ -89,7 +97,7 @@ function collectable(locationId: string | null): SQL {
     select 1 from variants v
     join stock_levels s on s.variant_id = v.id
     join stock_locations l on l.id = s.location_id
-    where v.product_id = p.id and v.active and ${place} and ${atp} > 0)`;
+    where v.product_id = p.id and v.active and ${place} and (${counted} > 0 or ${atp} > 0))`;
 }
 
 /**
@@ -117,7 +125,7 @@ export async function searchProducts(
     await tx.execute(sql`
       with found as (
         select p.id, p.slug, p.brand, words.title, d.slug as category, price.amount, ${by} as place
-        ${from(filter.locale)}
+        from products p join departments d on d.id = p.department_id ${details(filter.locale)}
         where ${matching(filter)} ${after}
         order by place ${direction}, p.id ${direction} limit ${page.limit + 1}
       )
@@ -150,7 +158,7 @@ export async function categoryFacet(
   const rows = rowsOf<{ slug: string; name: LocalizedText; count: number }>(
     await tx.execute(sql`
       select d.slug, d.name, count(*)::int as count
-      ${from(filter.locale)}
+      from products p join departments d on d.id = p.department_id
       where ${matching(filter, "category")}
       group by d.id order by d.position, d.slug`),
   );
