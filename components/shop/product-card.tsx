@@ -15,12 +15,14 @@ export function ProductCard({
   stores,
   level: Heading = "h3",
   first = false,
+  travels = true,
 }: {
   card: Card;
   locale: string;
   stores: number;
   level?: "h2" | "h3";
   first?: boolean;
+  travels?: boolean;
 }) {
   const t = useTranslations("shop");
   return (
@@ -28,7 +30,7 @@ export function ProductCard({
       <Goods
         picture={card.picture}
         plinth={card.plinth}
-        travels={card.slug}
+        travels={travels ? card.slug : undefined}
         first={first}
         className="aspect-square rounded-lg transition-[filter] group-hover:brightness-[1.03]"
       />

@@ -1,25 +1,37 @@
 import type { ProductCard as Card } from "@/lib/catalog/product-card";
 import { ProductCard } from "./product-card";
 
-/** Cards in as many columns as there is room for, two on a phone. The first `eager` pictures are fetched at once. */
+/**
+ * Cards in as many columns as there is room for, two on a phone. The first `eager` pictures are fetched at once;
+ * with `travels` a picture goes along to its product's page.
+ */
 export function ProductGrid({
   cards,
   locale,
   stores,
   level,
   eager = 0,
+  travels = true,
 }: {
   cards: Card[];
   locale: string;
   stores: number;
   level?: "h2" | "h3";
   eager?: number;
+  travels?: boolean;
 }) {
   return (
     <ul className="grid grid-cols-2 gap-x-3 gap-y-8 sm:gap-x-5 md:grid-cols-3 lg:grid-cols-4">
       {cards.map((card, i) => (
         <li key={card.slug}>
-          <ProductCard card={card} locale={locale} stores={stores} level={level} first={i < eager} />
+          <ProductCard
+            card={card}
+            locale={locale}
+            stores={stores}
+            level={level}
+            first={i < eager}
+            travels={travels}
+          />
         </li>
       ))}
     </ul>

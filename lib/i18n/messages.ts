@@ -6,6 +6,7 @@ import enInbox from "./messages/en/inbox.json";
 import enMail from "./messages/en/mail.json";
 import enNow from "./messages/en/now.json";
 import enOrder from "./messages/en/order.json";
+import enOutage from "./messages/en/outage.json";
 import enProduct from "./messages/en/product.json";
 import enShop from "./messages/en/shop.json";
 import enStaff from "./messages/en/staff.json";
@@ -17,6 +18,7 @@ import fiInbox from "./messages/fi/inbox.json";
 import fiMail from "./messages/fi/mail.json";
 import fiNow from "./messages/fi/now.json";
 import fiOrder from "./messages/fi/order.json";
+import fiOutage from "./messages/fi/outage.json";
 import fiProduct from "./messages/fi/product.json";
 import fiShop from "./messages/fi/shop.json";
 import fiStaff from "./messages/fi/staff.json";
@@ -30,6 +32,7 @@ const en = {
   mail: enMail,
   now: enNow,
   order: enOrder,
+  outage: enOutage,
   product: enProduct,
   shop: enShop,
   staff: enStaff,
@@ -49,6 +52,7 @@ const all: Record<Locale, Messages> = {
     mail: fiMail,
     now: fiNow,
     order: fiOrder,
+    outage: fiOutage,
     product: fiProduct,
     shop: fiShop,
     staff: fiStaff,

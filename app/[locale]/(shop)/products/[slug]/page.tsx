@@ -105,7 +105,7 @@ export default async function ProductPage(props: Props) {
           <h2 id="related" className="mb-5 text-2xl">
             {t("related")}
           </h2>
-          <ProductGrid cards={related} locale={locale} stores={stores.length} />
+          <ProductGrid cards={related} locale={locale} stores={stores.length} travels={false} />
         </section>
       ) : null}
     </div>
