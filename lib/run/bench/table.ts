@@ -72,7 +72,7 @@ export function notesOf(round: Round): string {
   const retries = told.flatMap((t) => t.retries);
   if (retries.length > 0) {
     const replayed = told.filter((t) => t.replayed && isHeld(t)).length;
-    lines.push(`  retries   ${tally(retries)}; ${replayed} holds told again to who had lost the answer`);
+    lines.push(`  retries   ${tally(retries)}; holds told again after their answer was lost: ${replayed}`);
   }
   if (struck)
     lines.push(
