@@ -19,6 +19,11 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    env: { AISLE_MODE: "demo", AUTH_SECRET: "only-for-tests-0123456789-abcdefghij" },
+    env: {
+      AISLE_MODE: "demo",
+      AUTH_SECRET: "only-for-tests-0123456789-abcdefghij",
+      // Leads nowhere: a file that wants a database asks for its own.
+      DATABASE_URL: "postgres://nobody@127.0.0.1:1/nothing",
+    },
   },
 });

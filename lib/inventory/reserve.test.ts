@@ -5,6 +5,7 @@ import { testDatabase } from "@/db/testing/database";
 import { problem } from "@/db/testing/problem";
 import { as, buildWorld, levelOf, type World } from "@/db/testing/world";
 import { checkInvariants } from "@/lib/invariants/check";
+import { Problem } from "@/lib/kernel/problem";
 import { storeBySlug } from "@/lib/stores/queries";
 import { windowsOf } from "@/lib/stores/windows";
 import { availability } from "./availability";
@@ -113,11 +114,22 @@ describe("a hold", () => {
   });
 });
 
+/** Asks again while the shop says that it is busy, as every client does. */
+async function reserveWhenNotBusy(...ask: Parameters<typeof reserve>): ReturnType<typeof reserve> {
+  for (;;) {
+    try {
+      return await reserve(...ask);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== "service.busy") throw error;
+    }
+  }
+}
+
 describe("at once", () => {
   test("200 people and the last 20: exactly 20 are held", async () => {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 200 }, () =>
-        reserve(as.visitor(), { store: "kallio", lines: [{ sku: "LAST", quantity: 1 }] }),
+        reserveWhenNotBusy(as.visitor(), { store: "kallio", lines: [{ sku: "LAST", quantity: 1 }] }),
       ),
     );
     expect(outcomes.filter((o) => o.status === "fulfilled")).toHaveLength(20);
@@ -137,7 +149,10 @@ describe("at once", () => {
           { sku: "SWAP-A", quantity: 1 },
           { sku: "SWAP-B", quantity: 1 },
         ];
-        return reserve(as.visitor(), { store: "kallio", lines: i % 2 ? lines : lines.toReversed() });
+        return reserveWhenNotBusy(as.visitor(), {
+          store: "kallio",
+          lines: i % 2 ? lines : lines.toReversed(),
+        });
       }),
     );
     expect(outcomes.filter((o) => o.status === "rejected")).toEqual([]);
@@ -152,7 +167,7 @@ describe("at once", () => {
     const [window] = windowsOf(store, new Date(), 3).slice(-1);
     const outcomes = await Promise.allSettled(
       Array.from({ length: 30 }, () =>
-        reserve(as.visitor(), {
+        reserveWhenNotBusy(as.visitor(), {
           store: "kallio",
           lines: [{ sku: "WINDOW", quantity: 1 }],
           windowId: window!.id,
