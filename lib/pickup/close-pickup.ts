@@ -5,8 +5,8 @@ import type { MovementKind } from "@/lib/inventory/movement-kinds";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 
 /**
- * Moves what a pickup still holds of its store's stock, line by line: `collected` takes the collected units away,
- * `allocation_released` gives the rest back. One statement; stock rows are locked in the order of their variants.
+ * Moves what a pickup holds of its store's stock, line by line: `collected` takes the collected units away,
+ * `allocation_released` gives back what is still promised. One statement; stock rows are locked in the order of their variants.
  * The line's cause makes each effect happen once.
  */
 export async function settleStock(
@@ -36,7 +36,8 @@ export async function settleStock(
       from locked l where s.location_id = l.location_id and s.variant_id = l.variant_id
     ),
     settled as (
-      update fulfillment_lines fl set allocated = fl.allocated - m.quantity from moved m where fl.id = m.id
+      update fulfillment_lines fl set allocated = 0 from moved m
+      where fl.id = m.id and ${kind === "allocation_released"}
     )
     insert into stock_movements (location_id, variant_id, kind, quantity, cause, actor)
     select location_id, variant_id, ${kind}, quantity, 'fulfillment_line:' || id, ${actorRef(ctx.actor)} from moved`);

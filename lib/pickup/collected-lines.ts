@@ -11,7 +11,7 @@ type Asked = {
 type Line = { id: string; picked: number; unit_amount: number; age_limit: number | null };
 
 /**
- * Writes what was taken of each line.
+ * Writes what was taken of each line: those units are no longer promised out of the store's stock.
  * @returns what the taken goods cost, in minor units.
  * Throws `pickup.unknown_line` (422), `pickup.too_many`, `pickup.nothing_collected`, `pickup.age_unchecked`.
  */
@@ -36,7 +36,7 @@ export async function recordCollected(tx: Tx, asked: Asked): Promise<number> {
       ageLimit: age,
     });
   await tx.execute(sql`
-    update fulfillment_lines fl set collected = x.quantity
+    update fulfillment_lines fl set collected = x.quantity, allocated = fl.allocated - x.quantity
     from unnest(${sql.param(collected.map((l) => l.id))}::uuid[], ${sql.param(collected.map((l) => l.quantity))}::int[])
       as x(id, quantity)
     where fl.id = x.id`);
