@@ -48,7 +48,7 @@ function GoodsPicture({ picture, first }: { picture: Picture; first: boolean }) 
   return (
     <div
       className={
-        cutOut ? "grounded mb-[14%] w-3/5 self-end justify-self-center" : "absolute inset-0 bg-surface"
+        cutOut ? "grounded mb-[14%] w-3/5 self-end justify-self-center" : "absolute inset-0"
       }
     >
       <img
@@ -60,7 +60,7 @@ function GoodsPicture({ picture, first }: { picture: Picture; first: boolean }) 
         fetchPriority={first ? "high" : "auto"}
         decoding="async"
         referrerPolicy="no-referrer"
-        className={cutOut ? "relative w-full" : "h-full w-full object-contain mix-blend-multiply"}
+        className={cutOut ? "relative w-full" : "h-full w-full object-cover"}
       />
     </div>
   );
