@@ -32,11 +32,14 @@ const secret = (): string => derivedToken("next-auth", "session cookie");
 /** Name of the cookie; next-auth's own default. */
 export const sessionCookie = (): string => `${secure() ? "__Secure-" : ""}next-auth.session-token`;
 
-/** The id of the session row that a cookie names; null when it is none of ours or too old. */
+/** What a session cookie holds; null when it is none of ours or too old. */
+export const readSessionCookie = (cookie: string): Promise<Record<string, unknown> | null> =>
+  decode({ token: cookie, secret: secret() }).catch(() => null);
+
+/** The id of the session row that a cookie names, if any. */
 async function sessionIdIn(cookie: string | undefined): Promise<string | null> {
-  if (!cookie) return null;
-  const token = await decode({ token: cookie, secret: secret() }).catch(() => null);
-  return typeof token?.sid === "string" ? token.sid : null;
+  const held = cookie ? await readSessionCookie(cookie) : null;
+  return typeof held?.sid === "string" ? held.sid : null;
 }
 
 /** Who a session cookie stands for now: null without one, and as soon as its row has ended. One statement. */

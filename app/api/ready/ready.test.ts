@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { rows } from "@/db/testing/rows";
 import { beat } from "@/lib/worker-health";
 import { GET as health } from "../health/route";
 import { GET as ready } from "./route";
@@ -27,19 +27,19 @@ describe("whether the shop is ready", () => {
     expect(await checks()).toEqual([503, { ...fine, worker: false }]);
     await beat(db());
     expect(await checks()).toEqual([200, fine]);
-    await db().execute(sql`update worker_heartbeats set at = now() - interval '5 minutes'`);
+    await rows`update worker_heartbeats set at = now() - interval '5 minutes'`;
     expect(await checks()).toEqual([503, { ...fine, worker: false }]);
     await beat(db());
   });
 
   it("needs the newest migration", async () => {
-    await db().execute(sql`update drizzle.__drizzle_migrations set created_at = created_at - 1`);
+    await rows`update drizzle.__drizzle_migrations set created_at = created_at - 1`;
     expect(await checks()).toEqual([503, { ...fine, migrations: false }]);
-    await db().execute(sql`update drizzle.__drizzle_migrations set created_at = created_at + 86400000`);
+    await rows`update drizzle.__drizzle_migrations set created_at = created_at + 86400000`;
     expect(await checks()).toEqual([200, fine]);
-    await db().execute(sql`alter table drizzle.__drizzle_migrations rename to gone`);
+    await rows`alter table drizzle.__drizzle_migrations rename to gone`;
     expect(await checks()).toEqual([503, { ...fine, migrations: false }]);
-    await db().execute(sql`alter table drizzle.gone rename to __drizzle_migrations`);
+    await rows`alter table drizzle.gone rename to __drizzle_migrations`;
   });
 });
 

@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { rows } from "@/db/testing/rows";
 import { buildWorld } from "@/db/testing/world";
 import { productSorts } from "@/lib/search/product-search";
 import { getProductCall, listAvailabilityCall, listProductsCall } from "./_contract/catalog";
@@ -20,9 +19,9 @@ beforeAll(async () => {
     { sku: "JAM", price: 610 },
     { sku: "OLD", price: 10, kallio: 5 },
   ]);
-  await db().execute(sql`update products set status = 'archived' where slug = 'old'`);
-  await db().execute(sql`
-    update product_texts set title = '100 % egg' where product_id = (select id from products where slug = 'egg')`);
+  await rows`update products set status = 'archived' where slug = 'old'`;
+  await rows`
+    update product_texts set title = '100 % egg' where product_id = (select id from products where slug = 'egg')`;
 });
 
 const skus = async (query: Record<string, string>) =>
@@ -75,9 +74,9 @@ describe("the listing", () => {
     const { id } = await ok(reserveCall, { body });
     const query = { store: "kallio", available: "pickup", q: "egg" };
     expect(await skus(query)).toEqual([]);
-    await db().execute(sql`
+    await rows`
       update reservations set created_at = now() - interval '1 hour', expires_at = now() - interval '1 second'
-      where id = ${id}`);
+      where id = ${id}`;
     expect(await skus(query)).toEqual(["EGG"]);
   });
 

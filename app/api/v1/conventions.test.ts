@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { db, rowsOf } from "@/db/client";
+import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { expectedErrors } from "@/db/testing/fail-on-console-error";
+import { rows } from "@/db/testing/rows";
 import { as, buildWorld } from "@/db/testing/world";
 import { revokeApiKey } from "@/lib/identity/api-key";
 import { endSession } from "@/lib/identity/sessions";
@@ -27,8 +27,7 @@ beforeAll(async () => {
 });
 
 const reservation = { store: "kallio", lines: [{ sku: "RYE", quantity: 1 }] };
-const held = async () =>
-  Number(rowsOf<{ n: string }>(await db().execute(sql`select count(*) as n from reservations`))[0]!.n);
+const held = async () => Number((await rows<{ n: string }>`select count(*) as n from reservations`)[0]!.n);
 
 describe("who calls", () => {
   it("refuses a key that is unknown, has ended, or is written badly", async () => {

@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db, rowsOf } from "@/db/client";
+import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { rows, rowsIn } from "@/db/testing/rows";
 import { buildWorld, levelOf } from "@/db/testing/world";
 import { newId } from "@/lib/kernel/id";
 import { calls } from "./_contract/calls";
@@ -52,9 +52,9 @@ describe("an Idempotency-Key", () => {
     const short: Asked = { body: { ...reservation, lines: [{ sku: "RYE", quantity: 99 }] }, key: newId() };
     const first = await send(reserveCall, short);
     expect(first.status).toBe(409);
-    await db().execute(sql`update stock_levels set on_hand = on_hand + 99 where location_id = ${kallio}`);
+    await rows`update stock_levels set on_hand = on_hand + 99 where location_id = ${kallio}`;
     const second = await send(reserveCall, short);
-    await db().execute(sql`update stock_levels set on_hand = on_hand - 99 where location_id = ${kallio}`);
+    await rows`update stock_levels set on_hand = on_hand - 99 where location_id = ${kallio}`;
     expect([second.status, second.text]).toEqual([first.status, first.text]);
     expect(second.headers.get("content-type")).toBe("application/problem+json");
   });
@@ -73,7 +73,7 @@ describe("an Idempotency-Key", () => {
     const again: Asked = { ...visitor(), body: reservation, key: newId() };
     let first: ReturnType<typeof send> | undefined;
     await db().transaction(async (tx) => {
-      await tx.execute(sql`select 1 from stock_levels where location_id = ${kallio} for update`);
+      await rowsIn(tx)`select 1 from stock_levels where location_id = ${kallio} for update`;
       first = send(reserveCall, again);
       await waiting();
       const { status, retryAfter } = await refused(reserveCall, "idempotency.in_progress", again);
@@ -109,9 +109,9 @@ describe("an Idempotency-Key", () => {
       expect(status === 201 ? text : JSON.parse(text).code).toBe(
         status === 201 ? late.text : "idempotency.in_progress",
       );
-    const orders = rowsOf(await db().execute(sql`select 1 from orders`));
+    const orders = await rows`select 1 from orders`;
     expect(orders.length).toBe(1);
-    const kept = JSON.stringify((await db().execute(sql`select * from idempotency_keys`)).rows);
+    const kept = JSON.stringify(await rows`select * from idempotency_keys`);
     expect(kept).not.toContain(JSON.parse(late.text).token);
     expect(kept).not.toContain(token);
   });
@@ -121,11 +121,9 @@ describe("an Idempotency-Key", () => {
 async function waiting(): Promise<void> {
   await expect
     .poll(async () => {
-      const rows = rowsOf(
-        await db().execute(sql`
-          select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`),
-      );
-      return rows.length;
+      const waiters = await rows`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return waiters.length;
     })
     .toBeGreaterThan(0);
 }

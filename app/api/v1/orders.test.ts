@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db, rowsOf } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { rows } from "@/db/testing/rows";
 import { buildWorld, levelOf, type World } from "@/db/testing/world";
 import { contactCode } from "@/lib/identity/request-contact-code";
 import type { Order } from "@/lib/orders/order";
@@ -40,7 +39,7 @@ async function order(caller: Caller = storefront, ...stores: string[]) {
   for (const store of stores.length > 0 ? stores : ["kallio"]) reservations.push(await hold(caller, store));
   return ok(placeOrderCall, { ...caller, body: { reservations, customer, payment } });
 }
-const orders = async () => rowsOf(await db().execute(sql`select 1 from orders`)).length;
+const orders = async () => (await rows`select 1 from orders`).length;
 
 describe("placing an order", () => {
   it("refuses without an effect", async () => {
@@ -65,9 +64,9 @@ describe("placing an order", () => {
 
   it("refuses what is no longer held, and says which", async () => {
     const gone = await hold(storefront);
-    await db().execute(sql`
+    await rows`
       update reservations set created_at = now() - interval '1 hour', expires_at = now() - interval '1 second'
-      where id = ${gone.id}`);
+      where id = ${gone.id}`;
     const body = { reservations: [gone], customer, payment };
     const { reservations } = await refused(placeOrderCall, "reservation.expired", { ...storefront, body });
     expect(reservations).toEqual([gone.id]);

@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { rows } from "@/db/testing/rows";
 import { buildWorld, levelOf, type World } from "@/db/testing/world";
 import {
   extendReservationCall,
@@ -98,9 +97,9 @@ describe("a reservation", () => {
 
   it("reads expired as soon as its time is over, with nobody sweeping", async () => {
     const { id, token } = await ok(reserveCall, { body: at("kallio", ["RYE", 1]) });
-    await db().execute(sql`
+    await rows`
       update reservations set created_at = now() - interval '1 hour', expires_at = now() - interval '1 second'
-      where id = ${id}`);
+      where id = ${id}`;
     const mine = { bearer: token, params: { id } };
     expect((await ok(getReservationCall, mine)).state).toBe("expired");
     await refused(extendReservationCall, "reservation.not_held", mine);

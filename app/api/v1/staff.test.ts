@@ -1,7 +1,6 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { rows } from "@/db/testing/rows";
 import { buildWorld, type World } from "@/db/testing/world";
 import { newId } from "@/lib/kernel/id";
 import type { Call } from "./_contract/call";
@@ -72,15 +71,13 @@ const bodies: Record<string, unknown> = {
 const staffCalls = calls.filter((c) => c.staff);
 
 /** Everything about a pickup that a call could change. */
-async function traces(id: string): Promise<unknown> {
-  const { rows } = await db().execute(sql`
+const traces = (id: string): Promise<unknown[]> =>
+  rows`
     select to_jsonb(f) as fulfillment,
       (select jsonb_agg(to_jsonb(l) order by l.id) from fulfillment_lines l where l.fulfillment_id = f.id) as lines,
       (select count(*) from events e where e.fulfillment_id = f.id) as events,
       (select jsonb_agg(to_jsonb(s) order by s.variant_id) from stock_levels s where s.location_id = f.location_id) as stock
-    from fulfillments f where f.id = ${id}`);
-  return rows;
-}
+    from fulfillments f where f.id = ${id}`;
 
 describe("who may make the staff's calls", () => {
   it("nobody but staff, for every call there is", async () => {
@@ -234,9 +231,9 @@ describe("the clerk's verbs", () => {
     expect(answers.map((a) => a.status).sort()).toEqual([200, 409]);
     const lost = answers.find((a) => a.status === 409)!;
     expect(JSON.parse(lost.text)).toMatchObject({ code: "pickup.already_collected", state: "collected" });
-    const events = await db().execute(sql`
-      select 1 from events where fulfillment_id = ${id} and name = 'pickup.collected'`);
-    expect(events.rows.length).toBe(1);
+    const events = await rows`
+      select 1 from events where fulfillment_id = ${id} and name = 'pickup.collected'`;
+    expect(events.length).toBe(1);
   });
 
   it("say who did what, by name, to staff", async () => {
