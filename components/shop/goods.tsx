@@ -46,11 +46,7 @@ export function Goods({
 function GoodsPicture({ picture, first }: { picture: Picture; first: boolean }) {
   const cutOut = isCutOut(picture.src);
   return (
-    <div
-      className={
-        cutOut ? "grounded mb-[14%] w-3/5 self-end justify-self-center" : "absolute inset-0"
-      }
-    >
+    <div className={cutOut ? "grounded mb-[14%] w-3/5 self-end justify-self-center" : "absolute inset-0"}>
       <img
         src={picture.src}
         alt={picture.alt}
