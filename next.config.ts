@@ -52,6 +52,14 @@ const config: NextConfig = {
     return [
       { source: "/:path*", headers: everywhere },
       {
+        // The address of an order's page opens it.
+        source: "/:locale/:area(orders|inbox)/:path*",
+        headers: [
+          { key: "Referrer-Policy", value: "no-referrer" },
+          { key: "X-Robots-Tag", value: "noindex, nofollow" },
+        ],
+      },
+      {
         // Whatever proxy.ts does not give a nonce.
         source: "/:locale/:path((?!cart|checkout|account|orders|staff).*)*",
         headers: [{ key: "Content-Security-Policy", value: staticPolicy }],

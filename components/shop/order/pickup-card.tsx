@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Price } from "@/components/shop/price";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Coming } from "./coming";
@@ -133,14 +134,14 @@ function Facts({ pickup }: { pickup: PickupView }) {
   );
 }
 
-function Fact({ icon, label, children }: { icon: IconName; label: string; children: React.ReactNode }) {
+function Fact({ icon, label, children }: { icon: IconName; label: string; children: ReactNode }) {
   return (
-    <div className="flex gap-3">
-      <Icon name={icon} className="mt-0.5 text-green" />
-      <div className="min-w-0">
-        <dt className="text-sm text-ink-soft">{label}</dt>
-        <dd>{children}</dd>
-      </div>
+    <div className="grid grid-cols-[auto_1fr] gap-x-3">
+      <dt className="col-span-2 grid grid-cols-subgrid text-sm text-ink-soft">
+        <Icon name={icon} className="text-green" />
+        {label}
+      </dt>
+      <dd className="col-start-2 min-w-0">{children}</dd>
     </div>
   );
 }

@@ -54,7 +54,7 @@ export default async function CheckoutPage() {
             <ContactPart typed={typed} signedIn={signedIn} />
             <PaymentPart />
           </div>
-          <div className="lg:sticky lg:top-6">
+          <div className="lg:sticky lg:top-20">
             <OrderReview view={view} locale={locale}>
               {held ? (
                 <PlaceOrder

@@ -9,7 +9,7 @@ export function Standing({ view }: { view: CheckoutView }) {
   const t = useTranslations("checkout");
   if (view.standing === "held")
     return (
-      <div className="grid gap-3">
+      <>
         <HoldTimer
           secondsLeft={view.secondsLeft}
           at={view.at}
@@ -36,14 +36,16 @@ export function Standing({ view }: { view: CheckoutView }) {
           ) : null}
         </HoldTimer>
         {view.basketChanged ? (
-          <Panel
-            title={t("changed.title")}
-            text={t("changed.text")}
-            asks="hold"
-            action={t("changed.action")}
-          />
+          <div className="mt-3">
+            <Panel
+              title={t("changed.title")}
+              text={t("changed.text")}
+              asks="hold"
+              action={t("changed.action")}
+            />
+          </div>
         ) : null}
-      </div>
+      </>
     );
   const way = view.standing === "placed" ? "placed" : "expired";
   return (

@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
-import { getTranslations } from "next-intl/server";
-import { cachedStores } from "@/app/_server/cached";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_server/locale";
 import { KeepFresh } from "@/components/shop/keep-fresh";
 import { Icon } from "@/components/ui/icon";
 import { db } from "@/db/client";
-import { momentWords } from "@/lib/i18n/moments";
 import { env } from "@/lib/kernel/env";
 import { inboxMessages } from "@/lib/notifications/inbox";
 import { linkParts } from "./link-parts";
@@ -23,15 +21,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What a demo shop would have mailed. Outside a demo there is no such page. */
 export default async function InboxPage() {
-  const locale = await pageLocale();
+  await pageLocale();
   await connection();
   if (env().mode !== "demo") notFound();
-  const [t, stores, messages] = await Promise.all([
+  const [t, format, messages] = await Promise.all([
     getTranslations("inbox"),
-    cachedStores(),
+    getFormatter(),
     inboxMessages(db()),
   ]);
-  const reader = { locale, now: new Date() };
+  const now = new Date();
   return (
     <div className="page-width max-w-3xl py-8 lg:py-12">
       <KeepFresh every={2000} />
@@ -55,9 +53,7 @@ export default async function InboxPage() {
                 </h2>
                 <p className="figures mt-0.5 flex flex-wrap gap-x-3 text-sm text-ink-soft">
                   <span>{t("to", { address: message.recipient })}</span>
-                  <time dateTime={message.at.toISOString()}>
-                    {momentWords(message.at, reader, stores[0]?.timeZone ?? "UTC")}
-                  </time>
+                  <time dateTime={message.at.toISOString()}>{format.relativeTime(message.at, now)}</time>
                 </p>
                 <p className="mt-4 whitespace-pre-line">
                   {linkParts(message.text).map((part) =>
