@@ -7,8 +7,6 @@ export type Transition = readonly [from: string, verb: string, to: string];
 type StateOf<T extends readonly Transition[]> = T[number][0] | T[number][2];
 type VerbOf<T extends readonly Transition[]> = T[number][1];
 
-export type Machine<T extends readonly Transition[]> = ReturnType<typeof machine<T>>;
-
 /** Builds the readers of one states table. Throws when a verb would lead one state to two places. */
 export function machine<const T extends readonly Transition[]>(initial: StateOf<T>, table: T) {
   const states = [...new Set<StateOf<T>>([initial, ...table.flatMap(([from, , to]) => [from, to] as const)])];

@@ -32,4 +32,3 @@ export const deliveryMethods = ["pickup", "curbside", "delivery"] as const;
 export type DeliveryMethod = (typeof deliveryMethods)[number];
 
 export const verificationMethods = ["qr", "code", "id_document"] as const;
-export type VerificationMethod = (typeof verificationMethods)[number];
