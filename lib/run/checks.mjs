@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { build } from "./build.mjs";
 import { LOGS, PROJECT, run } from "./child.mjs";
 import { runJourneys } from "./journeys.mjs";
+import { explainFailure } from "./refusal.mjs";
 import { tallyVitest } from "./reports.mjs";
 
 const STATE = join(PROJECT, ".aisle");
@@ -72,7 +73,7 @@ async function runLine(name, commandLine, minutes, { env, signal, report, onSpaw
     signal,
     onSpawn,
     timeoutMs: minutes * MINUTE,
-    tailLines: 300,
+    tailLines: 2_000,
     onLine: (line) => {
       report(line);
       appendFileSync(log, `${line}\n`, { mode: 0o600 });
@@ -124,7 +125,7 @@ const production = {
       await build(PROJECT, { ...env, NODE_ENV: "production" }, { signal, onSpawn, onLine: report });
       return single(true, "");
     } catch (error) {
-      return single(false, error instanceof Error ? error.message : String(error));
+      return single(false, explainFailure(error));
     }
   },
 };

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { signalGroup } from "./process-identity.mjs";
 
 const LEASH = new URL("./leash.mjs", import.meta.url).href;
@@ -78,7 +79,8 @@ export function run(command, args, options = {}) {
           end();
         }, timeoutMs)
       : undefined;
-    readLines(child, (line, stream) => {
+    readLines(child, (colored, stream) => {
+      const line = stripVTControlCharacters(colored);
       tail.push(line);
       if (tail.length > tailLines) tail.shift();
       onLine?.(line, stream);

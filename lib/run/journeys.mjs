@@ -6,7 +6,7 @@ import { build, isBuilt } from "./build.mjs";
 import { LOGS, PROJECT, run, runNode, TYPESCRIPT } from "./child.mjs";
 import { startTestCluster } from "./database.mjs";
 import { findFreePort } from "./port.mjs";
-import { Refusal } from "./refusal.mjs";
+import { explainFailure, Refusal } from "./refusal.mjs";
 import { tallyPlaywright } from "./reports.mjs";
 import { startServer, startWorker } from "./server.mjs";
 
@@ -99,7 +99,7 @@ export async function runJourneys(context) {
       const cli = join(PROJECT, "node_modules", "@playwright", "test", "cli.js");
       const outcome = await run(
         process.execPath,
-        [cli, "test", "-c", join("e2e", "playwright.config.ts"), "--reporter=line,json"],
+        [cli, "test", "-c", join("e2e", "playwright.config.ts"), "--reporter=dot,json"],
         {
           cwd: PROJECT,
           env: {
@@ -114,7 +114,7 @@ export async function runJourneys(context) {
           onSpawn,
           onLine: report,
           timeoutMs: LIMIT_MINUTES * 60_000,
-          tailLines: 300,
+          tailLines: 2_000,
         },
       );
       endedWell = outcome.code === 0;
@@ -124,7 +124,7 @@ export async function runJourneys(context) {
     });
   } catch (error) {
     endedWell = false;
-    output += error instanceof Refusal ? error.message : String(error instanceof Error ? error.stack : error);
+    output += explainFailure(error);
   }
   return { tally: tallyPlaywright(file, endedWell), output };
 }

@@ -15,7 +15,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { copyBinaries, installedBinaries, program } from "./postgres-binaries.mjs";
 import { Refusal } from "./refusal.mjs";
 
-/** Where the files go when the project lies where the user who runs Postgres cannot enter. */
+/** Where files go that lie where the user who runs Postgres cannot enter. */
 const ELSEWHERE = "/var/lib/aisle";
 
 /** Postgres refuses to run as root; the first of these that exists runs it then. */
@@ -98,38 +98,6 @@ function followPointer(folder, pointer) {
   return place;
 }
 
-/**
- * @param {string} folder in the project
- * @param {(text: string) => void} say
- * @returns {Home}
- */
-function settleElsewhere(folder, say) {
-  const pointer = join(folder, "elsewhere");
-  let place = followPointer(folder, pointer);
-  const owner = place ? statSync(place) : unprivilegedUser();
-  if (!place) {
-    place = join(ELSEWHERE, `${basename(dirname(dirname(folder)))}-${randomBytes(4).toString("hex")}`);
-    try {
-      mkdirSync(ELSEWHERE, { recursive: true });
-      chmodSync(ELSEWHERE, 0o755);
-      hand(place, owner);
-    } catch (error) {
-      throw new Refusal(
-        `Postgres runs as another user than root, who cannot enter ${folder}, and ${ELSEWHERE} cannot be made (${/** @type {Error} */ (error).message}). Set DATABASE_URL to a Postgres of yours.`,
-      );
-    }
-    writeFileSync(join(place, "project"), folder);
-    writeFileSync(pointer, place);
-    say(
-      `  Postgres must not run as root, and no other user can enter this folder: its files are in ${place}`,
-    );
-  }
-  const binaries = copyBinaries(installedBinaries(), join(ELSEWHERE, "bin"));
-  if (!succeedsAs(owner, program(binaries.folder, "postgres"), ["--version"]))
-    throw unusable(binaries.folder);
-  return { folder: place, owner: { uid: owner.uid, gid: owner.gid }, binaries };
-}
-
 /** @param {string} folder */
 function unusable(folder) {
   return new Refusal(
@@ -137,22 +105,93 @@ function unusable(folder) {
   );
 }
 
-/** @param {string} folder */
-function settleInPlace(folder) {
-  const binaries = installedBinaries();
-  const data = statSync(join(folder, "data"), { throwIfNoEntry: false });
-  if (data && data.uid !== process.getuid?.()) {
+/**
+ * @param {{ uid: number, gid: number }} owner
+ * @returns {import("./postgres-binaries.mjs").Binaries} which that user can run: the installed ones, or a copy where
+ *   they lie out of reach
+ */
+function reachableBinaries(owner) {
+  const runs = (/** @type {string} */ folder) =>
+    succeedsAs(owner, program(folder, "postgres"), ["--version"]);
+  const installed = installedBinaries();
+  if (runs(installed.folder)) return installed;
+  const copy = copyBinaries(installed, join(ELSEWHERE, "bin"));
+  if (runs(copy.folder)) return copy;
+  throw unusable(copy.folder);
+}
+
+/**
+ * @param {string} folder in the project
+ * @param {string} pointer made here, so that the place is found again
+ * @param {{ uid: number, gid: number }} owner
+ * @returns {string}
+ */
+function makePlaceElsewhere(folder, pointer, owner) {
+  const place = join(ELSEWHERE, `${basename(dirname(dirname(folder)))}-${randomBytes(4).toString("hex")}`);
+  try {
+    mkdirSync(ELSEWHERE, { recursive: true });
+    chmodSync(ELSEWHERE, 0o755);
+    hand(place, owner);
+  } catch (error) {
     throw new Refusal(
-      `The database in ${folder} belongs to another user (number ${data.uid}). Run as that user or as root, or move it away.`,
+      `Postgres runs as another user than root, who cannot enter ${folder}, and ${ELSEWHERE} cannot be made (${/** @type {Error} */ (error).message}). Set DATABASE_URL to a Postgres of yours.`,
     );
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  writeFileSync(join(place, "project"), folder);
+  writeFileSync(pointer, place);
+  return place;
+}
+
+/**
+ * @param {string} folder
+ * @returns {Home} for the present user, who is not root
+ */
+function settleAsUser(folder) {
+  const own = process.getuid?.();
+  const taken = [folder, join(folder, "data")].find((path) => {
+    const state = statSync(path, { throwIfNoEntry: false });
+    return state && state.uid !== own;
+  });
+  if (taken) {
+    throw new Refusal(
+      `${taken} belongs to another user. Run as that user or as root, or move ${folder} away to begin with an empty shop.`,
+    );
+  }
+  chmodSync(folder, 0o700);
+  const binaries = installedBinaries();
   try {
     execFileSync(program(binaries.folder, "postgres"), ["--version"], { stdio: "ignore" });
   } catch {
     throw unusable(binaries.folder);
   }
   return { folder, owner: null, binaries };
+}
+
+/**
+ * @param {string} folder
+ * @param {(text: string) => void} say
+ * @returns {Home} for a user who is not root, though the present one is
+ */
+function settleAsRoot(folder, say) {
+  const pointer = join(folder, "elsewhere");
+  const data = statSync(join(folder, "data"), { throwIfNoEntry: false });
+  const known = data ? null : followPointer(folder, pointer);
+  const present = data ?? (known ? statSync(known) : null);
+  const owner = present && present.uid !== 0 ? { uid: present.uid, gid: present.gid } : unprivilegedUser();
+  if (known) return { folder: known, owner, binaries: reachableBinaries(owner) };
+
+  hand(folder, owner);
+  if (succeedsAs(owner, "/bin/sh", ["-c", 'test -x "$1" && test -w "$1"', "sh", folder])) {
+    return { folder, owner, binaries: reachableBinaries(owner) };
+  }
+  if (data) {
+    throw new Refusal(
+      `The user who runs Postgres (number ${owner.uid}) can no longer enter ${folder}. Allow it, or set DATABASE_URL to a Postgres of yours.`,
+    );
+  }
+  const place = makePlaceElsewhere(folder, pointer, owner);
+  say(`  Postgres must not run as root, and no other user can enter this folder: its files are in ${place}`);
+  return { folder: place, owner, binaries: reachableBinaries(owner) };
 }
 
 /**
@@ -165,21 +204,5 @@ function settleInPlace(folder) {
 export function settleHome(wanted, say) {
   mkdirSync(resolve(wanted), { recursive: true });
   const folder = realpathSync(wanted);
-  if (process.getuid?.() !== 0) return settleInPlace(folder);
-
-  const data = statSync(join(folder, "data"), { throwIfNoEntry: false });
-  if (!data && existsSync(join(folder, "elsewhere"))) return settleElsewhere(folder, say);
-  const owner = data && data.uid !== 0 ? { uid: data.uid, gid: data.gid } : unprivilegedUser();
-  hand(folder, owner);
-  const binaries = installedBinaries();
-  const enters = succeedsAs(owner, "/bin/sh", ["-c", 'test -x "$1" && test -w "$1"', "sh", folder]);
-  if (enters && succeedsAs(owner, program(binaries.folder, "postgres"), ["--version"])) {
-    return { folder, owner, binaries };
-  }
-  if (data) {
-    throw new Refusal(
-      `The user who runs Postgres (number ${owner.uid}) can no longer enter ${folder}. Allow it, or set DATABASE_URL to a Postgres of yours.`,
-    );
-  }
-  return settleElsewhere(folder, say);
+  return process.getuid?.() === 0 ? settleAsRoot(folder, say) : settleAsUser(folder);
 }

@@ -6,7 +6,7 @@ import { loadEnvFile } from "./environment.mjs";
 import { continueUnderPinnedNode } from "./pinned-node.mjs";
 import { readPort, requirePort } from "./port.mjs";
 import { createProgress } from "./progress.mjs";
-import { Refusal } from "./refusal.mjs";
+import { explainFailure, Refusal } from "./refusal.mjs";
 import { supervise } from "./supervise.mjs";
 
 const START = fileURLToPath(new URL("./start.mjs", import.meta.url));
@@ -34,7 +34,7 @@ export async function startShop() {
   } catch (error) {
     progress.close();
     claim?.release();
-    console.error(error instanceof Refusal ? `\n${error.message}\n` : error);
+    console.error(`\n${explainFailure(error)}\n`);
     process.exit(1);
   }
 }

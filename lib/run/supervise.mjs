@@ -5,7 +5,7 @@ import { announce } from "./announce.mjs";
 import { LOGS, PROJECT } from "./child.mjs";
 import { shopEnvironment } from "./environment.mjs";
 import { openShop } from "./open-shop.mjs";
-import { Refusal } from "./refusal.mjs";
+import { explainFailure, Refusal } from "./refusal.mjs";
 import { startWorker } from "./server.mjs";
 import { onStopRequest } from "./stop-request.mjs";
 
@@ -67,7 +67,7 @@ export async function supervise({ claim, progress }) {
     (error) => {
       if (!closing.signal.aborted) {
         progress.close();
-        console.error(error instanceof Refusal ? `\n${error.message}\n` : error);
+        console.error(`\n${explainFailure(error)}\n`);
       }
       close(1);
     },

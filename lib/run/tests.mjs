@@ -7,7 +7,7 @@ import { continueClaim } from "./claim.mjs";
 import { childEnvironment } from "./environment.mjs";
 import { continueUnderPinnedNode } from "./pinned-node.mjs";
 import { createProgress } from "./progress.mjs";
-import { Refusal } from "./refusal.mjs";
+import { explainFailure, Refusal } from "./refusal.mjs";
 import { summarise } from "./reports.mjs";
 import { onStopRequest } from "./stop-request.mjs";
 
@@ -35,7 +35,7 @@ const NOT_FOR_TESTS = [
 function testEnvironment() {
   const env = childEnvironment(PROJECT, process.env);
   for (const name of NOT_FOR_TESTS) delete env[name];
-  return env;
+  return { ...env, NO_COLOR: "1" };
 }
 
 /** @param {string[]} names */
@@ -75,9 +75,7 @@ async function runChecks(checks, { claim, progress, signal }) {
         result = await check.run({ env, signal, report, onSpawn, browser: () => browser });
         if (result.tally.failed > 0) throw new Refusal(result.output);
       })
-      .catch((/** @type {Error} */ error) =>
-        progress.say(`\n${error.stack && !(error instanceof Refusal) ? error.stack : error.message}\n`),
-      );
+      .catch((/** @type {Error} */ error) => progress.say(`\n${explainFailure(error)}\n`));
     claim?.ended(check.name);
     const { tally } = /** @type {import("./checks.mjs").Result | null} */ (result) ?? {
       tally: { passed: 0, failed: 1, skipped: 0 },
@@ -120,7 +118,7 @@ export async function runTests(names) {
   } catch (error) {
     progress.close();
     claim?.release();
-    console.error(error instanceof Refusal ? `\n${error.message}\n` : error);
+    console.error(`\n${explainFailure(error)}\n`);
     console.log("\n0 passed, 1 failed");
   }
   process.exit(code);
