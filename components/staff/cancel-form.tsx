@@ -6,11 +6,12 @@ import { Field, SelectField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { cancelReasons } from "./cancel-reasons";
 import { PressButton } from "./press-form";
-import type { PressState } from "./press-state";
 import { Refusal } from "./refusal";
+import type { Pressing } from "./use-press";
 
 /** Giving a pickup up: folded away, with a reason the customer can read, so that it is never a slip of the thumb. */
-export function CancelForm({ state, action }: { state: PressState; action: (form: FormData) => void }) {
+export function CancelForm({ pressing }: { pressing: Pressing }) {
+  const { state, pending, form } = pressing;
   const t = useTranslations("staff.cancel");
   const id = useId();
   const [reason, setReason] = useState("");
@@ -21,7 +22,7 @@ export function CancelForm({ state, action }: { state: PressState; action: (form
         {t("open")}
         <Icon name="down" className="ml-auto transition-transform group-open:rotate-180" />
       </summary>
-      <form action={action} className="grid gap-3 px-4 pb-4">
+      <form {...form} className="grid gap-3 px-4 pb-4">
         <input type="hidden" name="key" value={state.key} />
         <p>{t("text")}</p>
         <SelectField
@@ -52,7 +53,7 @@ export function CancelForm({ state, action }: { state: PressState; action: (form
           />
         ) : null}
         <Refusal message={state.message} />
-        <PressButton tone="danger" working={t("working")}>
+        <PressButton pending={pending} tone="danger" working={t("working")}>
           {t("submit")}
         </PressButton>
       </form>

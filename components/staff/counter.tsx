@@ -8,7 +8,7 @@ import { Outcome } from "./outcome";
 import { GoodsList } from "./pick-list";
 import { PickingPanel } from "./picking-panel";
 import type { PickupView } from "./pickup-view";
-import { PressButton, PressForm } from "./press-form";
+import { PressForm } from "./press-form";
 import type { Press } from "./press-state";
 import { usePress } from "./use-press";
 
@@ -32,11 +32,11 @@ type Props = {
  */
 export function Counter({ view, presses, firstKey, labels }: Props) {
   const t = useTranslations("staff.pick");
-  const [handedOver, handOver] = usePress(presses.handOver, `${firstKey}-hand-over`);
-  const [cancelled, cancel] = usePress(presses.cancel, `${firstKey}-cancel`);
+  const handOver = usePress(presses.handOver, `${firstKey}-hand-over`);
+  const cancel = usePress(presses.cancel, `${firstKey}-cancel`);
   const verbs: readonly PickupVerb[] = pickupStates.verbsIn(view.state);
   if (verbs.length === 0) {
-    const pressed = handedOver.outcome === "none" ? cancelled.outcome : handedOver.outcome;
+    const pressed = handOver.state.outcome === "none" ? cancel.state.outcome : handOver.state.outcome;
     return (
       <div className="grid gap-5">
         <Outcome view={view} pressed={pressed} />
@@ -47,21 +47,20 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
   return (
     <div className="grid gap-6">
       {verbs.includes("startPicking") ? (
-        <PressForm press={presses.startPicking} firstKey={`${firstKey}-start`} className="grid gap-2">
-          <PressButton working={t("starting")} className="min-h-16 w-full text-xl">
-            {t("start")}
-          </PressButton>
-          <p className="text-sm">{t("startHint")}</p>
-        </PressForm>
+        <PressForm
+          press={presses.startPicking}
+          firstKey={`${firstKey}-start`}
+          className="grid gap-2"
+          button={{ working: t("starting"), className: "min-h-16 w-full text-xl", children: t("start") }}
+          note={t("startHint")}
+        />
       ) : null}
       {verbs.includes("markReady") ? (
         <PickingPanel view={view} presses={presses} firstKey={firstKey} labels={labels} />
       ) : null}
-      {verbs.includes("markCollected") ? (
-        <HandoverForm view={view} state={handedOver} action={handOver} />
-      ) : null}
+      {verbs.includes("markCollected") ? <HandoverForm view={view} pressing={handOver} /> : null}
       {verbs.includes("markReady") ? null : <GoodsList lines={view.lines} />}
-      {verbs.includes("cancel") ? <CancelForm state={cancelled} action={cancel} /> : null}
+      {verbs.includes("cancel") ? <CancelForm pressing={cancel} /> : null}
     </div>
   );
 }

@@ -7,16 +7,17 @@ import { Icon } from "@/components/ui/icon";
 import { Choice } from "./choice";
 import type { PickupView } from "./pickup-view";
 import { PressButton } from "./press-form";
-import type { PressState } from "./press-state";
 import { Refusal } from "./refusal";
+import type { Pressing } from "./use-press";
 
-type Props = { view: PickupView; state: PressState; action: (form: FormData) => void };
+type Props = { view: PickupView; pressing: Pressing };
 
 /** Everything a handover asks, and nothing twice: who they are, their age, the money, and one button. */
-export function HandoverForm({ view, state, action }: Props) {
+export function HandoverForm({ view, pressing }: Props) {
   const t = useTranslations("staff.handover");
+  const { state, pending, form } = pressing;
   return (
-    <form action={action} className="grid gap-4">
+    <form {...form} className="grid gap-4">
       <h2 className="text-2xl">{t("title")}</h2>
       <input type="hidden" name="key" value={state.key} />
       <Verification view={view} wrong={state.code === "pickup.wrong_code" ? state.message : null} />
@@ -24,7 +25,7 @@ export function HandoverForm({ view, state, action }: Props) {
       {view.ageLimit ? <Age limit={view.ageLimit} /> : null}
       {view.owed ? <Payment owed={view.owed} /> : null}
       <Refusal message={state.code === "pickup.wrong_code" ? null : state.message} />
-      <PressButton working={t("working")} className="min-h-16 w-full text-xl">
+      <PressButton pending={pending} working={t("working")} className="min-h-16 w-full text-xl">
         {view.owed ? t("submitPaid", { amount: view.owed.text }) : t("submit")}
       </PressButton>
     </form>

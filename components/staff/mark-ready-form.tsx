@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Field } from "@/components/ui/field";
-import { PressButton, PressForm } from "./press-form";
+import { PressForm } from "./press-form";
 import type { Press } from "./press-state";
 
 type Props = { markReady: Press; firstKey: string; openLines: number; labels: string[] };
@@ -14,7 +14,18 @@ export function MarkReadyForm({ markReady, firstKey, openLines, labels }: Props)
   const id = useId();
   const [shelf, setShelf] = useState("");
   return (
-    <PressForm press={markReady} firstKey={firstKey} className="grid gap-3">
+    <PressForm
+      press={markReady}
+      firstKey={firstKey}
+      className="grid gap-3"
+      button={{
+        working: t("working"),
+        tone: openLines > 0 ? "secondary" : "primary",
+        className: "w-full",
+        children: t("ready"),
+      }}
+      note={t("readyHint")}
+    >
       {openLines > 0 ? <p className="font-semibold">{t("open", { count: openLines })}</p> : null}
       <Field
         id={id}
@@ -46,10 +57,6 @@ export function MarkReadyForm({ markReady, firstKey, openLines, labels }: Props)
           ))}
         </fieldset>
       ) : null}
-      <PressButton working={t("working")} tone={openLines > 0 ? "secondary" : "primary"} className="w-full">
-        {t("ready")}
-      </PressButton>
-      <p className="text-sm">{t("readyHint")}</p>
     </PressForm>
   );
 }

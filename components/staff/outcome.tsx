@@ -29,12 +29,7 @@ export function Outcome({ view, pressed }: { view: PickupView; pressed: PressSta
       >
         <Icon name={said.good ? "check" : "warning"} size={52} />
       </span>
-      <h2
-        ref={heading}
-        tabIndex={-1}
-        role={said.good ? undefined : "alert"}
-        className="scroll-mt-44 text-3xl outline-none"
-      >
+      <h2 ref={heading} tabIndex={-1} className="scroll-mt-44 text-3xl outline-none">
         {said.title}
       </h2>
       {said.texts.map((text) =>
@@ -62,8 +57,8 @@ function useOutcomeWords(view: PickupView, pressed: PressState["outcome"]): Said
     if (pressed === "done")
       return { good: true, title: t("done"), texts: [t("doneText", { name: to, time }), verification] };
     if (pressed === "refused")
-      return { good: false, title: t("collected"), texts: [t("collectedText", { by, when, to })] };
-    return { good: true, title: t("over"), texts: [t("overText", { by, when, to }), verification] };
+      return { good: false, title: t("collected"), texts: [t("collectedText", { by, when, name: to })] };
+    return { good: true, title: t("over"), texts: [t("overText", { by, when, name: to }), verification] };
   }
   if (view.state === "cancelled" && ended) {
     const { by, when, reason } = ended;

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useFormStatus } from "react-dom";
 import { Icon } from "@/components/ui/icon";
 import { GoodsPicture } from "./goods-picture";
 import type { PickLine } from "./pickup-view";
@@ -29,24 +28,23 @@ export function PickList({
 }
 
 function PickRow({ line, pickLine, firstKey }: { line: PickLine; pickLine: Press; firstKey: string }) {
-  const [state, action] = usePress(pickLine, firstKey);
+  const { state, pending, form } = usePress(pickLine, firstKey);
   const all = line.ordered - line.short;
   return (
     <li>
-      <form action={action}>
+      <form {...form}>
         <input type="hidden" name="key" value={state.key} />
         <input type="hidden" name="line" value={line.id} />
         <input type="hidden" name="quantity" value={line.picked >= all ? 0 : all} />
-        <PickButton line={line} all={all} />
+        <PickButton line={line} all={all} pending={pending} />
         <Refusal message={state.message} />
       </form>
     </li>
   );
 }
 
-function PickButton({ line, all }: { line: PickLine; all: number }) {
+function PickButton({ line, all, pending }: { line: PickLine; all: number; pending: boolean }) {
   const t = useTranslations("staff.line");
-  const { pending } = useFormStatus();
   // A press shows at once what it is going to be; the answer confirms it.
   const before = line.picked >= all;
   const done = pending ? !before : before;
@@ -56,9 +54,6 @@ function PickButton({ line, all }: { line: PickLine; all: number }) {
       type="submit"
       aria-pressed={done}
       aria-label={`${t(done ? "unpick" : "pick", { title: line.title })}, ${t("count", { done: count, all })}`}
-      onClick={(event) => {
-        if (pending) event.preventDefault();
-      }}
       className={`flex w-full items-center gap-3 rounded-lg border-2 p-2.5 text-left text-ink hover:border-ink ${
         done ? "border-green bg-green-soft" : "border-line bg-surface"
       }`}

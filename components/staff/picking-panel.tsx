@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { MarkReadyForm } from "./mark-ready-form";
 import { PickList } from "./pick-list";
 import type { PickupView } from "./pickup-view";
-import { PressButton, PressForm } from "./press-form";
+import { PressForm } from "./press-form";
 import type { Press } from "./press-state";
 
 type Props = {
@@ -34,12 +34,13 @@ export function PickingPanel({ view, presses, firstKey, labels }: Props) {
       </div>
       <PickList lines={view.lines} pickLine={presses.pickLine} firstKey={`${firstKey}-line`} />
       {view.openLines > 0 ? (
-        <PressForm press={presses.pickAll} firstKey={`${firstKey}-all`} className="grid gap-1.5">
-          <PressButton working={t("working")} className="w-full">
-            {t("all")}
-          </PressButton>
-          <p className="text-sm">{t("allHint")}</p>
-        </PressForm>
+        <PressForm
+          press={presses.pickAll}
+          firstKey={`${firstKey}-all`}
+          className="grid gap-1.5"
+          button={{ working: t("working"), className: "w-full", children: t("all") }}
+          note={t("allHint")}
+        />
       ) : null}
       <div className="rounded-xl border-2 border-line p-4">
         <MarkReadyForm

@@ -14,7 +14,7 @@ type Props = { signIn: (state: SignInState, form: FormData) => Promise<SignInSta
 /** Address and password. The action is given to the form as it is, so that it works before the page is alive. */
 export function SignInForm({ signIn }: Props) {
   const t = useTranslations("staff.signIn");
-  const [state, action] = useActionState(signIn, { email: "", message: null });
+  const [state, action, pending] = useActionState(signIn, { email: "", message: null });
   const [shown, setShown] = useState(false);
   return (
     <form action={action} className="grid gap-4">
@@ -43,7 +43,7 @@ export function SignInForm({ signIn }: Props) {
         </Button>
       </div>
       <Refusal message={state.message} />
-      <PressButton working={t("working")} className="w-full">
+      <PressButton pending={pending} working={t("working")} className="w-full">
         {t("submit")}
       </PressButton>
     </form>

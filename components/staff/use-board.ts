@@ -62,7 +62,7 @@ export function useBoard(first: BoardAnswer, firstNow: number, address: string):
           headers: etag ? { "If-None-Match": etag } : {},
           signal: AbortSignal.timeout(patienceMs),
         });
-        if (response.status === 401 || response.status === 404) {
+        if (response.status === 204 || response.status === 404) {
           over = true;
           location.reload();
           return;

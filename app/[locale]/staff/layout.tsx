@@ -17,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t("title"), template: `%s – ${t("title")}` },
     robots: { index: false, follow: false },
-    referrer: "no-referrer",
+    // Not "no-referrer": a form that is sent before the page is alive would then not say where it comes from.
+    referrer: "same-origin",
   };
 }
 

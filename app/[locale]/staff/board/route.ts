@@ -12,14 +12,15 @@ const empty = (status: number, more: Record<string, string> = {}) =>
   new Response(null, { status, headers: { ...headers, ...more } });
 
 /**
- * What is new on a store's board, for the board itself: `?store=kallio`. An unchanged board answers 304 and no body.
- * 401 when nobody is signed in, 404 for a store that is not the caller's.
+ * What is new on a store's board, for the board itself: `?store=kallio`. An unchanged board answers 304 and no body,
+ * 204 says that the sign-in is over: an end that a board meets every day, and no error in a browser's log.
+ * 404 for a store that is not the caller's.
  */
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
   try {
     const locale = localeOf((await params).locale);
     const ctx = await pageCtx({ locale, channel: "staff" });
-    if (!isStaff(ctx.actor)) return empty(401);
+    if (!isStaff(ctx.actor)) return empty(204);
     const slug = new URL(request.url).searchParams.get("store");
     const store = (await storesOf(ctx)).find((s) => s.slug === slug);
     if (!store) return empty(404);
