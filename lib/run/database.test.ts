@@ -6,6 +6,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Cluster, startCluster } from "./database.mjs";
+import { pristineCluster } from "./pristine-cluster";
 import { isRunning } from "./process-identity.mjs";
 
 // Making a cluster writes forty megabytes, which a busy disk may take its time for.
@@ -13,6 +14,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const isRoot = process.getuid?.() === 0;
 
+const copyPristine = pristineCluster();
 let folder: string;
 const open: Cluster[] = [];
 
@@ -26,6 +28,7 @@ afterEach(async () => {
 });
 
 async function start(dataDir = join(folder, "postgres")) {
+  if (!existsSync(dataDir)) copyPristine(dataDir);
   const cluster = await startCluster({ dataDir });
   open.push(cluster);
   return cluster;

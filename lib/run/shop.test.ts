@@ -7,26 +7,29 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { startCluster } from "./database.mjs";
 import { findFreePort } from "./port.mjs";
 import { makePracticeShop, type PracticeShop } from "./practice-shop";
+import { pristineCluster } from "./pristine-cluster";
 import { endProcess, identify, isRunning, type ProcessIdentity } from "./process-identity.mjs";
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
+const copyPristine = pristineCluster();
 let shop: PracticeShop;
 let port: number;
 const started: ChildProcess[] = [];
 
 beforeEach(async () => {
   shop = makePracticeShop();
+  copyPristine(clusterFolder());
   port = await findFreePort();
 });
 afterEach(async () => {
   for (const child of started.splice(0)) await endProcess(identify(child.pid ?? 0), { graceMs: 20_000 });
   // A killed shop leaves its Postgres to the next start; taking a share and giving it up stops it.
-  if (existsSync(join(shop.folder, ".aisle", "postgres"))) {
-    await (await startCluster({ dataDir: join(shop.folder, ".aisle", "postgres") })).stop();
-  }
+  await (await startCluster({ dataDir: clusterFolder() })).stop();
   shop.remove();
 });
+
+const clusterFolder = () => join(shop.folder, ".aisle", "postgres");
 
 type Run = {
   child: ChildProcess;
@@ -59,10 +62,7 @@ type Noted = { holder: ProcessIdentity; parts: Record<"server" | "worker", Proce
 const noted = (): Noted => JSON.parse(readFileSync(join(shop.folder, ".aisle", "run.json"), "utf8"));
 
 function postmasterPid(): number {
-  return Number.parseInt(
-    readFileSync(join(shop.folder, ".aisle", "postgres", "data", "postmaster.pid"), "utf8"),
-    10,
-  );
+  return Number.parseInt(readFileSync(join(clusterFolder(), "data", "postmaster.pid"), "utf8"), 10);
 }
 
 const answers = async () => (await fetch(`http://localhost:${port}/api/ready`)).status;
@@ -70,12 +70,12 @@ const answers = async () => (await fetch(`http://localhost:${port}/api/ready`)).
 async function expectNothingLeft(parts: ProcessIdentity[]) {
   for (const part of parts) expect(isRunning(part)).toBe(false);
   await expect(answers()).rejects.toThrow();
-  expect(existsSync(join(shop.folder, ".aisle", "postgres", "data", "postmaster.pid"))).toBe(false);
+  expect(existsSync(join(clusterFolder(), "data", "postmaster.pid"))).toBe(false);
   expect(existsSync(join(shop.folder, ".aisle", "run.json"))).toBe(false);
 }
 
 async function starts(): Promise<number> {
-  const cluster = await startCluster({ dataDir: join(shop.folder, ".aisle", "postgres") });
+  const cluster = await startCluster({ dataDir: clusterFolder() });
   const client = new pg.Client(cluster.url);
   await client.connect();
   const { rows } = await client.query("select count(*)::int as n from starts");
@@ -175,7 +175,8 @@ test("a taken port is refused before anything slow, with one that is free", asyn
   expect(await run.ended).toBe(1);
   squatter.close();
   expect(run.output()).toMatch(new RegExp(`Port ${port} is taken.+\\n\\n  PORT=\\d+ npm start`));
-  expect(readdirSync(join(shop.folder, ".aisle"))).toEqual([]);
+  expect(readdirSync(join(shop.folder, ".aisle"))).toEqual(["postgres"]);
+  expect(run.output()).not.toContain("✓");
 });
 
 test.each([
@@ -235,13 +236,14 @@ test("Ctrl-C while it is still starting stops it just as well", async () => {
 });
 
 test("with a database of its own named, it starts no Postgres and stops none", async () => {
+  copyPristine(join(shop.folder, "own"));
   const cluster = await startCluster({ dataDir: join(shop.folder, "own") });
   try {
     const run = await opened({ DATABASE_URL: cluster.url });
+    expect(existsSync(join(clusterFolder(), "data", "postmaster.pid"))).toBe(false);
     run.child.kill("SIGINT");
     expect(await run.ended).toBe(0);
     expect(cluster.postmaster()).not.toBeNull();
-    expect(existsSync(join(shop.folder, ".aisle", "postgres"))).toBe(false);
   } finally {
     await cluster.stop();
   }
