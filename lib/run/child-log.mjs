@@ -24,13 +24,17 @@ function openLog(file) {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   let size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return (/** @type {string} */ text) => {
-    if (size > SIZE_LIMIT) {
-      rmSync(`${file}.1`, { force: true });
-      renameSync(file, `${file}.1`);
-      size = 0;
+    try {
+      if (size > SIZE_LIMIT) {
+        rmSync(`${file}.1`, { force: true });
+        renameSync(file, `${file}.1`);
+        size = 0;
+      }
+      appendFileSync(file, text, { mode: 0o600 });
+      size += Buffer.byteLength(text);
+    } catch {
+      // A full disk, or a file of another user's: the shop goes on without a log.
     }
-    appendFileSync(file, text, { mode: 0o600 });
-    size += Buffer.byteLength(text);
   };
 }
 
