@@ -1,11 +1,13 @@
 import "server-only";
 import { refresh } from "next/cache";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { translator } from "@/lib/i18n/translator";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
+import { env } from "@/lib/kernel/env";
 import { Problem } from "@/lib/kernel/problem";
+import { seal, unseal } from "@/lib/kernel/secrets";
 import { logFailure } from "./log-failure";
 
 type Refusals = ReturnType<typeof translator<"checkout.refused">>;
@@ -31,12 +33,42 @@ export function refused(locale: string, error: unknown, more: Partial<Outcome> =
   return { tone: "refused", message: refusalWords(locale, error), ...more };
 }
 
+const cookie = "aisle_said";
+const secondsKept = 60;
+
 /**
- * Shows the page anew after a change. A page that scripts drive is made again in the same answer and gets the outcome;
- * one that was sent as a plain form is fetched again, so that reloading it does not send the form twice.
+ * Answers a sent form. A page that scripts drive gets the outcome and, after a change, is made anew in the same answer.
+ * One that was sent as a plain form is sent on to itself, so that reloading it sends nothing twice; what there is to
+ * say travels in a sealed cookie, since the framework loses it between a page made ahead and one made now.
+ * @param path of the form's page
  */
-export async function shown(path: string, outcome: Outcome): Promise<Outcome> {
-  if (!(await headers()).has("next-action")) redirect(path);
-  refresh();
-  return outcome;
+export async function answered(path: string, outcome: Outcome): Promise<Outcome> {
+  if ((await headers()).has("next-action")) {
+    if (outcome.tone === "done") refresh();
+    return outcome;
+  }
+  (await cookies()).set(cookie, seal(JSON.stringify({ path, outcome })), {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: env().origin.startsWith("https://"),
+    path: "/",
+    maxAge: secondsKept,
+  });
+  redirect(`${path}?said`);
+}
+
+/**
+ * What came of the form that this page was sent with; null when it was just opened.
+ * @param said the page's search parameter of that name
+ */
+export async function saidBefore(path: string, said: string | string[] | undefined): Promise<Outcome | null> {
+  const sealed = said === undefined ? undefined : (await cookies()).get(cookie)?.value;
+  if (!sealed) return null;
+  try {
+    const kept = JSON.parse(unseal(sealed)) as { path: string; outcome: Outcome };
+    return kept.path === path ? kept.outcome : null;
+  } catch {
+    // Sealed under an earlier secret, or tampered with: there is nothing to say.
+    return null;
+  }
 }

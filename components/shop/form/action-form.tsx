@@ -5,7 +5,6 @@ import {
   createContext,
   type FormEvent,
   type ReactNode,
-  useActionState,
   useContext,
   useEffect,
   useRef,
@@ -23,29 +22,29 @@ export const useSent = (): Sent => useContext(Sending);
 
 /**
  * A form whose buttons, all named `do`, each ask one server action for something else. Without JavaScript it is sent
- * as it is. With it, what was typed stays in its fields whatever the answer, and a call that does not get through is
- * an answer too.
+ * as it is, and the page comes back with what came of it as `first`. With it, what was typed stays in its fields
+ * whatever the answer, and a call that does not get through is an answer too.
  * @param failed what to say when the shop could not be reached
  */
 export function ActionForm({
   action,
+  first,
   failed,
   id,
   className,
   children,
 }: {
   action: FormAction;
+  first: Outcome | null;
   failed: string;
   id?: string;
   className?: string;
   children: ReactNode;
 }) {
-  const [posted, post] = useActionState(action, null);
-  const [answer, setAnswer] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState(first);
   const [pressed, setPressed] = useState<string | null>(null);
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
-  const outcome = answer ?? posted;
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -53,11 +52,11 @@ export function ActionForm({
     const sent = new FormData(event.currentTarget, submitter);
     setPressed(String(sent.get("do") ?? ""));
     start(async () => {
-      const next = await action(outcome, sent).catch((error: unknown): Outcome => {
+      const next = await action(sent).catch((error: unknown): Outcome => {
         unstable_rethrow(error);
         return { tone: "refused", message: failed };
       });
-      start(() => setAnswer(next && { ...next }));
+      start(() => setOutcome(next));
     });
   }
 
@@ -72,7 +71,8 @@ export function ActionForm({
     <form
       ref={form}
       id={id}
-      action={post}
+      // Sent without scripts, nobody waits for what the action returns.
+      action={action as (form: FormData) => Promise<unknown> as (form: FormData) => Promise<void>}
       onSubmit={submit}
       noValidate
       aria-busy={pending}

@@ -13,5 +13,5 @@ export type Outcome = {
   units?: number;
 };
 
-/** A server action behind a form: what came of it last time, and what was sent. */
-export type FormAction = (before: Outcome | null, form: FormData) => Promise<Outcome | null>;
+/** A server action behind a form. */
+export type FormAction = (form: FormData) => Promise<Outcome>;

@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { emptyCheckout, keepCheckout, readCheckout } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
-import { refused, shown } from "@/app/_server/outcome";
+import { answered, refused } from "@/app/_server/outcome";
 import { namedShopper, shopperActionCtx } from "@/app/_server/shopper";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { db } from "@/db/client";
@@ -18,17 +18,13 @@ import { Problem } from "@/lib/kernel/problem";
 
 /**
  * Everything the basket page's buttons ask for. Each says what in `do`: `quantities` (as typed), `less:<line>`,
- * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `gather:<store>`, `checkout`.
+ * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `gather:<store>`, `checkout`. A form sent by no button means what was typed.
  */
-export async function changeBasket(
-  asked: string,
-  _before: Outcome | null,
-  form: FormData,
-): Promise<Outcome | null> {
+export async function changeBasket(asked: string, form: FormData): Promise<Outcome> {
   const locale = actionLocale(asked);
   try {
     const { shopper: ctx, remember } = await namedShopper(await shopperActionCtx(locale));
-    const [verb = "", ...about] = String(form.get("do") ?? "")
+    const [verb = "", ...about] = String(form.get("do") ?? "quantities")
       .slice(0, 200)
       .split(":");
     if (verb === "checkout") {
@@ -36,9 +32,9 @@ export async function changeBasket(
       await startCheckout(ctx);
     } else await change(ctx, verb, about, form);
     await remember();
-    if (verb !== "checkout") return await shown(`/${locale}/cart`, await changed(ctx));
+    if (verb !== "checkout") return await answered(`/${locale}/cart`, await changed(ctx));
   } catch (error) {
-    return refused(locale, error);
+    return answered(`/${locale}/cart`, refused(locale, error));
   }
   redirect(`/${locale}/checkout`);
 }

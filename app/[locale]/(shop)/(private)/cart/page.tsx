@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
-import { wordsOf } from "@/app/_server/outcome";
+import { saidBefore, wordsOf } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { BasketContents } from "@/components/shop/basket/basket-contents";
 import { BasketSummary } from "@/components/shop/basket/basket-summary";
@@ -29,7 +29,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CartPage({ searchParams }: PageProps<"/[locale]/cart">) {
   const locale = await pageLocale();
-  const { refused } = await searchParams;
+  const { refused, said } = await searchParams;
   const ctx = await shopperCtx(locale);
   const stores = await cachedStores();
   const basket = await readBasket(db(), ctx, stores);
@@ -40,7 +40,12 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
   return (
     <div className="page-width py-8 lg:py-12">
       <h1 className="text-3xl">{t("title")}</h1>
-      <ActionForm action={changeBasket.bind(null, locale)} failed={t("failed")} className="mt-6">
+      <ActionForm
+        action={changeBasket.bind(null, locale)}
+        first={await saidBefore(`/${locale}/cart`, said)}
+        failed={t("failed")}
+        className="mt-6"
+      >
         <DefaultButton asks="quantities" />
         <Notice first={why} icon={<Icon name="warning" />} className="mb-5" />
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem] lg:gap-10">

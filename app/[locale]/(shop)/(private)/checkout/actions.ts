@@ -9,7 +9,7 @@ import {
   readCheckout,
 } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
-import { refused, shown } from "@/app/_server/outcome";
+import { answered, refused } from "@/app/_server/outcome";
 import { shopperActionCtx } from "@/app/_server/shopper";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { translator } from "@/lib/i18n/translator";
@@ -25,13 +25,10 @@ import { chosenWindow, type Typed, typedIn } from "./typed-fields";
  * `store:<from>:<to>`, `extend`, `hold` (again, or what the basket holds now), `code`, `place`. Whatever is asked and
  * whatever comes of it, what was typed is kept first.
  */
-export async function changeCheckout(
-  asked: string,
-  _before: Outcome | null,
-  form: FormData,
-): Promise<Outcome | null> {
+export async function changeCheckout(asked: string, form: FormData): Promise<Outcome> {
   const locale = actionLocale(asked);
-  let token: string | null = null;
+  const path = `/${locale}/checkout`;
+  let token: string;
   try {
     const ctx = await shopperActionCtx(locale);
     const state = await stateWith(ctx, typedIn(form));
@@ -42,11 +39,11 @@ export async function changeCheckout(
     // Another address than the code was mailed to: it gets one of its own first.
     const verb = pressed === "place" && state.holds.length > 0 && needsCode(ctx, state) ? "code" : pressed;
     if (verb === "place") token = await placeOrKeep(ctx, state, form);
-    else return await shown(`/${locale}/checkout`, await step(ctx, state, form, { verb, from, to }));
+    else return await answered(path, await step(ctx, state, form, { verb, from, to }));
   } catch (error) {
-    return { ...refused(locale, error), ...aboutField(error, locale), ...typedCode(form) };
+    return answered(path, refused(locale, error, { ...aboutField(error, locale), ...typedCode(form) }));
   }
-  redirect(token ? `/${locale}/orders/${token}` : `/${locale}/cart`);
+  redirect(`/${locale}/orders/${token}`);
 }
 
 /** The checkout with what is in its fields now. A signed-in shopper's address is theirs, not a field. */

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { cachedStores } from "@/app/_server/cached";
 import { readCheckout } from "@/app/_server/checkout-state";
 import { pageLocale } from "@/app/_server/locale";
+import { saidBefore } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { ContactPart } from "@/components/shop/checkout/contact-part";
 import { OrderReview } from "@/components/shop/checkout/order-review";
@@ -29,8 +30,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("meta"), robots: { index: false } };
 }
 
-export default async function CheckoutPage() {
+export default async function CheckoutPage({ searchParams }: PageProps<"/[locale]/checkout">) {
   const locale = await pageLocale();
+  const { said } = await searchParams;
   const ctx = await shopperCtx(locale);
   const state = await readCheckout(ctx);
   const view = state && (await readCheckoutView(ctx, state, await cachedStores()));
@@ -42,7 +44,12 @@ export default async function CheckoutPage() {
   return (
     <div className="page-width py-8 lg:py-12">
       <h1 className="text-3xl">{t("title")}</h1>
-      <ActionForm action={changeCheckout.bind(null, locale)} failed={t("failed")} className="mt-5">
+      <ActionForm
+        action={changeCheckout.bind(null, locale)}
+        first={await saidBefore(`/${locale}/checkout`, said)}
+        failed={t("failed")}
+        className="mt-5"
+      >
         <DefaultButton asks={held ? (signedIn || state.asked ? "place" : "code") : "hold"} />
         <input type="hidden" name="key" value={state.key} />
         <input type="hidden" name="total" value={view.total.amount} />

@@ -1,7 +1,7 @@
 "use server";
 
 import { actionLocale } from "@/app/_server/locale";
-import { refused, shown } from "@/app/_server/outcome";
+import { answered, refused } from "@/app/_server/outcome";
 import { shopperActionCtx } from "@/app/_server/shopper";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { db } from "@/db/client";
@@ -16,15 +16,11 @@ import { sayArrived, sayOnMyWay } from "@/lib/pickup/arrival";
  * What whoever has an order's link can say about it, in `do`: `way:<pickup>`, `here:<pickup>` with what its fields
  * `bay.<pickup>` and `note.<pickup>` say, `cancel`. The link is the permission.
  */
-export async function changeOrder(
-  asked: string,
-  token: string,
-  _before: Outcome | null,
-  form: FormData,
-): Promise<Outcome | null> {
+export async function changeOrder(asked: string, token: string, form: FormData): Promise<Outcome> {
   const locale = actionLocale(asked);
+  const bearer = String(token).slice(0, 200);
+  const path = `/${locale}/orders/${encodeURIComponent(bearer)}`;
   try {
-    const bearer = String(token).slice(0, 200);
     const ctx = await shopperActionCtx(locale, bearer);
     const { number } = await orderByToken(db(), bearer);
     const [verb = "", pickup = ""] = String(form.get("do") ?? "")
@@ -32,9 +28,9 @@ export async function changeOrder(
       .split(":");
     await change(ctx, number, verb, pickup, form);
     const message = translator(locale, "order.said")(verb as "way" | "here" | "cancel");
-    return await shown(`/${locale}/orders/${encodeURIComponent(bearer)}`, { tone: "done", message });
+    return await answered(path, { tone: "done", message });
   } catch (error) {
-    return refused(locale, error);
+    return answered(path, refused(locale, error));
   }
 }
 

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { pageLocale } from "@/app/_server/locale";
+import { saidBefore } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { ActionForm } from "@/components/shop/form/action-form";
 import { FormButton } from "@/components/shop/form/form-button";
@@ -39,10 +40,10 @@ const orderOf = cache(async (token: string): Promise<Order> => {
   }
 });
 
-export default async function OrderPage({ params }: PageProps<"/[locale]/orders/[token]">) {
+export default async function OrderPage({ params, searchParams }: PageProps<"/[locale]/orders/[token]">) {
   const locale = await pageLocale();
   const { now } = await shopperCtx(locale);
-  const { token } = await params;
+  const [{ token }, { said }] = await Promise.all([params, searchParams]);
   const order = await orderOf(token);
   const places = [...new Set(order.fulfillments.map((f) => f.locationId))];
   const stores = await Promise.all(places.map((id) => storeById(db(), id)));
@@ -67,6 +68,7 @@ export default async function OrderPage({ params }: PageProps<"/[locale]/orders/
       />
       <ActionForm
         action={changeOrder.bind(null, locale, token)}
+        first={await saidBefore(`/${locale}/orders/${token}`, said)}
         failed={t("failed")}
         className="mt-6 grid gap-5"
       >
