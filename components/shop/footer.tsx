@@ -11,10 +11,13 @@ const linkLooks = "inline-flex min-h-9 items-center underline-offset-4 hover:tex
 export function Footer({
   locale,
   departments,
+  moreDepartments,
   stores,
 }: {
   locale: string;
   departments: HeaderDepartment[];
+  /** Whether there are others than these. */
+  moreDepartments: boolean;
   stores: HeaderStore[];
 }) {
   const t = useTranslations("shop");
@@ -57,6 +60,13 @@ export function Footer({
                 </Link>
               </li>
             ))}
+            {moreDepartments ? (
+              <li>
+                <Link href={`/${locale}#departments`} className={`${linkLooks} font-semibold`}>
+                  {t("footer.allDepartments")}
+                </Link>
+              </li>
+            ) : null}
           </ul>
         </nav>
         <nav aria-labelledby="footer-language" className="text-sm">

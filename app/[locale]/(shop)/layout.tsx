@@ -8,6 +8,9 @@ import { BadDayWords } from "@/components/ui/broken";
 import { buttonLooks } from "@/components/ui/button";
 import { textIn } from "@/lib/i18n/locales";
 
+/** A shop may have hundreds of departments; around every page stand the first, and the way to the rest. */
+const departmentsAround = 12;
+
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const locale = await pageLocale();
   const [t, broken, departments, stores] = await Promise.all([
@@ -18,7 +21,9 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
   ]);
   const around = {
     locale,
-    departments: departments.map((d) => ({ slug: d.slug, name: textIn(d.name, locale) })),
+    departments: departments
+      .slice(0, departmentsAround)
+      .map((d) => ({ slug: d.slug, name: textIn(d.name, locale) })),
     stores: stores.map((s) => ({ slug: s.slug, name: s.name, ...s.address })),
   };
   return (
@@ -42,7 +47,7 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
           {children}
         </BadDayWords>
       </main>
-      <Footer {...around} />
+      <Footer {...around} moreDepartments={departments.length > departmentsAround} />
     </>
   );
 }

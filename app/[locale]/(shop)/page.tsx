@@ -13,6 +13,8 @@ import { textIn } from "@/lib/i18n/locales";
 export const ensureStatic = "navigation";
 
 const windowPieces = 5;
+/** Departments shown with their picture; the rest are a list. */
+const tilesShown = 16;
 
 export default async function Home() {
   const locale = await pageLocale();
@@ -51,7 +53,26 @@ export default async function Home() {
           {t("front.departments")}
         </h2>
         <div className="mt-5">
-          <DepartmentTiles departments={tiles} locale={locale} />
+          <DepartmentTiles departments={tiles.slice(0, tilesShown)} locale={locale} />
+          {tiles.length > tilesShown ? (
+            <details className="mt-5">
+              <summary className="min-h-11 cursor-pointer py-2 font-semibold text-green">
+                {t("front.allDepartments", { count: tiles.length })}
+              </summary>
+              <ul className="mt-2 columns-2 gap-4 text-sm md:columns-4">
+                {tiles.slice(tilesShown).map(({ slug, name }) => (
+                  <li key={slug}>
+                    <Link
+                      href={`/${locale}/c/${slug}`}
+                      className="inline-flex min-h-9 items-center hover:underline"
+                    >
+                      {name}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ) : null}
         </div>
       </section>
 

@@ -25,7 +25,7 @@ export async function EmptyBasket({ locale, why }: { locale: string; why?: strin
       </Link>
       <nav aria-label={t("departments")} className="mt-8">
         <ul className="flex max-w-2xl flex-wrap justify-center gap-2">
-          {departments.map((department) => (
+          {departments.slice(0, 12).map((department) => (
             <li key={department.slug}>
               <Link href={`/${locale}/c/${department.slug}`} className={buttonLooks("secondary", "small")}>
                 {textIn(department.name, locale)}
