@@ -54,6 +54,7 @@ test("a clerk picks an order, finds it by its code and hands it over for cash, a
   await expect(page.getByText("K-7", { exact: true })).toBeVisible();
 
   await page.getByRole("link", { name: "Board" }).click();
+  await expect(page.getByRole("region", { name: /^To pick/ })).toBeVisible();
   await find(page, order.code.toLowerCase().replace("-", " "));
   await expect(page.getByText("Pickup code checked")).toBeVisible();
   await page.getByRole("radio", { name: "Cash" }).check();
@@ -102,6 +103,41 @@ test("an order is found by name; a named person collects it with a photo ID, old
   await page.getByRole("radio", { name: "Cash" }).check();
   await page.getByRole("button", { name: /hand over$/ }).click();
   await expect(page.getByText("Liisa Lahti has it.")).toBeVisible();
+});
+
+test("the camera reads a code where the browser can, and is not offered where it cannot", async ({
+  page,
+  another,
+}) => {
+  const order = await readyOrder(page, { name: someone("Liisa") });
+  await page.addInitScript(() => Reflect.deleteProperty(window, "BarcodeDetector"));
+  await signIn(page, people.clerkOfKallio);
+  await expect(page.getByRole("button", { name: "Scan with the camera" })).toHaveCount(0);
+
+  const phone = await another();
+  await phone.addInitScript((qr) => {
+    // A camera whose picture is a canvas, and a reader that finds the code in its third picture.
+    let pictures = 0;
+    class Reader {
+      static getSupportedFormats = async () => ["qr_code", "ean_13"];
+      detect = async () => (++pictures < 3 ? [] : [{ rawValue: qr }]);
+    }
+    Object.assign(window, { BarcodeDetector: Reader });
+    navigator.mediaDevices.getUserMedia = async () => {
+      const canvas = document.createElement("canvas");
+      const stream = canvas.captureStream(30);
+      const draw = () => {
+        canvas.getContext("2d")?.fillRect(0, 0, 10 + Math.random() * 10, 10);
+        requestAnimationFrame(draw);
+      };
+      draw();
+      return stream;
+    };
+  }, order.qr);
+  await signIn(phone, people.clerkOfKallio);
+  await phone.getByRole("button", { name: "Scan with the camera" }).click();
+  await expect(phone.getByText("QR code checked")).toBeVisible();
+  await expect(phone.getByRole("heading", { level: 1, name: order.name })).toBeVisible();
 });
 
 test("picking by scanner counts what belongs to the order and refuses aloud what does not", async ({
