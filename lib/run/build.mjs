@@ -76,6 +76,15 @@ export function isBuilt(root, env) {
 }
 
 /**
+ * Next keeps the pages a server made beside the build and shows them after a restart. They may be of another database,
+ * or of this one before a change whose news the stopped server took with it.
+ * @param {string} root
+ */
+export function forgetPages(root) {
+  rmSync(join(root, ".next", "server", "route-cache"), { recursive: true, force: true });
+}
+
+/**
  * Builds the shop for production. Needs no database.
  * @param {string} root
  * @param {NodeJS.ProcessEnv} env

@@ -48,13 +48,20 @@ function claimOf(lock) {
   };
 }
 
-/** @param {import("./lock.mjs").LockRecord} holder */
-function refusal({ kind, url, holder }) {
-  return new Refusal(
+/**
+ * @param {import("./lock.mjs").LockRecord} holder
+ * @param {"shop" | "tests"} wanted
+ */
+function refusal({ kind, url, holder }, wanted) {
+  const who =
     kind === "tests"
-      ? `npm test is running in this folder (process ${holder.pid}) and builds the shop there. Wait for it, or end it:\n\n  kill ${holder.pid}`
-      : `The shop is already running from this folder${url ? ` at ${url}` : ", or about to"} (process ${holder.pid}). Stop it with Ctrl-C where it runs, or from here:\n\n  kill ${holder.pid}`,
-  );
+      ? `npm test is running in this folder (process ${holder.pid}). Wait for it, or end it from here:`
+      : `The shop is already running from this folder${url ? ` at ${url}` : ", or about to"} (process ${holder.pid}). Stop it with Ctrl-C where it runs, or from here:`;
+  const parts =
+    wanted === "tests"
+      ? "\n\nOnly the checks that need no build can run beside it:\n\n  npm test -- types lint boundaries unused unit"
+      : "";
+  return new Refusal(`${who}\n\n  kill ${holder.pid}${parts}`);
 }
 
 /**
@@ -74,7 +81,7 @@ async function claimFolder(kind) {
       return claimOf(taken.lock);
     }
     const patience = taken.holder.stopping ? STOPPING_TIMEOUT_MS : NOTICE_MS;
-    if (Date.now() - began > patience) throw refusal(taken.holder);
+    if (Date.now() - began > patience) throw refusal(taken.holder, kind);
     await sleep(100);
   }
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build, isBuilt } from "./build.mjs";
+import { build, forgetPages, isBuilt } from "./build.mjs";
 import { LOGS, PROJECT, run, runNode, TYPESCRIPT } from "./child.mjs";
 import { startTestCluster } from "./database.mjs";
 import { findFreePort } from "./port.mjs";
@@ -66,6 +66,7 @@ async function withShop({ env, signal, report }, visit) {
     await runTypescript("db/migrate.ts", shop, signal);
     await keepingDemoAccounts(() => runTypescript("db/seed/seed.ts", shop, signal));
     report("opening the shop");
+    forgetPages(PROJECT);
     const server = await startServer({ env: shop, port, log: join(LOGS, "e2e-server.log") });
     running.unshift(server);
     running.unshift(startWorker({ env: shop, log: join(LOGS, "e2e-worker.log") }));

@@ -1,7 +1,7 @@
 // @ts-check
 import { appendFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { build, isBuilt } from "./build.mjs";
+import { build, forgetPages, isBuilt } from "./build.mjs";
 import { LOGS, PROJECT, runNode, TYPESCRIPT } from "./child.mjs";
 import { startCluster } from "./database.mjs";
 import { namesDatabase } from "./environment.mjs";
@@ -155,6 +155,7 @@ export async function openShop(opening) {
       log: join(LOGS, `${name}.log`),
       echo: (/** @type {string} */ line) => progress.say(`  ${name} │ ${line}`),
     });
+    forgetPages(PROJECT);
     running.server = await startServer({ ...part("server"), port });
     claim.started("server", running.server.pid);
     running.worker = startWorker(part("worker"));

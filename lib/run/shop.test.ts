@@ -200,7 +200,7 @@ test("a database that does not answer is named, without its password", async () 
   expect(run.output()).not.toContain("hidden-password");
 });
 
-test("it builds once, and again when a source changed", async () => {
+test("it builds once, and again when a source changed, and forgets the pages an earlier server made", async () => {
   const buildId = () => readFileSync(join(shop.folder, ".next", "BUILD_ID"), "utf8");
   const openAndStop = async () => {
     const run = await opened();
@@ -209,7 +209,9 @@ test("it builds once, and again when a source changed", async () => {
     return buildId();
   };
   const first = await openAndStop();
+  shop.write(".next/server/route-cache/page.html", "of another database");
   expect(await openAndStop()).toBe(first);
+  expect(existsSync(join(shop.folder, ".next", "server", "route-cache"))).toBe(false);
   shop.write("app/page.tsx", "export default function Page() { return 1; }\n");
   expect(await openAndStop()).not.toBe(first);
 });
