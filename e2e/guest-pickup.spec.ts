@@ -151,20 +151,40 @@ test("one checkout is one order, however often it is sent", async ({ page }) => 
   const say = words.en;
   await holdLoaf(page, "en", say);
   await introduce(page, say);
-  const sent: string[] = [];
-  page.on("request", (request) => {
-    if (request.method() === "POST" && request.url().endsWith("/checkout")) sent.push(request.url());
-  });
   await page.getByRole("button", { name: say.place }).dblclick();
   await expect(page).toHaveURL(/\/orders\//);
   const order = page.url();
   await page.goBack();
-  await page.goForward();
+  await page.getByRole("button", { name: say.place }).click();
   await expect(page).toHaveURL(order);
   await page.goto("/en/cart");
   await expect(page.getByRole("heading", { name: "Your basket is empty" })).toBeVisible();
   await page.goto("/en/checkout");
   await expect(page).toHaveURL(/\/cart$/);
+});
+
+test("the whole checkout goes by keyboard alone", async ({ page }) => {
+  const say = words.en;
+  await page.goto("/en/products/oat-loaf");
+  await page.getByRole("radio", { name: say.store }).check();
+  await page.getByRole("button", { name: say.add }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: say.view }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: say.checkOut }).focus();
+  await page.keyboard.press("Enter");
+  const email = freshAddress("emmi");
+  await page.getByLabel(say.name).focus();
+  await page.keyboard.type("Emmi Virta");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(email);
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel(say.code)).toBeFocused();
+  await page.keyboard.type(
+    /\b\d{6}\b/.exec(await mailTo(page, email, say.mail))?.[0] ?? "no code in the mail",
+  );
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: say.placed })).toBeVisible();
 });
 
 test("an order is cancelled by whoever has its link, and its page says so", async ({ page, another }) => {

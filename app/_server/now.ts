@@ -24,6 +24,8 @@ export type NowAsk = {
   /** Slug from the visitor's cookie; may be anything. */
   store: string | undefined;
   owner: CartOwner | null;
+  /** Whose own holds are in nobody's way here; null for nobody's. */
+  holder: string | null;
   name: string | null;
   now: Date;
 };
@@ -85,6 +87,7 @@ async function offersOf(stores: readonly Store[], ask: NowAsk): Promise<Map<stri
   const rows = await availableUnits(db(), {
     skus: [...skus.values()].flat(),
     locationIds: stores.map((s) => s.id),
+    shopper: ask.holder,
   });
   const units = new Map(rows.map((row) => [`${row.location_id} ${row.sku}`, row.available]));
   const promises = stores.map((store) => ({ store, ready: readyBy(store, ask.now) }));

@@ -27,7 +27,7 @@ export type HeldPickup = {
   state: ReservationState;
   /** Slug. */
   store: string;
-  /** Whole seconds that are left; 0 when nothing is held any more. */
+  /** Whole seconds that are left, rounded up; 0 when nothing is held any more. */
   secondsLeft: number;
   /** Whether the shopper may still ask for more time. */
   extendable: boolean;
@@ -56,7 +56,7 @@ export async function heldPickups(
     await tx.execute(sql`
       select r.id, r.token_hash, l.slug as store, r.ready_by, w.starts_at, w.ends_at,
         case when r.state = 'held' and r.expires_at <= now() then 'expired' else r.state end as state,
-        case when r.state = 'held' then greatest(0, floor(extract(epoch from r.expires_at - now())))::int else 0 end
+        case when r.state = 'held' then greatest(0, ceil(extract(epoch from r.expires_at - now())))::int else 0 end
           as "secondsLeft",
         r.state = 'held' and r.expires_at > now() and r.extended_at is null as extendable,
         (select json_agg(json_build_object('sku', v.sku, 'title', coalesce(t.title, d.title, p.slug),

@@ -1,10 +1,11 @@
 import type { NextRequest } from "next/server";
 import { z } from "zod";
-import { apiCtx } from "@/app/_server/adapters";
 import { nowAnswer } from "@/app/_server/now";
 import { answerToError } from "@/app/_server/problem-answer";
+import { shopperApiCtx } from "@/app/_server/shopper";
 import { ownerOf } from "@/lib/cart/owner";
 import { locales } from "@/lib/i18n/locales";
+import { ownHolder } from "@/lib/inventory/holder";
 
 const slug = z
   .string()
@@ -34,7 +35,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   if (!asked.success) return new Response(null, { status: 400 });
   const { locale, product, detail, near } = asked.data;
   try {
-    const { actor, now } = await apiCtx(request, "web");
+    const { actor, now } = await shopperApiCtx(request);
     const answer = await nowAnswer({
       locale,
       products: product ?? [],
@@ -42,7 +43,8 @@ export async function GET(request: NextRequest): Promise<Response> {
       near: near ?? null,
       store: request.cookies.get("aisle_store")?.value,
       owner: ownerOf(actor),
-      name: actor.kind === "customer" || actor.kind === "staff" ? actor.name : null,
+      holder: ownHolder(actor),
+      name: actor.kind === "customer" ? actor.name : null,
       now,
     });
     return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });

@@ -6,6 +6,8 @@ import { type ReactNode, useEffect, useState } from "react";
 /** At these many seconds a screen reader says how much is left; no more often, so that it stays calm. */
 const milestones = [300, 120, 60, 30];
 
+const slack = 1000;
+
 export type HoldTimerWords = {
   label: string;
   /** What is said at a milestone, by its seconds. */
@@ -48,16 +50,17 @@ export function HoldTimer({
     const end = at + secondsLeft * 1000;
     let before = secondsLeft;
     const tick = () => {
-      const now = Math.max(0, Math.ceil((end - Date.now() - ahead) / 1000));
+      const rest = end - Date.now() - ahead;
+      const now = Math.max(0, Math.ceil(rest / 1000));
       setLeft(now);
       const passed = milestones.find((m) => before > m && now <= m);
       if (passed !== undefined) setSaid(words.left[passed] ?? "");
-      if (now === 0 && before > 0) {
-        setSaid(words.over);
-        clearInterval(timer);
-        router.refresh();
-      }
       before = now;
+      // A moment later than here, so that the shop's clock agrees that it is over.
+      if (rest > -slack) return;
+      setSaid(words.over);
+      clearInterval(timer);
+      router.refresh();
     };
     const timer = setInterval(tick, 1000);
     tick();

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { askedBy } from "@/app/_server/asked";
 import { emptyCheckout, keepCheckout, readCheckout } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
 import { answered, refused } from "@/app/_server/outcome";
@@ -18,15 +19,13 @@ import { Problem } from "@/lib/kernel/problem";
 
 /**
  * Everything the basket page's buttons ask for. Each says what in `do`: `quantities` (as typed), `less:<line>`,
- * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `gather:<store>`, `checkout`. A form sent by no button means what was typed.
+ * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `gather:<store>`, `checkout`.
  */
 export async function changeBasket(asked: string, form: FormData): Promise<Outcome> {
   const locale = actionLocale(asked);
   try {
     const { shopper: ctx, remember } = await namedShopper(await shopperActionCtx(locale));
-    const [verb = "", ...about] = String(form.get("do") ?? "quantities")
-      .slice(0, 200)
-      .split(":");
+    const [verb = "", ...about] = askedBy(form, "quantities");
     if (verb === "checkout") {
       await takeTyped(ctx, form);
       await startCheckout(ctx);

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { askedBy } from "@/app/_server/asked";
 import {
   type CheckoutState,
   emptyCheckout,
@@ -33,9 +34,7 @@ export async function changeCheckout(asked: string, form: FormData): Promise<Out
     const ctx = await shopperActionCtx(locale);
     const state = await stateWith(ctx, typedIn(form));
     await keepCheckout(state);
-    const [pressed = "", from = "", to = ""] = String(form.get("do") ?? "")
-      .slice(0, 200)
-      .split(":");
+    const [pressed = "", from = "", to = ""] = askedBy(form);
     // Another address than the code was mailed to: it gets one of its own first.
     const verb = pressed === "place" && state.holds.length > 0 && needsCode(ctx, state) ? "code" : pressed;
     if (verb === "place") token = await placeOrKeep(ctx, state, form);

@@ -1,5 +1,6 @@
 "use server";
 
+import { askedBy } from "@/app/_server/asked";
 import { actionLocale } from "@/app/_server/locale";
 import { answered, refused } from "@/app/_server/outcome";
 import { shopperActionCtx } from "@/app/_server/shopper";
@@ -23,9 +24,7 @@ export async function changeOrder(asked: string, token: string, form: FormData):
   try {
     const ctx = await shopperActionCtx(locale, bearer);
     const { number } = await orderByToken(db(), bearer);
-    const [verb = "", pickup = ""] = String(form.get("do") ?? "")
-      .slice(0, 200)
-      .split(":");
+    const [verb = "", pickup = ""] = askedBy(form);
     await change(ctx, number, verb, pickup, form);
     const message = translator(locale, "order.said")(verb as "way" | "here" | "cancel");
     return await answered(path, { tone: "done", message });
