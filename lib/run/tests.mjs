@@ -73,7 +73,8 @@ async function runChecks(checks, { claim, progress, signal }) {
     await progress
       .step(check.title, async (report) => {
         result = await check.run({ env, signal, report, onSpawn, browser: () => browser });
-        if (result.tally.failed > 0) throw new Refusal(result.output);
+        if (result.tally.failed > 0)
+          throw new Refusal(signal.aborted ? "Stopped before its end." : result.output);
       })
       .catch((/** @type {Error} */ error) => progress.say(`\n${explainFailure(error)}\n`));
     claim?.ended(check.name);
