@@ -17,6 +17,7 @@ const NOTICE_MS = 800;
  * The right to build and run in this folder, which one process has at a time, and the list of what it started.
  * @typedef {object} Claim
  * @property {string} nonce
+ * @property {number} since when the folder was first claimed, before anything slow; milliseconds since the epoch
  * @property {(name: string, pid: number | undefined) => void} started notes a child, for whoever cleans up if this
  *   process is killed
  * @property {(name: string) => void} ended
@@ -34,6 +35,7 @@ function claimOf(lock) {
   const parts = {};
   return {
     nonce: lock.record.nonce,
+    since: Number(lock.record.since),
     started(name, pid) {
       parts[name] = pid === undefined ? null : identify(pid);
       lock.update({ parts });
@@ -73,7 +75,7 @@ function refusal({ kind, url, holder }, wanted) {
 async function claimFolder(kind) {
   const began = Date.now();
   for (;;) {
-    const taken = takeLock(FILE, { kind });
+    const taken = takeLock(FILE, { kind, since: Date.now() });
     if (taken.lock) {
       const left = Object.values(taken.stale?.parts ?? {});
       taken.lock.update({ parts: taken.stale?.parts });

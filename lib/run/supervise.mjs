@@ -29,7 +29,6 @@ const DATABASE_RESTARTS = 5;
  * @returns {Promise<never>}
  */
 export async function supervise({ claim, progress }) {
-  const began = performance.now();
   const { port, env } = shopEnvironment(PROJECT, process.env);
   /** @type {Running} */
   const running = { cluster: null, server: null, worker: null };
@@ -61,7 +60,7 @@ export async function supervise({ claim, progress }) {
     () => {
       if (closing.signal.aborted) return;
       opened = true;
-      announce({ url: `http://localhost:${port}`, env, took: performance.now() - began, progress });
+      announce({ url: `http://localhost:${port}`, env, took: Date.now() - claim.since, progress });
       watch({ env, running, claim, progress, signal: closing.signal, close });
     },
     (error) => {
