@@ -110,15 +110,15 @@ export async function signIn(page: Page, email: string, locale: "en" | "fi" = "e
   await expect(page).toHaveURL(new RegExp(`/${locale}/staff$`));
 }
 
-/** Ends every sign-in of a person in the database, as whoever lets someone go does. */
-export async function endSessionsOf(email: string, newerThan: Date): Promise<number> {
+/** Ends a person's sign-ins in this kind of browser, in the database: other stories' go on. */
+export async function endSessionsOf(email: string, userAgent: string): Promise<number> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   try {
     const ended = await client.query(
       `update sessions s set revoked_at = now() from users u
-       where u.id = s.user_id and u.email = $1 and s.revoked_at is null and s.created_at > $2`,
-      [email, newerThan],
+       where u.id = s.user_id and u.email = $1 and s.revoked_at is null and s.user_agent = $2`,
+      [email, userAgent],
     );
     return ended.rowCount ?? 0;
   } finally {

@@ -52,10 +52,12 @@ export function CancelForm({ pressing }: { pressing: Pressing }) {
             autoComplete="off"
           />
         ) : null}
-        <Refusal message={state.message} />
-        <PressButton pending={pending} tone="danger" working={t("working")}>
-          {t("submit")}
-        </PressButton>
+        <div>
+          <Refusal message={state.message} />
+          <PressButton pending={pending} tone="danger" working={t("working")}>
+            {t("submit")}
+          </PressButton>
+        </div>
       </form>
     </details>
   );

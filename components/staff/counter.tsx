@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { type PickupVerb, pickupStates } from "@/lib/pickup/states";
 import { CancelForm } from "./cancel-form";
 import { HandoverForm } from "./handover-form";
@@ -11,6 +12,17 @@ import type { PickupView } from "./pickup-view";
 import { PressForm } from "./press-form";
 import type { Press } from "./press-state";
 import { usePress } from "./use-press";
+
+/** When a press moves the pickup on, its button is gone: the focus goes to what can be done next. */
+function useFocusAfterMove(state: PickupView["state"]) {
+  const top = useRef<HTMLDivElement>(null);
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== state) top.current?.focus({ preventScroll: true });
+    before.current = state;
+  }, [state]);
+  return top;
+}
 
 type Props = {
   view: PickupView;
@@ -34,9 +46,11 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
   const t = useTranslations("staff.pick");
   const handOver = usePress(presses.handOver, `${firstKey}-hand-over`);
   const cancel = usePress(presses.cancel, `${firstKey}-cancel`);
+  const top = useFocusAfterMove(view.state);
   const verbs: readonly PickupVerb[] = pickupStates.verbsIn(view.state);
   if (verbs.length === 0) {
-    const pressed = handOver.state.outcome === "none" ? cancel.state.outcome : handOver.state.outcome;
+    const [likely, other] = view.state === "cancelled" ? [cancel, handOver] : [handOver, cancel];
+    const pressed = likely.state.outcome === "none" ? other.state.outcome : likely.state.outcome;
     return (
       <div className="grid gap-5">
         <Outcome view={view} pressed={pressed} />
@@ -45,7 +59,7 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
     );
   }
   return (
-    <div className="grid gap-6">
+    <div ref={top} tabIndex={-1} className="grid scroll-mt-20 gap-6 outline-none">
       {verbs.includes("startPicking") ? (
         <PressForm
           press={presses.startPicking}

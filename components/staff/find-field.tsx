@@ -33,7 +33,8 @@ export function FindField({ find, firstKey, picking = false }: Props) {
         return await find(before, form);
       } catch (error) {
         unstable_rethrow(error);
-        return { key: before.key, kind: "said", good: false, message: t("problem.offline") };
+        giveBack(input.current, form);
+        return { key: before.key, kind: "said", good: false, message: t("find.noAnswer") };
       }
     },
     { key: firstKey, kind: "none" },
@@ -96,6 +97,13 @@ export function FindField({ find, firstKey, picking = false }: Props) {
       />
     </search>
   );
+}
+
+/** Puts back what did not get through, marked, so that the next scan replaces it. */
+function giveBack(input: HTMLInputElement | null, form: FormData): void {
+  if (input?.value !== "") return;
+  input.value = String(form.get("text") ?? "");
+  input.select();
 }
 
 /** A scan is heard and felt, so that nobody has to look up from the shelf. */

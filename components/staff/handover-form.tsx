@@ -24,10 +24,12 @@ export function HandoverForm({ view, pressing }: Props) {
       <Person view={view} />
       {view.ageLimit ? <Age limit={view.ageLimit} /> : null}
       {view.owed ? <Payment owed={view.owed} /> : null}
-      <Refusal message={state.code === "pickup.wrong_code" ? null : state.message} />
-      <PressButton pending={pending} working={t("working")} className="min-h-16 w-full text-xl">
-        {view.owed ? t("submitPaid", { amount: view.owed.text }) : t("submit")}
-      </PressButton>
+      <div>
+        <Refusal message={state.code === "pickup.wrong_code" ? null : state.message} />
+        <PressButton pending={pending} working={t("working")} className="min-h-16 w-full text-xl">
+          {view.owed ? t("submitPaid", { amount: view.owed.text }) : t("submit")}
+        </PressButton>
+      </div>
     </form>
   );
 }

@@ -52,7 +52,6 @@ function PickButton({ line, all, pending }: { line: PickLine; all: number; pendi
   return (
     <button
       type="submit"
-      aria-pressed={done}
       aria-label={`${t(done ? "unpick" : "pick", { title: line.title })}, ${t("count", { done: count, all })}`}
       className={`flex w-full items-center gap-3 rounded-lg border-2 p-2.5 text-left text-ink hover:border-ink ${
         done ? "border-green bg-green-soft" : "border-line bg-surface"

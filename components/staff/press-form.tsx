@@ -24,8 +24,10 @@ export function PressForm({ press, firstKey, className, children, button, note }
     <form {...form} className={className}>
       <input type="hidden" name="key" value={state.key} />
       {children}
-      <Refusal message={state.message} />
-      <PressButton {...button} pending={pending} />
+      <div>
+        <Refusal message={state.message} />
+        <PressButton {...button} pending={pending} />
+      </div>
       {note ? <p className="text-sm">{note}</p> : null}
     </form>
   );

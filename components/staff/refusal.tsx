@@ -5,7 +5,7 @@ export function Refusal({ message }: { message: string | null }) {
   return (
     <div role="alert">
       {message ? (
-        <p className="flex items-start gap-2 rounded-md border-2 border-tomato bg-tomato-soft px-3 py-2.5 font-semibold text-ink">
+        <p className="mb-3 flex items-start gap-2 rounded-md border-2 border-tomato bg-tomato-soft px-3 py-2.5 font-semibold text-ink">
           <Icon name="warning" size={22} className="mt-px text-tomato" />
           {message}
         </p>

@@ -42,10 +42,12 @@ export function SignInForm({ signIn }: Props) {
           {t(shown ? "hide" : "show")}
         </Button>
       </div>
-      <Refusal message={state.message} />
-      <PressButton pending={pending} working={t("working")} className="w-full">
-        {t("submit")}
-      </PressButton>
+      <div>
+        <Refusal message={state.message} />
+        <PressButton pending={pending} working={t("working")} className="w-full">
+          {t("submit")}
+        </PressButton>
+      </div>
     </form>
   );
 }

@@ -24,8 +24,7 @@ export function SoundSwitch() {
   return (
     <button
       type="button"
-      aria-pressed={on}
-      aria-label={t(on ? "turnOff" : "turnOn")}
+      aria-label={`${t(state)}. ${t(on ? "turnOff" : "turnOn")}`}
       onClick={() => void switchSound(!on)}
       className="inline-flex min-h-11 items-center gap-2 rounded-full border border-line-strong bg-surface px-3.5 text-sm font-semibold text-ink hover:border-ink"
     >

@@ -11,7 +11,7 @@ import { chooseStore } from "./_actions/choose-store";
 import { findPickup } from "./_actions/find";
 import { clerkCtx, storesOf } from "./_entry/clerk";
 import { CounterFrame } from "./_entry/counter-frame";
-import { readBoard } from "./_view/read-board";
+import { boardAnswer, boardRows } from "./_view/read-board";
 
 export const instant = false;
 
@@ -55,7 +55,7 @@ export default async function BoardPage({ searchParams }: Props) {
       <div className="mt-3">
         <Board
           key={store.slug}
-          first={await readBoard(ctx, store)}
+          first={boardAnswer(await boardRows(ctx, store), ctx, store)}
           firstNow={ctx.now.getTime()}
           address={`${path}/board?store=${store.slug}`}
           timeZone={store.timeZone}

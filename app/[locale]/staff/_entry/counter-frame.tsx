@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Wordmark } from "@/components/shop/wordmark";
 import { AccountMenu } from "@/components/staff/account-menu";
+import { CounterShown } from "@/components/staff/fresh-page";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/i18n/locales";
@@ -26,6 +27,7 @@ export async function CounterFrame({ locale, ctx, board, back, beside, children 
   const { actor } = ctx;
   return (
     <>
+      <CounterShown />
       <header className="no-print sticky top-0 z-10 border-b border-line bg-paper">
         <div className="page-width flex min-h-15 items-center gap-2 sm:gap-4">
           {back ? (

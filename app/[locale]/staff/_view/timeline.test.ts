@@ -31,7 +31,7 @@ describe("the timeline at the counter", () => {
     [entry("pickup.line_picked", { sku: "GONE", quantity: 1 }), "Picked GONE: 1"],
     [entry("pickup.ready", { shelf: "A-3" }), "Ready on shelf A-3"],
     [entry("pickup.ready"), "Ready"],
-    [entry("pickup.arrived", { bay: "3", note: "blue car" }), "Customer is here: 3, blue car"],
+    [entry("pickup.arrived", { bay: "3", note: "blue car" }), "Customer is here: Bay 3, blue car"],
     [entry("pickup.arrived"), "Customer is here"],
     [
       entry("pickup.collected", { collectedBy: { name: "Emmi Virta", relation: "customer" } }),

@@ -72,8 +72,9 @@ function sentence(entry: TimelineEntry, titles: Names["titles"], t: Words, view:
     case "pickup.on_my_way":
       return t("timeline.pickup.on_my_way");
     case "pickup.arrived": {
-      const where = [text(data.bay), text(data.note)].filter(Boolean).join(", ");
-      return where ? t("timeline.pickup.arrivedBay", { bay: where }) : t("timeline.pickup.arrived");
+      const bay = text(data.bay) && t("row.bay", { bay: text(data.bay) });
+      const where = [bay, text(data.note)].filter(Boolean).join(", ");
+      return where ? t("timeline.pickup.arrivedAt", { where }) : t("timeline.pickup.arrived");
     }
     case "pickup.collected":
       return t("timeline.pickup.collected", { name: collectedBy(data) });

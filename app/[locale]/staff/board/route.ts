@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { pageCtx } from "@/app/_server/adapters";
 import { logFailure } from "@/app/_server/log-failure";
 import { isStaff } from "@/lib/kernel/actor";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
 import { localeOf, storesOf } from "../_entry/clerk";
-import { readBoard } from "../_view/read-board";
+import { boardAnswer, boardRows, boardTag } from "../_view/read-board";
 
 const headers = { "Cache-Control": "private, no-store" };
 const empty = (status: number, more: Record<string, string> = {}) =>
@@ -24,10 +23,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
     const slug = new URL(request.url).searchParams.get("store");
     const store = (await storesOf(ctx)).find((s) => s.slug === slug);
     if (!store) return empty(404);
-    const body = JSON.stringify(await readBoard(ctx, store));
-    const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+    const rows = await boardRows(ctx, store);
+    const etag = boardTag(rows, ctx, store);
     if (request.headers.get("if-none-match") === etag) return empty(304, { ETag: etag });
-    return new Response(body, { headers: { ...headers, ETag: etag, "Content-Type": "application/json" } });
+    return Response.json(boardAnswer(rows, ctx, store), { headers: { ...headers, ETag: etag } });
   } catch (error) {
     const problem = translateDatabaseError(error);
     if (problem instanceof Problem) return empty(problem.status);

@@ -6,6 +6,7 @@ import { pageCtx } from "@/app/_server/adapters";
 import { pageLocale } from "@/app/_server/locale";
 import { LanguageLink } from "@/components/shop/language-link";
 import { Wordmark } from "@/components/shop/wordmark";
+import { FreshPage } from "@/components/staff/fresh-page";
 import { SignInForm } from "@/components/staff/sign-in-form";
 import { Button, buttonLooks } from "@/components/ui/button";
 import { localeNames, locales } from "@/lib/i18n/locales";
@@ -34,55 +35,57 @@ export default async function SignInPage({ searchParams }: Props) {
   const t = await getTranslations("staff");
   const shop = await getTranslations("shop");
   return (
-    <main id="page" tabIndex={-1} className="grid flex-1 place-items-center px-4 py-10 outline-none">
-      <div className="w-full max-w-sm">
-        <Wordmark name={shop("name")} />
-        {actor.kind === "customer" ? (
-          <div className="mt-8 grid gap-4">
-            <h1 className="text-2xl">{t("noPermission.title")}</h1>
-            <p>{t("noPermission.text", { name: actor.name })}</p>
-            <a href={`/${locale}`} className={buttonLooks("primary", "large")}>
-              {t("toShop")}
-            </a>
-            <form action={signOut.bind(null, { locale })} className="grid">
-              <Button type="submit" tone="secondary" size="large">
-                {t("noPermission.switch")}
-              </Button>
-            </form>
-          </div>
-        ) : (
-          <div className="mt-8 grid gap-5">
-            <div>
-              <h1 className="text-2xl">{t("signIn.title")}</h1>
-              <p className="mt-1">{t("signIn.lead")}</p>
+    <FreshPage>
+      <main id="page" tabIndex={-1} className="grid flex-1 place-items-center px-4 py-10 outline-none">
+        <div className="w-full max-w-sm">
+          <Wordmark name={shop("name")} />
+          {actor.kind === "customer" ? (
+            <div className="mt-8 grid gap-4">
+              <h1 className="text-2xl">{t("noPermission.title")}</h1>
+              <p>{t("noPermission.text", { name: actor.name })}</p>
+              <a href={`/${locale}`} className={buttonLooks("primary", "large")}>
+                {t("toShop")}
+              </a>
+              <form action={signOut.bind(null, { locale })} className="grid">
+                <Button type="submit" tone="secondary" size="large">
+                  {t("noPermission.switch")}
+                </Button>
+              </form>
             </div>
-            {reason === "ended" ? (
-              <p className="rounded-md bg-amber-soft px-3.5 py-2.5 font-semibold text-ink">
-                {t("signIn.ended")}
-              </p>
-            ) : null}
-            <SignInForm
-              signIn={signIn.bind(null, { locale, next: typeof next === "string" ? next : null })}
-            />
-            {env().mode === "demo" ? <p className="text-sm text-ink-soft">{t("signIn.demo")}</p> : null}
-            <a href={`/${locale}`} className="min-h-11 content-center font-semibold text-green underline">
-              {t("toShop")}
-            </a>
-          </div>
-        )}
-        <nav aria-label={t("account.language")} className="mt-6 flex gap-3 border-t border-line pt-3">
-          {locales.map((other) => (
-            <LanguageLink
-              key={other}
-              locale={other}
-              current={other === locale}
-              className="inline-flex min-h-11 items-center text-ink underline-offset-4 hover:underline"
-            >
-              {localeNames[other]}
-            </LanguageLink>
-          ))}
-        </nav>
-      </div>
-    </main>
+          ) : (
+            <div className="mt-8 grid gap-5">
+              <div>
+                <h1 className="text-2xl">{t("signIn.title")}</h1>
+                <p className="mt-1">{t("signIn.lead")}</p>
+              </div>
+              {reason === "ended" ? (
+                <p className="rounded-md bg-amber-soft px-3.5 py-2.5 font-semibold text-ink">
+                  {t("signIn.ended")}
+                </p>
+              ) : null}
+              <SignInForm
+                signIn={signIn.bind(null, { locale, next: typeof next === "string" ? next : null })}
+              />
+              {env().mode === "demo" ? <p className="text-sm text-ink-soft">{t("signIn.demo")}</p> : null}
+              <a href={`/${locale}`} className="min-h-11 content-center font-semibold text-green underline">
+                {t("toShop")}
+              </a>
+            </div>
+          )}
+          <nav aria-label={t("account.language")} className="mt-6 flex gap-3 border-t border-line pt-3">
+            {locales.map((other) => (
+              <LanguageLink
+                key={other}
+                locale={other}
+                current={other === locale}
+                className="inline-flex min-h-11 items-center text-ink underline-offset-4 hover:underline"
+              >
+                {localeNames[other]}
+              </LanguageLink>
+            ))}
+          </nav>
+        </div>
+      </main>
+    </FreshPage>
   );
 }

@@ -6,6 +6,7 @@ import { pageLocale, placeholder } from "@/app/_server/locale";
 import { scanFor } from "@/app/_server/recent-scans";
 import { Counter } from "@/components/staff/counter";
 import { FindField } from "@/components/staff/find-field";
+import { KeepFresh } from "@/components/staff/keep-fresh";
 import { PickupContact, PickupHead } from "@/components/staff/pickup-head";
 import { Timeline } from "@/components/staff/timeline";
 import { db } from "@/db/client";
@@ -70,6 +71,7 @@ export default async function PickupPage({ params }: Props) {
   const board = `/${locale}/staff?store=${pickup.store}`;
   return (
     <CounterFrame locale={locale} ctx={ctx} board={board} back>
+      <KeepFresh />
       <FindField find={scanHere.bind(null, place)} firstKey={newId()} picking={pickup.state === "picking"} />
       <div className="mt-5 grid items-start gap-x-10 gap-y-8 lg:grid-cols-[1.5fr_1fr]">
         <div className="grid gap-5">
