@@ -18,7 +18,7 @@ export function BasketSummary({
   return (
     <section
       aria-labelledby="total"
-      className="sticky bottom-0 -mx-[clamp(1rem,4vw,2.5rem)] border-t border-line bg-surface p-4 shadow-high lg:top-6 lg:bottom-auto lg:mx-0 lg:rounded-lg lg:border lg:p-6 lg:shadow-none"
+      className="sticky bottom-0 -mx-[clamp(1rem,4vw,2.5rem)] border-t border-line bg-surface p-4 shadow-high [@media(max-height:30rem)]:static lg:top-6 lg:bottom-auto lg:mx-0 lg:rounded-lg lg:border lg:p-6 lg:shadow-none"
     >
       <div className="flex items-baseline justify-between gap-4">
         <h2 id="total" className="text-lg">

@@ -75,7 +75,7 @@ export function HoldTimer({
   const soon = left <= 120;
   return (
     <div
-      className={`sticky top-2 z-10 flex min-h-13 flex-wrap items-center gap-x-3 rounded-lg px-4 py-1.5 shadow-low ${soon ? "bg-amber-soft text-amber" : "bg-green-soft text-green"}`}
+      className={`sticky top-2 z-10 [@media(max-height:30rem)]:static flex min-h-13 flex-wrap items-center gap-x-3 rounded-lg px-4 py-1.5 shadow-low ${soon ? "bg-amber-soft text-amber" : "bg-green-soft text-green"}`}
     >
       {icon}
       <p className="figures font-semibold">

@@ -12,29 +12,42 @@ export function Coming({ pickup }: { pickup: PickupView }) {
   return (
     <div className="grid gap-4">
       {coming.curbside ? (
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TypedField
-            name={`bay.${id}`}
-            label={t("bay")}
-            hint={t("bayHint")}
-            defaultValue={coming.bay}
-            autoComplete="off"
-            maxLength={40}
-          />
-          <TypedField
-            name={`note.${id}`}
-            label={t("note")}
-            hint={t("noteHint")}
-            defaultValue={coming.note}
-            autoComplete="off"
-            maxLength={200}
-          />
-        </div>
+        <details className="group" open={Boolean(coming.bay || coming.note) || undefined}>
+          <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-green underline-offset-4 hover:underline">
+            <Icon name="car" />
+            {t("car")}
+            <Icon name="down" size={16} className="transition-transform group-open:rotate-180" />
+          </summary>
+          <div className="mt-2 grid gap-4 sm:grid-cols-2">
+            <TypedField
+              name={`bay.${id}`}
+              label={t("bay")}
+              hint={t("bayHint")}
+              defaultValue={coming.bay}
+              autoComplete="off"
+              maxLength={40}
+            />
+            <TypedField
+              name={`note.${id}`}
+              label={t("note")}
+              hint={t("noteHint")}
+              defaultValue={coming.note}
+              autoComplete="off"
+              maxLength={200}
+            />
+          </div>
+        </details>
       ) : null}
       <div className="flex flex-wrap gap-3">
         {!coming.onMyWay && !coming.arrived ? (
-          <FormButton asks={`way:${id}`} tone="secondary" size="large" busy={t("telling")} className="flex-1">
-            <Icon name={coming.curbside ? "car" : "clock"} />
+          <FormButton
+            asks={`way:${id}`}
+            tone="secondary"
+            size="large"
+            busy={t("telling")}
+            className="grow whitespace-nowrap"
+          >
+            <Icon name="clock" />
             {t("onMyWay")}
           </FormButton>
         ) : null}
@@ -44,7 +57,7 @@ export function Coming({ pickup }: { pickup: PickupView }) {
             tone={coming.arrived ? "secondary" : "primary"}
             size="large"
             busy={t("telling")}
-            className="flex-1"
+            className="grow whitespace-nowrap"
           >
             <Icon name="pin" />
             {t(coming.arrived ? "moved" : "here")}

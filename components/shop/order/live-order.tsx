@@ -4,25 +4,29 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { basketEvent } from "@/components/shop/now";
 
-const pace = 1000;
+/** Between two questions, in milliseconds; closer together while somebody may be standing at the counter. */
+const pace = { usual: 1000, waiting: 600 };
 const slowest = 30_000;
 /** Failed calls in a row before the page says that it may be behind. */
 const patience = 3;
 
 /**
- * Keeps an order's page as the order is: asks for its version every second while somebody looks, ever more rarely
- * while no answer comes, and not at all once nothing can change. What it newly says is said aloud.
+ * Keeps an order's page as the order is: asks for its version about every second while somebody looks, ever more
+ * rarely while no answer comes, and not at all once nothing can change. What it newly says is said aloud.
  * @param standing the states of the order in words
  */
 export function LiveOrder({
   token,
   version,
+  waiting,
   over,
   standing,
   offline,
 }: {
   token: string;
   version: string;
+  /** Whether something is ready to be handed over. */
+  waiting: boolean;
   over: boolean;
   standing: string;
   /** What to say when the shop does not answer. */
@@ -45,6 +49,7 @@ export function LiveOrder({
 
   useEffect(() => {
     if (over) return;
+    const every = waiting ? pace.waiting : pace.usual;
     let timer: ReturnType<typeof setTimeout>;
     let failed = 0;
     let gone = false;
@@ -60,9 +65,9 @@ export function LiveOrder({
       failed = now === null ? failed + 1 : 0;
       setBehind(failed >= patience);
       if (now !== null && now !== version) router.refresh();
-      timer = setTimeout(ask, Math.min(slowest, pace * 2 ** failed));
+      timer = setTimeout(ask, Math.min(slowest, every * 2 ** failed));
     }
-    timer = setTimeout(ask, pace);
+    timer = setTimeout(ask, every);
     document.addEventListener("visibilitychange", ask);
     window.addEventListener("online", ask);
     return () => {
@@ -71,7 +76,7 @@ export function LiveOrder({
       document.removeEventListener("visibilitychange", ask);
       window.removeEventListener("online", ask);
     };
-  }, [token, version, over, router]);
+  }, [token, version, waiting, over, router]);
 
   return (
     <>

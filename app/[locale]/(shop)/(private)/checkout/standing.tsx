@@ -64,7 +64,7 @@ function Panel({ title, text, asks, action }: { title: string; text: string; ask
       aria-labelledby={`standing-${asks}`}
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-lg bg-amber-soft p-5"
     >
-      <div>
+      <div role="alert">
         <h2 id={`standing-${asks}`} className="text-lg">
           {title}
         </h2>

@@ -62,6 +62,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
       <LiveOrder
         token={token}
         version={view.version}
+        waiting={view.pickups.some((pickup) => pickup.coming !== null)}
         over={view.over}
         standing={standing}
         offline={t("offline")}
