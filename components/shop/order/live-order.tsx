@@ -4,9 +4,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { basketEvent } from "@/components/shop/now";
 
-/** Between two questions, in milliseconds; closer together while somebody may be standing at the counter. */
+/** From one question to the next, in milliseconds; closer together while somebody may be standing at the counter. */
 const pace = { usual: 1000, waiting: 600 };
 const slowest = 30_000;
+/** The least rest between an answer and the next question. */
+const breath = 100;
 /** Failed calls in a row before the page says that it may be behind. */
 const patience = 3;
 
@@ -59,13 +61,15 @@ export function LiveOrder({
       clearTimeout(timer);
       if (gone || asking || document.hidden) return;
       asking = true;
+      const began = performance.now();
       const now = await newestVersion(token);
       asking = false;
       if (gone) return;
       failed = now === null ? failed + 1 : 0;
       setBehind(failed >= patience);
       if (now !== null && now !== version) router.refresh();
-      timer = setTimeout(ask, Math.min(slowest, every * 2 ** failed));
+      const wait = Math.min(slowest, every * 2 ** failed);
+      timer = setTimeout(ask, Math.max(breath, wait - (performance.now() - began)));
     }
     timer = setTimeout(ask, every);
     document.addEventListener("visibilitychange", ask);
