@@ -110,7 +110,7 @@ const unit = {
     rmSync(file, { force: true });
     const commandLine = `vitest run --reporter=default --reporter=json --outputFile.json="$REPORT"`;
     const env = { ...context.env, REPORT: file };
-    const { endedWell, output } = await runLine("unit", commandLine, 8, { ...context, env });
+    const { endedWell, output } = await runLine("unit", commandLine, 15, { ...context, env });
     return { tally: tallyVitest(file, endedWell), output };
   },
 };
