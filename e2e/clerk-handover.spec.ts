@@ -58,10 +58,11 @@ test("a clerk picks an order, finds it by its code and hands it over for cash, a
   await find(page, order.code.toLowerCase().replace("-", " "));
   await expect(page.getByText("Pickup code checked")).toBeVisible();
   await page.getByRole("radio", { name: "Cash" }).check();
-  await Promise.all([
-    page.getByRole("button", { name: /hand over$/ }).click(),
-    expect(shopper.getByRole("heading", { level: 1 })).toContainText(/collected/i, { timeout: 2000 }),
-  ]);
+  const pressed = page.waitForRequest((request) => request.method() === "POST");
+  const press = page.getByRole("button", { name: /hand over$/ }).click();
+  await pressed;
+  await expect(shopper.getByRole("heading", { level: 1 })).toContainText(/collected/i, { timeout: 2000 });
+  await press;
   await expect(page.getByRole("heading", { name: "Handed over" })).toBeFocused();
   await expect(page.getByText(`${order.name} has it.`)).toBeVisible();
   await page.getByRole("link", { name: "Next customer" }).click();
@@ -301,7 +302,9 @@ test("the sign-in says the same to a wrong password and an unknown address, and 
   for (const email of [people.clerkOfKallio, "nobody@aisle.example"]) {
     await page.getByLabel("Email").fill(email);
     await page.getByLabel("Password", { exact: true }).fill("not the password");
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
     await page.getByRole("button", { name: "Sign in" }).click();
+    await answered;
     await expect(
       page.getByRole("alert").filter({ hasText: "Email or password is not right." }),
     ).toBeVisible();

@@ -53,7 +53,7 @@ export function CancelForm({ pressing }: { pressing: Pressing }) {
           />
         ) : null}
         <div>
-          <Refusal message={state.message} />
+          <Refusal message={state.message} answer={state.key} />
           <PressButton pending={pending} tone="danger" working={t("working")}>
             {t("submit")}
           </PressButton>

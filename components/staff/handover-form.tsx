@@ -25,7 +25,7 @@ export function HandoverForm({ view, pressing }: Props) {
       {view.ageLimit ? <Age limit={view.ageLimit} /> : null}
       {view.owed ? <Payment owed={view.owed} /> : null}
       <div>
-        <Refusal message={state.code === "pickup.wrong_code" ? null : state.message} />
+        <Refusal message={state.code === "pickup.wrong_code" ? null : state.message} answer={state.key} />
         <PressButton pending={pending} working={t("working")} className="min-h-16 w-full text-xl">
           {view.owed ? t("submitPaid", { amount: view.owed.text }) : t("submit")}
         </PressButton>

@@ -37,7 +37,7 @@ function PickRow({ line, pickLine, firstKey }: { line: PickLine; pickLine: Press
         <input type="hidden" name="line" value={line.id} />
         <input type="hidden" name="quantity" value={line.picked >= all ? 0 : all} />
         <PickButton line={line} all={all} pending={pending} />
-        <Refusal message={state.message} />
+        <Refusal message={state.message} answer={state.key} />
       </form>
     </li>
   );

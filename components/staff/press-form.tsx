@@ -25,7 +25,7 @@ export function PressForm({ press, firstKey, className, children, button, note }
       <input type="hidden" name="key" value={state.key} />
       {children}
       <div>
-        <Refusal message={state.message} />
+        <Refusal message={state.message} answer={state.key} />
         <PressButton {...button} pending={pending} />
       </div>
       {note ? <p className="text-sm">{note}</p> : null}

@@ -1,23 +1,31 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { type SubmitEvent, startTransition, useActionState, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PressButton } from "./press-form";
 import { Refusal } from "./refusal";
 
-export type SignInState = { email: string; message: string | null };
+/** `tries` counts the answers. */
+export type SignInState = { email: string; message: string | null; tries: number };
 
 type Props = { signIn: (state: SignInState, form: FormData) => Promise<SignInState> };
 
 /** Address and password. The action is given to the form as it is, so that it works before the page is alive. */
 export function SignInForm({ signIn }: Props) {
   const t = useTranslations("staff.signIn");
-  const [state, action, pending] = useActionState(signIn, { email: "", message: null });
+  const [state, action, pending] = useActionState(signIn, { email: "", message: null, tries: 0 });
   const [shown, setShown] = useState(false);
+  // Once the page is alive it is sent by hand: a form that React sends is emptied when the answer comes.
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const form = new FormData(event.currentTarget);
+    startTransition(() => action(form));
+  };
   return (
-    <form action={action} className="grid gap-4">
+    <form action={action} onSubmit={submit} className="grid gap-4">
       <Field
         name="email"
         type="email"
@@ -43,7 +51,7 @@ export function SignInForm({ signIn }: Props) {
         </Button>
       </div>
       <div>
-        <Refusal message={state.message} />
+        <Refusal message={state.message} answer={state.tries} />
         <PressButton pending={pending} working={t("working")} className="w-full">
           {t("submit")}
         </PressButton>

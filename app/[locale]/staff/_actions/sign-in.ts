@@ -13,7 +13,7 @@ import { words } from "../_view/words";
 /** Signs somebody in and leads on. The refusal is the same whether or not the address is known. */
 export async function signIn(
   sent: { locale: string; next: string | null },
-  _state: SignInState,
+  before: SignInState,
   form: FormData,
 ): Promise<SignInState> {
   const locale = localeOf(sent?.locale);
@@ -27,7 +27,8 @@ export async function signIn(
     if (!(problem instanceof Problem)) throw error;
     const t = words(locale);
     const unfinished = problem.code === "input.invalid";
-    return { email, message: unfinished ? t("signIn.incomplete") : problemWords(t, problem) };
+    const tries = (Number(before?.tries) || 0) + 1;
+    return { email, tries, message: unfinished ? t("signIn.incomplete") : problemWords(t, problem) };
   }
   redirect(pathAfterSignIn(sent?.next, locale));
 }
