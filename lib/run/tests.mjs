@@ -35,7 +35,7 @@ const NOT_FOR_TESTS = [
 function testEnvironment() {
   const env = childEnvironment(PROJECT, process.env);
   for (const name of NOT_FOR_TESTS) delete env[name];
-  return { ...env, NO_COLOR: "1" };
+  return env;
 }
 
 /** @param {string[]} names */
