@@ -47,4 +47,13 @@ function spans(attributes: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
  * `nofollow noopener`): no scripts, styles, pictures, frames, forms or handlers. What is left out loses its tags
  * and keeps its words. Cleaning twice gives what cleaning once gave.
  */
-export const safeHtml = (html: string): string => sanitizeHtml(html, options).trim();
+export function safeHtml(html: string): string {
+  // Tags that a parser closes by itself may leave what reads otherwise the next time, so it is read until it stays.
+  let clean = sanitizeHtml(html, options).trim();
+  for (let round = 0; round < 5; round++) {
+    const again = sanitizeHtml(clean, options).trim();
+    if (again === clean) return clean;
+    clean = again;
+  }
+  return sanitizeHtml(clean, { ...options, allowedTags: [] }).trim();
+}
