@@ -45,14 +45,14 @@ export function tallyVitest(file, endedWell) {
 /**
  * @param {string} file the JSON report of Playwright
  * @param {boolean} endedWell
- * @returns {Tally} a test that passed only when tried again counts as failed
+ * @returns {Tally} where a second try is allowed at all, a test that passed at it counts as passed
  */
 export function tallyPlaywright(file, endedWell) {
   const stats = read(file)?.stats;
   return withRunner(
     {
-      passed: stats?.expected ?? 0,
-      failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
+      passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
+      failed: stats?.unexpected ?? 0,
       skipped: stats?.skipped ?? 0,
     },
     endedWell,
