@@ -40,6 +40,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Room for some thousand catalogue pages as they were made; the default keeps a few hundred.
   cacheMaxMemorySize: 256 * 1024 * 1024,
+  // Pages made at run time stay in memory: on disk, two servers would share them and a restart forget what was renewed.
+  experimental: { isrFlushToDisk: false },
   // Types are a check of their own in `npm test`; starting the shop does not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
   reactStrictMode: true,
