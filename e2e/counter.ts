@@ -74,7 +74,7 @@ export async function guestOrder(page: Page, wish: Wish): Promise<GuestOrder> {
 
 /** The same, picked and staged by a till of the store. */
 export async function readyOrder(page: Page, wish: Wish): Promise<GuestOrder> {
-  const order = await guestOrder(page, wish);
+  const order = await guestOrder(page, { skus: ["BAK-0003-4"], ...wish });
   await call(page, "associate", `/staff/pickups/${order.pickup}/start-picking`, {});
   await call(page, "associate", `/staff/pickups/${order.pickup}/ready`, { shelf: "B-2", allPicked: true });
   return order;
