@@ -1,17 +1,5 @@
 import type { Tone } from "./now-answer";
-
-const dots: Record<Tone, string> = {
-  ready: "bg-green",
-  few: "bg-tomato",
-  elsewhere: "border-2 border-amber",
-  none: "border-2 border-line-strong",
-};
-const colours: Record<Tone, string> = {
-  ready: "text-green",
-  few: "text-tomato",
-  elsewhere: "text-ink-soft",
-  none: "text-ink-soft",
-};
+import { colours, dots } from "./tone-looks";
 
 /** The shop's promise, where a page made for one shopper knows it from the start. */
 export function Promised({ tone, text, className }: { tone: Tone; text: string; className?: string }) {

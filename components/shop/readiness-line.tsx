@@ -2,20 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useAnswer } from "./now";
-import type { Tone } from "./now-answer";
-
-const dots: Record<Tone, string> = {
-  ready: "bg-green",
-  few: "bg-tomato",
-  elsewhere: "border-2 border-amber",
-  none: "border-2 border-line-strong",
-};
-const colours: Record<Tone, string> = {
-  ready: "text-green",
-  few: "text-tomato",
-  elsewhere: "text-ink-soft",
-  none: "text-ink-soft",
-};
+import { colours, dots } from "./tone-looks";
 
 /**
  * The shop's promise about a product. `children` is what is true for everyone and stands in the page;

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 
 // Orders are read whole, as one JSON document per order, in one statement: a page or an answer never needs a second.
-// Instants are cut to the millisecond so that they read the same everywhere.
 
-const iso = (column: string) =>
-  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+/** Changes whenever anything about an order `o` does. */
+export const orderVersionText = sql`(select ${iso("max(e.at)")} || count(*) from events e where e.order_id = o.id)`;
 
 const timeline = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'at', ${iso("e.at")}, 'actorName', e.actor_name,
@@ -46,7 +46,7 @@ export const orderDocument = (where: SQL): SQL => sql`
       jsonb_build_object('name', o.pickup_person_name, 'email', o.pickup_person_email) end,
     'locale', o.locale, 'currency', o.currency, 'totalAmount', o.total_amount, 'vatAmount', o.vat_amount,
     'placedAt', ${iso("o.placed_at")},
-    'version', (select ${iso("max(e.at)")} || count(*) from events e where e.order_id = o.id),
+    'version', ${orderVersionText},
     'fulfillments', (select coalesce(jsonb_agg(${fulfillment} order by f.position), '[]')
       from fulfillments f join stock_locations l on l.id = f.location_id
       left join pickup_windows w on w.id = f.window_id where f.order_id = o.id)) as document

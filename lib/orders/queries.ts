@@ -5,7 +5,7 @@ import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
 import type { Order } from "./order";
-import { orderDocument } from "./order-json";
+import { orderDocument, orderVersionText } from "./order-json";
 
 /**
  * Who may see or touch an order `o`: whoever has its token, its signed-in customer, and keys and staff whose places
@@ -58,8 +58,7 @@ export const orderById = (tx: Tx, id: string): Promise<Order> => readOrder(tx, s
 export async function orderVersion(tx: Tx, token: string): Promise<string> {
   const [row] = rowsOf<{ version: string }>(
     await tx.execute(sql`
-      select (select to_char(max(e.at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || count(*)
-        from events e where e.order_id = o.id) as version
+      select ${orderVersionText} as version
       from orders o where o.token_hash = ${hashToken(token)}`),
   );
   if (!row) throw notFound("order");

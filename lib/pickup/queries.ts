@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { isId } from "@/lib/kernel/id";
+import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { notFound } from "@/lib/kernel/problem";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { orderById } from "@/lib/orders/queries";
@@ -33,9 +34,6 @@ export type BoardRow = {
   owed: { amount: number; currency: string } | null;
   placedAt: string;
 };
-
-const iso = (column: string) =>
-  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 
 const boardRow = sql`
   f.id, o.number as "orderNumber", f.state, l.slug as store, o.customer_name as "customerName",
