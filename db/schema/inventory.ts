@@ -12,7 +12,9 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { movementKindNames, signedKinds } from "@/lib/inventory/movement-kinds";
+import { quotaNames } from "@/lib/inventory/quota-names";
 import { reservationStates } from "@/lib/inventory/reservation-states";
+import { transferStates } from "@/lib/inventory/transfer-states";
 import { variants } from "./catalog";
 import { instant, oneOf } from "./columns";
 import { pickupWindows, stockLocations } from "./stores";
@@ -81,7 +83,12 @@ export const reservations = pgTable(
   {
     id: uuid().primaryKey(),
     tokenHash: text("token_hash").notNull(),
+    /** Where it will be collected. */
     locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    /** Where the goods are held: the store itself, or the warehouse they are shipped to the store from. */
+    stockLocationId: uuid("stock_location_id")
       .notNull()
       .references(() => stockLocations.id),
     state: text({ enum: reservationStates.states as [string, ...string[]] })
@@ -92,6 +99,8 @@ export const reservations = pgTable(
     readyBy: instant("ready_by").notNull(),
     /** Who holds it, as `visitor:…`, `user:…`, `api_key:…`: quotas and "my own hold" read it. */
     holder: text().notNull(),
+    /** Address block it was asked from; null for a trusted server that quotas do not touch. */
+    address: text(),
     createdAt: instant("created_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
     extendedAt: instant("extended_at"),
@@ -101,6 +110,8 @@ export const reservations = pgTable(
     index("reservations_open").on(t.expiresAt).where(sql`${t.state} = 'held'`),
     index("reservations_window").on(t.windowId).where(sql`${t.state} = 'held'`),
     index("reservations_holder").on(t.holder).where(sql`${t.state} = 'held'`),
+    index("reservations_address").on(t.address, t.createdAt).where(sql`${t.state} in ('held', 'converted') and ${t.address} is not null`),
+    check("reservations_address_length", sql`length(${t.address}) <= 80`),
     check("reservations_state", oneOf(t.state, reservationStates.states)),
     check("reservations_closed", sql`(${t.state} = 'held') = (${t.closedAt} is null)`),
     check("reservations_span", sql`${t.expiresAt} > ${t.createdAt}`),
@@ -123,5 +134,76 @@ export const reservationLines = pgTable(
     uniqueIndex("reservation_lines_variant").on(t.reservationId, t.variantId),
     index("reservation_lines_of_variant").on(t.variantId),
     check("reservation_lines_quantity", sql`${t.quantity} between 1 and 999`),
+  ],
+);
+
+/**
+ * How much one shopper may keep from others, by name. The shop's owner changes a value; the next hold reads it.
+ * @see lib/inventory/quota-names.ts
+ */
+export const reservationQuotas = pgTable(
+  "reservation_quotas",
+  { name: text({ enum: quotaNames }).primaryKey(), value: integer().notNull() },
+  (t) => [
+    check("reservation_quotas_name", oneOf(t.name, quotaNames)),
+    check("reservation_quotas_value", sql`${t.value} >= 0`),
+  ],
+);
+
+/** Goods on their way from one stock location to another; for an order when `fulfillmentId` says so. */
+export const transfers = pgTable(
+  "transfers",
+  {
+    id: uuid().primaryKey(),
+    fromId: uuid("from_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    toId: uuid("to_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    state: text({ enum: transferStates.states as [string, ...string[]] })
+      .$type<(typeof transferStates.states)[number]>()
+      .notNull()
+      .default(transferStates.initial),
+    /** The pickup it brings goods for. No foreign key: orders know of stock, stock knows nothing of orders. */
+    fulfillmentId: uuid("fulfillment_id"),
+    note: text(),
+    /** When the goods are expected to be there. */
+    expectedAt: instant("expected_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    sentAt: instant("sent_at"),
+    closedAt: instant("closed_at"),
+  },
+  (t) => [
+    index("transfers_open").on(t.toId, t.createdAt).where(oneOf(t.state, transferStates.open)),
+    index("transfers_leaving").on(t.fromId, t.createdAt).where(oneOf(t.state, transferStates.open)),
+    uniqueIndex("transfers_fulfillment").on(t.fulfillmentId).where(sql`${t.state} <> 'cancelled'`),
+    check("transfers_state", oneOf(t.state, transferStates.states)),
+    check("transfers_places", sql`${t.fromId} <> ${t.toId}`),
+    check("transfers_note", sql`length(${t.note}) between 1 and 200`),
+    check("transfers_closed", sql`(${oneOf(t.state, transferStates.terminal)}) = (${t.closedAt} is not null)`),
+  ],
+);
+
+export const transferLines = pgTable(
+  "transfer_lines",
+  {
+    id: uuid().primaryKey(),
+    transferId: uuid("transfer_id")
+      .notNull()
+      .references(() => transfers.id),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id),
+    /** The fulfillment line it is for; null when it is for the shelf. */
+    fulfillmentLineId: uuid("fulfillment_line_id"),
+    quantity: integer().notNull(),
+    sent: integer().notNull().default(0),
+    received: integer().notNull().default(0),
+  },
+  (t) => [
+    index("transfer_lines_of").on(t.transferId),
+    check("transfer_lines_quantity", sql`${t.quantity} between 1 and 9999`),
+    check("transfer_lines_moved", sql`${t.sent} between 0 and ${t.quantity} and ${t.received} between 0 and ${t.sent}`),
   ],
 );

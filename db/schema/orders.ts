@@ -19,6 +19,8 @@ import {
   type FulfillmentState,
   fulfillmentStateNames,
   pickupStates,
+  shortChoices,
+  shortReasons,
   verificationMethods,
 } from "@/lib/pickup/states";
 import { type VariantOption, variants } from "./catalog";
@@ -26,6 +28,15 @@ import { instant, oneOf, textWithin } from "./columns";
 import { users } from "./identity";
 import { reservationLines, reservations } from "./inventory";
 import { pickupWindows, stockLocations } from "./stores";
+
+export type DeliveryAddress = {
+  name: string;
+  street: string;
+  postalCode: string;
+  city: string;
+  countryCode: string;
+  phone?: string | undefined;
+};
 
 /** Order numbers: gaps are fine, repeats are not. */
 export const orderNumbers = pgSequence("order_numbers", { startWith: 100001 });
@@ -47,12 +58,15 @@ export const orders = pgTable(
     currency: text().notNull(),
     totalAmount: integer("total_amount").notNull(),
     vatAmount: integer("vat_amount").notNull(),
+    /** Where the parcel goes, when there is one. */
+    deliveryAddress: jsonb("delivery_address").$type<DeliveryAddress>(),
     channel: text().notNull(),
     placedAt: instant("placed_at").notNull().defaultNow(),
     closedAt: instant("closed_at"),
   },
   (t) => [
     index("orders_placed").on(t.placedAt, t.id),
+    index("orders_open_of_contact").on(t.customerEmail).where(sql`${t.state} = 'placed'`),
     check("orders_state", oneOf(t.state, orderStates.states)),
     check("orders_customer_name", textWithin(t.customerName, 120)),
     check("orders_customer_email", sql`length(${t.customerEmail}) between 3 and 254`),
@@ -112,6 +126,10 @@ export const fulfillments = pgTable(
     locationId: uuid("location_id")
       .notNull()
       .references(() => stockLocations.id),
+    /** Where its goods are now: the location itself, or the warehouse that still has to send them there. */
+    stockLocationId: uuid("stock_location_id")
+      .notNull()
+      .references(() => stockLocations.id),
     method: text({ enum: deliveryMethods }).notNull(),
     state: text().$type<FulfillmentState>().notNull().default(states.initial),
     windowId: uuid("window_id").references(() => pickupWindows.id),
@@ -122,16 +140,27 @@ export const fulfillments = pgTable(
     codeHash: text("code_hash").notNull(),
     /** Which issue of QR and code is valid; reissuing adds one. */
     codeIssue: smallint("code_issue").notNull().default(1),
+    /** Since when neither QR nor code opens it; until then, and after reissuing, null. */
+    codeRevokedAt: instant("code_revoked_at"),
+    /** The list it is picked with; null when it is picked alone. */
+    pickListId: uuid("pick_list_id").references(() => pickLists.id),
     pickedBy: text("picked_by"),
     shelf: text(),
     readyAt: instant("ready_at"),
     pickupBy: instant("pickup_by"),
+    /** When the shopper asked for more days; once. */
+    extendedAt: instant("extended_at"),
+    remindedAt: instant("reminded_at"),
+    /** How many handovers there were, undone ones among them: each has its own effects in the ledger. */
+    handovers: smallint().notNull().default(0),
     onMyWayAt: instant("on_my_way_at"),
     arrivedAt: instant("arrived_at"),
     bay: text(),
     arrivalNote: text("arrival_note"),
     closedAt: instant("closed_at"),
     closeReason: text("close_reason"),
+    /** When what had been picked for it was back on the shelves; null while that is still to do, or never needed. */
+    putBackAt: instant("put_back_at"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [
@@ -141,6 +170,11 @@ export const fulfillments = pgTable(
     index("fulfillments_qr").on(t.qrHash),
     index("fulfillments_code").on(t.locationId, t.codeHash),
     index("fulfillments_window").on(t.windowId),
+    index("fulfillments_pickup_by").on(t.pickupBy).where(sql`${t.state} = 'ready'`),
+    index("fulfillments_put_back")
+      .on(t.locationId, t.closedAt)
+      .where(sql`${oneOf(t.state, ["cancelled", "expired"])} and ${t.pickedBy} is not null and ${t.putBackAt} is null`),
+    check("fulfillments_handovers", sql`${t.handovers} >= 0`),
     check("fulfillments_state", oneOf(t.state, fulfillmentStateNames)),
     check("fulfillments_method", oneOf(t.method, deliveryMethods)),
     check("fulfillments_closed", sql`(${oneOf(t.state, states.terminal)}) <= (${t.closedAt} is not null)`),
@@ -172,6 +206,8 @@ export const fulfillmentLines = pgTable(
     ordered: integer().notNull(),
     picked: integer().notNull().default(0),
     short: integer().notNull().default(0),
+    /** Units that another fulfillment took over: another store, or delivery. */
+    moved: integer().notNull().default(0),
     collected: integer().notNull().default(0),
     returned: integer().notNull().default(0),
     /** Units still promised out of this store's stock: what `allocated` counts. */
@@ -186,9 +222,54 @@ export const fulfillmentLines = pgTable(
       "fulfillment_lines_picked",
       sql`${t.picked} >= 0 and ${t.short} >= 0 and ${t.picked} + ${t.short} <= ${t.ordered}`,
     ),
+    check("fulfillment_lines_moved", sql`${t.moved} between 0 and ${t.ordered}`),
     check("fulfillment_lines_collected", sql`${t.collected} between 0 and ${t.picked}`),
     check("fulfillment_lines_returned", sql`${t.returned} between 0 and ${t.collected}`),
     check("fulfillment_lines_allocated", sql`${t.allocated} between 0 and ${t.ordered} - ${t.collected}`),
+  ],
+);
+
+/** Orders that one clerk picks in one round through the store, in the order of the shelves. */
+export const pickLists = pgTable(
+  "pick_lists",
+  {
+    id: uuid().primaryKey(),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    pickedBy: text("picked_by").notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [index("pick_lists_location").on(t.locationId, t.createdAt)],
+);
+
+/**
+ * Units of a line that were not on the shelf, why, and what the shopper wants instead. Past the deadline nothing is
+ * asked any more: the units are neither charged nor sent.
+ */
+export const shortPicks = pgTable(
+  "short_picks",
+  {
+    id: uuid().primaryKey(),
+    fulfillmentLineId: uuid("fulfillment_line_id")
+      .notNull()
+      .references(() => fulfillmentLines.id),
+    quantity: integer().notNull(),
+    reason: text({ enum: shortReasons }).notNull(),
+    /** What the clerk offers instead; null when nothing comes close. */
+    substituteId: uuid("substitute_id").references(() => variants.id),
+    deadline: instant("deadline").notNull(),
+    choice: text({ enum: shortChoices }),
+    decidedAt: instant("decided_at"),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    index("short_picks_of").on(t.fulfillmentLineId),
+    index("short_picks_open").on(t.deadline).where(sql`${t.choice} is null`),
+    check("short_picks_quantity", sql`${t.quantity} between 1 and 999`),
+    check("short_picks_reason", oneOf(t.reason, shortReasons)),
+    check("short_picks_choice", oneOf(t.choice, shortChoices)),
+    check("short_picks_decided", sql`(${t.choice} is null) = (${t.decidedAt} is null)`),
   ],
 );
 
@@ -201,6 +282,8 @@ export const handovers = pgTable(
       .notNull()
       .references(() => fulfillments.id),
     collectedByName: text("collected_by_name").notNull(),
+    /** The pickup's first handover, second, …: one more for each part, and after one was undone. */
+    part: smallint().notNull().default(1),
     relation: text().notNull(),
     verification: text({ enum: verificationMethods }).notNull(),
     ageChecked: boolean("age_checked").notNull().default(false),
@@ -209,7 +292,7 @@ export const handovers = pgTable(
     recordedAt: instant("recorded_at").notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex("handovers_once").on(t.fulfillmentId),
+    uniqueIndex("handovers_once").on(t.fulfillmentId, t.part),
     check("handovers_name", textWithin(t.collectedByName, 120)),
     check("handovers_relation", textWithin(t.relation, 40)),
     check("handovers_verification", oneOf(t.verification, verificationMethods)),

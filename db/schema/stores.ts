@@ -45,6 +45,12 @@ export const stockLocations = pgTable(
     holdDays: integer("hold_days").notNull().default(5),
     windowMinutes: integer("window_minutes").notNull().default(60),
     windowCapacity: integer("window_capacity").notNull().default(10),
+    /** A window can be booked until this many minutes before it starts. */
+    windowCutOffMinutes: integer("window_cut_off_minutes").notNull().default(0),
+    /** What the store picks in an hour; its open picks beyond that push the promise back. */
+    picksPerHour: integer("picks_per_hour").notNull().default(30),
+    /** Minutes from a warehouse's dispatch to the store's door, by the clock; null where nothing is shipped to. */
+    shipToStoreMinutes: integer("ship_to_store_minutes"),
     createdAt: instant("created_at").notNull().defaultNow(),
   },
   (t) => [
@@ -62,6 +68,9 @@ export const stockLocations = pgTable(
       "stock_locations_window",
       sql`${t.windowMinutes} between 5 and 1440 and ${t.windowCapacity} between 1 and 10000`,
     ),
+    check("stock_locations_cut_off", sql`${t.windowCutOffMinutes} between 0 and 10080`),
+    check("stock_locations_picks", sql`${t.picksPerHour} between 1 and 10000`),
+    check("stock_locations_ship_to_store", sql`${t.shipToStoreMinutes} between 0 and 43200`),
     check("stock_locations_pickup_store", sql`not ${t.pickupEnabled} or ${t.kind} = 'store'`),
   ],
 );
@@ -129,5 +138,21 @@ export const pickupWindows = pgTable(
     index("pickup_windows_ends").on(t.endsAt),
     check("pickup_windows_span", sql`${t.startsAt} < ${t.endsAt}`),
     check("pickup_windows_booked", sql`${t.booked} >= 0 and ${t.booked} <= ${t.capacity}`),
+  ],
+);
+
+/** Units kept back from online sale of everything in a department at a location; a stock row's own number counts if higher. */
+export const departmentSafetyStock = pgTable(
+  "department_safety_stock",
+  {
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id, { onDelete: "cascade" }),
+    departmentId: uuid("department_id").notNull(),
+    units: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.locationId, t.departmentId] }),
+    check("department_safety_stock_units", sql`${t.units} between 0 and 9999`),
   ],
 );

@@ -87,9 +87,9 @@ export async function insertOrder(tx: Tx, ctx: Ctx, order: NewOrder): Promise<st
           payment_id uuid, amount int)
       ),
       new_fulfillments as (
-        insert into fulfillments (id, order_id, position, reservation_id, location_id, method, window_id, ready_by, qr_hash,
+        insert into fulfillments (id, order_id, position, reservation_id, location_id, stock_location_id, method, window_id, ready_by, qr_hash,
           code_hash)
-        select f.id, ${order.id}, f.position, f.reservation_id, f.location_id, 'pickup', f.window_id, f.ready_by, f.qr_hash,
+        select f.id, ${order.id}, f.position, f.reservation_id, f.location_id, f.location_id, 'pickup', f.window_id, f.ready_by, f.qr_hash,
           f.code_hash from f
       ),
       owed as (

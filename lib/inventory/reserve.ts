@@ -132,8 +132,8 @@ async function take(tx: Tx, ctx: Ctx, hold: Hold): Promise<{ ok: boolean; rows: 
         returning s.variant_id
       ),
       held as (
-        insert into reservations (id, token_hash, location_id, window_id, ready_by, holder, created_at, expires_at)
-        select ${hold.id}::uuid, ${hashToken(hold.token)}, ${hold.store.id}::uuid, ${hold.windowRow}::uuid,
+        insert into reservations (id, token_hash, location_id, stock_location_id, window_id, ready_by, holder, created_at, expires_at)
+        select ${hold.id}::uuid, ${hashToken(hold.token)}, ${hold.store.id}::uuid, ${hold.store.id}::uuid, ${hold.windowRow}::uuid,
           ${hold.readyBy.toISOString()}::timestamptz, ${holderOf(ctx.actor)}, now(),
           now() + make_interval(mins => ${holdMinutes})
         from verdict where verdict.ok

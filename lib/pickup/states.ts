@@ -13,7 +13,16 @@ export const pickupStates = machine("requested", [
 export type PickupState = (typeof pickupStates.states)[number];
 export type PickupVerb = (typeof pickupStates.verbs)[number];
 
-/** A parcel's life; its verbs come with delivery. The column's CHECK already knows its states. */
+/**
+ * Presses of a clerk that a manager may take back, for a few minutes: each leads back to where it came from. They are
+ * no edges of the table, since a collected pickup is over for everybody else.
+ */
+export const undoableVerbs = ["startPicking", "markReady", "markCollected"] as const satisfies readonly PickupVerb[];
+export type UndoableVerb = (typeof undoableVerbs)[number];
+/** How long a press can be taken back. */
+export const undoMinutes = 10;
+
+/** A parcel's life; what left the shop is its carrier's. */
 export const deliveryStates = machine("requested", [
   ["requested", "startPicking", "picking"],
   ["requested", "cancel", "cancelled"],
@@ -32,3 +41,11 @@ export const deliveryMethods = ["pickup", "curbside", "delivery"] as const;
 export type DeliveryMethod = (typeof deliveryMethods)[number];
 
 export const verificationMethods = ["qr", "code", "id_document"] as const;
+
+/** Why a unit could not be picked. */
+export const shortReasons = ["not_found", "damaged", "expired_date", "other"] as const;
+export type ShortReason = (typeof shortReasons)[number];
+
+/** What a shopper may want instead of units that were short. Who says nothing gets their money back. */
+export const shortChoices = ["substitute", "other_store", "delivery", "money_back"] as const;
+export type ShortChoice = (typeof shortChoices)[number];
