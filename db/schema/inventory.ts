@@ -110,7 +110,9 @@ export const reservations = pgTable(
     index("reservations_open").on(t.expiresAt).where(sql`${t.state} = 'held'`),
     index("reservations_window").on(t.windowId).where(sql`${t.state} = 'held'`),
     index("reservations_holder").on(t.holder).where(sql`${t.state} = 'held'`),
-    index("reservations_address").on(t.address, t.createdAt).where(sql`${t.state} in ('held', 'converted') and ${t.address} is not null`),
+    index("reservations_address")
+      .on(t.address, t.createdAt)
+      .where(sql`${t.state} in ('held', 'converted') and ${t.address} is not null`),
     check("reservations_address_length", sql`length(${t.address}) <= 80`),
     check("reservations_state", oneOf(t.state, reservationStates.states)),
     check("reservations_closed", sql`(${t.state} = 'held') = (${t.closedAt} is null)`),
@@ -181,7 +183,10 @@ export const transfers = pgTable(
     check("transfers_state", oneOf(t.state, transferStates.states)),
     check("transfers_places", sql`${t.fromId} <> ${t.toId}`),
     check("transfers_note", sql`length(${t.note}) between 1 and 200`),
-    check("transfers_closed", sql`(${oneOf(t.state, transferStates.terminal)}) = (${t.closedAt} is not null)`),
+    check(
+      "transfers_closed",
+      sql`(${oneOf(t.state, transferStates.terminal)}) = (${t.closedAt} is not null)`,
+    ),
   ],
 );
 
@@ -204,6 +209,9 @@ export const transferLines = pgTable(
   (t) => [
     index("transfer_lines_of").on(t.transferId),
     check("transfer_lines_quantity", sql`${t.quantity} between 1 and 9999`),
-    check("transfer_lines_moved", sql`${t.sent} between 0 and ${t.quantity} and ${t.received} between 0 and ${t.sent}`),
+    check(
+      "transfer_lines_moved",
+      sql`${t.sent} between 0 and ${t.quantity} and ${t.received} between 0 and ${t.sent}`,
+    ),
   ],
 );

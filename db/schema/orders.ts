@@ -173,7 +173,9 @@ export const fulfillments = pgTable(
     index("fulfillments_pickup_by").on(t.pickupBy).where(sql`${t.state} = 'ready'`),
     index("fulfillments_put_back")
       .on(t.locationId, t.closedAt)
-      .where(sql`${oneOf(t.state, ["cancelled", "expired"])} and ${t.pickedBy} is not null and ${t.putBackAt} is null`),
+      .where(
+        sql`${oneOf(t.state, ["cancelled", "expired"])} and ${t.pickedBy} is not null and ${t.putBackAt} is null`,
+      ),
     check("fulfillments_handovers", sql`${t.handovers} >= 0`),
     check("fulfillments_state", oneOf(t.state, fulfillmentStateNames)),
     check("fulfillments_method", oneOf(t.method, deliveryMethods)),

@@ -88,11 +88,11 @@ export async function availableUnits(
         where v.sku = any(${sql.param(ask.skus)}::text[]) and v.active and p.status = 'published'
       ),
       not_in_the_way as (
-        select r.location_id, rl.variant_id, sum(rl.quantity)::int as quantity
+        select r.stock_location_id as location_id, rl.variant_id, sum(rl.quantity)::int as quantity
         from reservations r join reservation_lines rl on rl.reservation_id = r.id
         where r.state = 'held' and (r.expires_at <= now() or r.holder = ${ask.shopper ?? null}::text)
           and rl.variant_id in (select id from asked)
-        group by r.location_id, rl.variant_id
+        group by r.stock_location_id, rl.variant_id
       )
       select a.sku, l.id as location_id,
         greatest(0, coalesce(s.on_hand - s.reserved - s.allocated - s.safety_stock + coalesce(x.quantity, 0), 0))::int

@@ -24,7 +24,7 @@ async function closeReservations(tx: Tx, ctx: Ctx, closing: Closing): Promise<st
       closed as (
         update reservations r set state = ${closing.to}, closed_at = now()
         from due where r.id = due.id
-        returning r.id, r.location_id, r.window_id
+        returning r.id, r.location_id, r.stock_location_id, r.window_id
       ),
       places as (
         select w.id, c.places from pickup_windows w
@@ -37,7 +37,7 @@ async function closeReservations(tx: Tx, ctx: Ctx, closing: Closing): Promise<st
         returning w.id
       ),
       lines as (
-        select rl.id, c.location_id, rl.variant_id, rl.quantity
+        select rl.id, c.stock_location_id as location_id, rl.variant_id, rl.quantity
         from closed c join reservation_lines rl on rl.reservation_id = c.id
       ),
       locked as (
@@ -91,7 +91,8 @@ export async function expireOverdue(
           where rl.reservation_id = r.id and v.sku = any(${sql.param(where.skus)}::text[]))`
       : sql`r.window_id = (select id from pickup_windows where location_id = ${where.locationId}
           and starts_at = ${where.windowStart.toISOString()})`;
-  const which = sql`r.expires_at <= now() and r.location_id = ${where.locationId} and ${about}`;
+  const at = "skus" in where ? sql`r.stock_location_id` : sql`r.location_id`;
+  const which = sql`r.expires_at <= now() and ${at} = ${where.locationId} and ${about}`;
   return (await closeReservations(tx, ctx, { to: "expired", which })).length;
 }
 

@@ -17,7 +17,11 @@ export type PickupVerb = (typeof pickupStates.verbs)[number];
  * Presses of a clerk that a manager may take back, for a few minutes: each leads back to where it came from. They are
  * no edges of the table, since a collected pickup is over for everybody else.
  */
-export const undoableVerbs = ["startPicking", "markReady", "markCollected"] as const satisfies readonly PickupVerb[];
+export const undoableVerbs = [
+  "startPicking",
+  "markReady",
+  "markCollected",
+] as const satisfies readonly PickupVerb[];
 export type UndoableVerb = (typeof undoableVerbs)[number];
 /** How long a press can be taken back. */
 export const undoMinutes = 10;
