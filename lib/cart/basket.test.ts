@@ -21,6 +21,9 @@ const store = (slug: string, latitude: number, prepMinutes = 30): Store => ({
   holdDays: 3,
   windowMinutes: 60,
   windowCapacity: 1,
+  windowCutOffMinutes: 0,
+  picksPerHour: 30,
+  shipToStoreMinutes: null,
   hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensAt: "00:00", closesAt: "24:00" })),
   exceptions: [],
 });

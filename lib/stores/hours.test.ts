@@ -29,6 +29,9 @@ const store = (more: Partial<Store> = {}): Store => ({
   holdDays: 3,
   windowMinutes: 60,
   windowCapacity: 2,
+  windowCutOffMinutes: 0,
+  picksPerHour: 30,
+  shipToStoreMinutes: null,
   ...more,
 });
 const at = (text: string) => new Date(text);

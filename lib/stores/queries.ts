@@ -25,6 +25,9 @@ async function readStores(tx: Tx, where: SQL): Promise<Store[]> {
       holdDays: l.holdDays,
       windowMinutes: l.windowMinutes,
       windowCapacity: l.windowCapacity,
+      windowCutOffMinutes: l.windowCutOffMinutes,
+      picksPerHour: l.picksPerHour,
+      shipToStoreMinutes: l.shipToStoreMinutes,
       hours: sql<OpeningSpan[]>`coalesce((select json_agg(json_build_object('weekday', h.weekday,
           'opensAt', to_char(h.opens_at, 'HH24:MI'), 'closesAt', to_char(h.closes_at, 'HH24:MI'))
           order by h.weekday, h.opens_at)

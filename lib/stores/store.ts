@@ -27,4 +27,10 @@ export type Store = Schedule & {
   holdDays: number;
   windowMinutes: number;
   windowCapacity: number;
+  /** A window can be booked until this many minutes before it starts. */
+  windowCutOffMinutes: number;
+  /** Units its people pick in an hour. */
+  picksPerHour: number;
+  /** Minutes by the clock from a warehouse's dispatch to its door; null where nothing is shipped to. */
+  shipToStoreMinutes: number | null;
 };

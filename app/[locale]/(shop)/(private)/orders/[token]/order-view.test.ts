@@ -22,6 +22,9 @@ const store: Store = {
   holdDays: 5,
   windowMinutes: 30,
   windowCapacity: 8,
+  windowCutOffMinutes: 0,
+  picksPerHour: 30,
+  shipToStoreMinutes: null,
   hours: [{ weekday: 1, opensAt: "08:00", closesAt: "21:00" }],
   exceptions: [],
 };
