@@ -41,6 +41,8 @@ const schema = z
     MAIL_FROM: z.string().min(3).max(320).default("Aisle <shop@aisle.example>"),
     /** How far to trust X-Forwarded-For: how many proxies of yours stand in front. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** Where a delivery's goods come from first. */
+    DELIVERY_ROUTING: z.enum(["warehouse_first", "nearest_store"]).default("warehouse_first"),
   })
   .superRefine((e, ctx) => {
     if (!e.DATABASE_URL && !e.POSTGRES_URL)
@@ -79,6 +81,7 @@ const schema = z
       smtpUrl: e.SMTP_URL,
       mailFrom: e.MAIL_FROM,
       trustedProxies: e.TRUSTED_PROXIES,
+      deliveryRouting: e.DELIVERY_ROUTING,
     };
   });
 
