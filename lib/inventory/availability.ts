@@ -1,26 +1,40 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, isStaff, isTrusted } from "@/lib/kernel/actor";
 import { Problem } from "@/lib/kernel/problem";
+import { queueAt } from "@/lib/stores/open-picks";
 import { listStores, storeBySlug } from "@/lib/stores/queries";
-import { readyBy } from "@/lib/stores/ready-by";
+import { readyBy, shippedReadyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import { ownHolder } from "./holder";
 
 export const availabilityStatuses = ["in_stock", "low_stock", "out_of_stock"] as const;
 export type AvailabilityStatus = (typeof availabilityStatuses)[number];
 
+/** What a warehouse can send to a store for somebody to collect there. All of it lies at one warehouse. */
+export type ShipToStore = {
+  /** Id of the warehouse; of several the one that has the most. */
+  from: string;
+  quantity: number;
+  /** When it could be collected. */
+  readyBy: Date;
+};
+
 /** How many, where, ready when: one row per SKU and store. */
 export type Availability = {
   sku: string;
+  /** Slug of its product. */
+  product: string;
   /** Slug. */
   store: string;
+  /** Of the store's own stock, as `available` is. */
   status: AvailabilityStatus;
   /** Units that can be promised now (ATP). */
   available: number;
-  /** The ready-by promise; null when there is nothing to promise. */
+  /** The ready-by promise of what the store has; null when it has nothing to promise. */
   readyBy: Date | null;
+  shipToStore: ShipToStore | null;
 };
 
 /** From this many units down a shopper is told how few there are. */
@@ -28,8 +42,7 @@ export const fewUnits = 5;
 
 /**
  * The one answer to "how many, where, ready when" that listing, product page, basket, checkout and API all read.
- * Expired reservations count as free at once, by the database's clock, and so does what the asking shopper holds:
- * nobody is blocked by their own hold. Two statements.
+ * Three statements.
  * Throws `variant.not_found` for a SKU the shop does not sell, `store.not_found`.
  */
 export async function availability(
@@ -38,32 +51,94 @@ export async function availability(
   ask: { skus: readonly string[]; stores?: readonly string[] },
 ): Promise<Availability[]> {
   const stores = await storesAsked(tx, ask.stores);
-  const rows = await availableUnits(tx, {
-    skus: ask.skus,
-    locationIds: stores.map((s) => s.id),
-    shopper: ownHolder(ctx.actor),
-  });
+  const rows = await availabilityAt(tx, asker(ctx), stores, ask);
   const known = new Set(rows.map((r) => r.sku));
   const unknown = ask.skus.find((sku) => !known.has(sku));
   if (unknown !== undefined)
     throw new Problem("not_found", "variant.not_found", "The shop does not sell one of these.", {
       sku: unknown,
     });
-  const byId = new Map(stores.map((s) => [s.id, { store: s, ready: readyBy(s, ctx.now) }]));
-  return rows.map((row) => {
-    const { store, ready } = byId.get(row.location_id)!;
-    return {
-      sku: row.sku,
-      store: store.slug,
-      status: statusOf(row.available),
-      available: row.available,
-      readyBy: row.available > 0 ? ready : null,
-    };
-  });
+  return rows;
 }
 
 const storesAsked = async (tx: Tx, slugs: readonly string[] | undefined): Promise<Store[]> =>
   slugs ? Promise.all(slugs.map((slug) => storeBySlug(tx, slug))) : listStores(tx);
+
+/** Who asks, and when: their own live holds count as free for them, by `ownHolder`. */
+export type Asker = { shopper: string | null; now: Date };
+export const asker = (ctx: Ctx): Asker => ({ shopper: ownHolder(ctx.actor), now: ctx.now });
+
+/**
+ * The same where the stores are at hand already: stock, what is held of it, the warehouses' stock and every store's
+ * queue in one statement, however many goods and stores. What is not on sale has no rows. Sorted by SKU, and by store
+ * as they were given.
+ *
+ * Expired reservations count as free at once, by the database's clock, and so does what the asking shopper holds:
+ * nobody is blocked by their own hold.
+ */
+export async function availabilityAt(
+  tx: Tx,
+  { shopper, now }: Asker,
+  stores: readonly Store[],
+  goods: Goods,
+): Promise<Availability[]> {
+  if (stores.length === 0) return [];
+  const ids = sql.param(stores.map((store) => store.id));
+  type Row = {
+    sku: string | null;
+    product: string;
+    location_id: string | null;
+    warehouse: boolean;
+    units: number;
+  };
+  const rows = rowsOf<Row>(
+    await tx.execute(sql`
+      with places as (
+        select id, kind = 'warehouse' as warehouse from stock_locations
+        where id = any(${ids}::uuid[]) or kind = 'warehouse'
+      ),
+      ${levelsOf(goods, shopper, sql`select id from places`)}
+      select a.sku, a.product, l.location_id, coalesce(p.warehouse, false) as warehouse, coalesce(l.available, 0) as units
+      from asked a
+      left join levels l on l.variant_id = a.id and l.available > 0
+      left join places p on p.id = l.location_id
+      union all
+      select null, null, q.location_id, false, q.units from (${queueAt(sql`= any(${ids}::uuid[])`)}) q
+      order by sku, warehouse desc, units desc, location_id`),
+  );
+  const queues = new Map<string, number>();
+  const bySku = new Map<string, { product: string; units: Map<string, number>; sent: Row | null }>();
+  for (const row of rows) {
+    const { sku, product, location_id: place } = row;
+    if (sku === null) queues.set(place!, row.units);
+    else {
+      const found = bySku.get(sku) ?? { product, units: new Map<string, number>(), sent: null };
+      bySku.set(sku, found);
+      if (place) found.units.set(place, row.units);
+      if (row.warehouse) found.sent ??= row;
+    }
+  }
+  const promises = stores.map((store) => ({
+    store,
+    ready: readyBy(store, now, queues.get(store.id)),
+    shipped: shippedReadyBy(store, now),
+  }));
+  return [...bySku].flatMap(([sku, { product, units, sent }]) =>
+    promises.map(({ store, ready, shipped }): Availability => {
+      const available = units.get(store.id) ?? 0;
+      return {
+        sku,
+        product,
+        store: store.slug,
+        status: statusOf(available),
+        available,
+        readyBy: available > 0 ? ready : null,
+        shipToStore:
+          sent && shipped ? { from: sent.location_id!, quantity: sent.units, readyBy: shipped } : null,
+      };
+    }),
+  );
+}
 
 const statusOf = (units: number): AvailabilityStatus =>
   units === 0 ? "out_of_stock" : units <= fewUnits ? "low_stock" : "in_stock";
@@ -72,34 +147,56 @@ const statusOf = (units: number): AvailabilityStatus =>
 export const quantityFor = (ctx: Ctx, units: number): number | null =>
   isStaff(ctx.actor) || isTrusted(ctx.actor) || units <= fewUnits ? units : null;
 
+/** Variants by SKU, or all those of products by slug. */
+export type Goods = { skus: readonly string[] } | { products: readonly string[] };
+
 /**
- * ATP per published SKU × location: on_hand − reserved − allocated − safety_stock, plus what expired reservations
- * still hold in the counter; never below 0, and 0 where the location does not carry it. One statement.
+ * ATP of goods at places, as two common table expressions: `asked` (`id, sku, product`) of what is on sale, and `levels`
+ * (`variant_id, location_id, available`) of where it is kept. What is held is looked up from the few reservations that
+ * are in nobody's way any more, never from a variant's history.
+ */
+function levelsOf(goods: Goods, shopper: string | null, places: SQL): SQL {
+  const named =
+    "skus" in goods
+      ? sql`v.sku = any(${sql.param(goods.skus)}::text[])`
+      : sql`p.slug = any(${sql.param(goods.products)}::text[])`;
+  return sql`
+    asked as (
+      select v.id, v.sku, p.slug as product from variants v join products p on p.id = v.product_id
+      where ${named} and v.active and p.status = 'published'
+    ),
+    not_in_the_way as (
+      select r.stock_location_id as location_id, rl.variant_id, sum(rl.quantity)::int as quantity
+      from reservations r join reservation_lines rl on rl.reservation_id = r.id
+      where r.state = 'held' and (r.expires_at <= now() or r.holder = ${shopper}::text)
+        and rl.variant_id in (select id from asked)
+      group by r.stock_location_id, rl.variant_id
+    ),
+    levels as (
+      select s.variant_id, s.location_id,
+        greatest(0, s.on_hand - s.reserved - s.allocated - s.safety_stock + coalesce(x.quantity, 0))::int as available
+      from stock_levels s
+      left join not_in_the_way x on x.variant_id = s.variant_id and x.location_id = s.location_id
+      where s.variant_id in (select id from asked) and s.location_id in (${places})
+    )`;
+}
+
+/**
+ * ATP alone, per published SKU × stock location: on_hand − reserved − allocated − safety_stock, plus what expired
+ * reservations still hold in the counter; never below 0, and 0 where the location does not carry it. One statement.
  * @param ask.shopper whose own live reservations count as free, as `ownHolder` names them.
  */
 export async function availableUnits(
   tx: Tx,
   ask: { skus: readonly string[]; locationIds: readonly string[]; shopper?: string | null },
 ): Promise<{ sku: string; location_id: string; available: number }[]> {
+  const ids = sql`select unnest(${sql.param(ask.locationIds)}::uuid[])`;
   return rowsOf(
     await tx.execute(sql`
-      with asked as (
-        select v.id, v.sku from variants v join products p on p.id = v.product_id
-        where v.sku = any(${sql.param(ask.skus)}::text[]) and v.active and p.status = 'published'
-      ),
-      not_in_the_way as (
-        select r.stock_location_id as location_id, rl.variant_id, sum(rl.quantity)::int as quantity
-        from reservations r join reservation_lines rl on rl.reservation_id = r.id
-        where r.state = 'held' and (r.expires_at <= now() or r.holder = ${ask.shopper ?? null}::text)
-          and rl.variant_id in (select id from asked)
-        group by r.stock_location_id, rl.variant_id
-      )
-      select a.sku, l.id as location_id,
-        greatest(0, coalesce(s.on_hand - s.reserved - s.allocated - s.safety_stock + coalesce(x.quantity, 0), 0))::int
-          as available
+      with ${levelsOf(ask, ask.shopper ?? null, ids)}
+      select a.sku, at.id as location_id, coalesce(l.available, 0) as available
       from asked a
-      cross join unnest(${sql.param(ask.locationIds)}::uuid[]) as l(id)
-      left join stock_levels s on s.variant_id = a.id and s.location_id = l.id
-      left join not_in_the_way x on x.variant_id = a.id and x.location_id = l.id`),
+      cross join (${ids} as id) at
+      left join levels l on l.variant_id = a.id and l.location_id = at.id`),
   );
 }
