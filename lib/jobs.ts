@@ -8,8 +8,8 @@ import { renewPages } from "@/lib/catalog/renew-pages";
 import { sweepExpired } from "@/lib/inventory/close-reservations";
 import type { Ctx } from "@/lib/kernel/actor";
 import { enqueue, type QueueName } from "@/lib/kernel/queue";
-import type { EventRow } from "@/lib/notifications/compose";
 import { deliverMessage } from "@/lib/notifications/deliver-message";
+import type { EventRow } from "@/lib/notifications/letter";
 import { sendMessage } from "@/lib/notifications/send-message";
 import type { Handler } from "@/lib/subscribers";
 

@@ -3,8 +3,9 @@ import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema/events";
 import { newId } from "@/lib/kernel/id";
 import { enqueue } from "@/lib/kernel/queue";
-import { compose, type EventRow } from "./compose";
+import { compose } from "./compose";
 import { sealContent } from "./content";
+import type { EventRow } from "./letter";
 
 /**
  * Writes the message an event owes somebody and the job that delivers it, in the caller's transaction.
