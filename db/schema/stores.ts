@@ -141,7 +141,10 @@ export const pickupWindows = pgTable(
   ],
 );
 
-/** Units kept back from online sale of everything in a department at a location; a stock row's own number counts if higher. */
+/**
+ * Units kept back from online sale of everything in a department at a location. They are written to its stock rows, and
+ * a trigger gives them to rows that come later; of a row, what was said last counts.
+ */
 export const departmentSafetyStock = pgTable(
   "department_safety_stock",
   {
