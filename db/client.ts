@@ -5,7 +5,7 @@ import type pg from "pg";
 import { env } from "@/lib/kernel/env";
 import { openPool } from "./pool";
 import * as schema from "./schema/all";
-import { transactionsOn } from "./transactions";
+import { connectionOfTransaction, transactionsOn } from "./transactions";
 
 export type Db = PgDatabase<NodePgQueryResultHKT, typeof schema>;
 /** A transaction, or the database itself where one statement is enough. */
@@ -26,8 +26,15 @@ function open(poolMax: number): Opened {
 export function databaseOn(pool: pg.Pool): Db {
   const database = drizzle({ client: pool, schema });
   database.transaction = transactionsOn(pool, schema);
+  pools.set(database, pool);
   return database;
 }
+
+const pools = new WeakMap<object, pg.Pool>();
+
+/** What a statement can be sent over by itself: a transaction's own connection, or the pool. */
+export const connectionOf = (tx: Tx): pg.Pool | pg.PoolClient | undefined =>
+  connectionOfTransaction(tx) ?? pools.get(tx);
 
 /**
  * The database, opened on first use: a build needs none. The driver is `pg` for any plain Postgres,

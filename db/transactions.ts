@@ -1,6 +1,10 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 
+/** Which connection a transaction runs on, for statements that are prepared on it. */
+const connections = new WeakMap<object, pg.PoolClient>();
+export const connectionOfTransaction = (tx: object): pg.PoolClient | undefined => connections.get(tx);
+
 type OnPool<S extends Record<string, unknown>> = NodePgDatabase<S>["transaction"];
 
 /**
@@ -19,6 +23,7 @@ export function transactionsOn<S extends Record<string, unknown>>(pool: pg.Pool,
     let unusable = false;
     try {
       return await database.transaction(async (tx) => {
+        connections.set(tx, client);
         try {
           return await work(tx);
         } catch (error) {

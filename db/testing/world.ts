@@ -108,12 +108,16 @@ async function receive(locationId: string, variantId: string, level: Level): Pro
 
 const base = { now: new Date(), locale: "en", address: "192.0.2.1" };
 
-/** Contexts of the people in a story. Each visitor is another person. */
+/** An address block that nobody else in the test has. */
+const newAddress = (): string => `2001:db8:${newId().slice(-8, -4)}:${newId().slice(-4)}::/64`;
+
+/** Contexts of the people in a story. Each visitor is another person, somewhere else. */
 export const as = {
   visitor: (id = newId(), bearer?: string): Ctx => ({
     ...base,
     now: new Date(),
     channel: "web",
+    address: newAddress(),
     actor: { kind: "visitor", id },
     bearer,
   }),

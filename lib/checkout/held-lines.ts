@@ -1,8 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { rowsOf, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import type { VariantOption } from "@/db/schema/catalog";
+import { statement } from "@/db/statement";
 import { shop } from "@/lib/catalog/shop";
+import { proofHours } from "@/lib/identity/confirm-contact-code";
 import { Problem } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
 
@@ -21,41 +23,39 @@ export type HeldLine = {
 export type HeldReservation = {
   id: string;
   location_id: string;
+  stock_location_id: string;
   window_id: string | null;
   ready_by: string;
   lines: HeldLine[];
 };
+export type Held = {
+  reservations: HeldReservation[];
+  /** Whether the contact token vouches for the address now. */
+  proven: boolean;
+};
+
+type Row = HeldReservation & { token_hash: string; live: boolean; proven: boolean };
 
 /**
- * Locks reservations and reads what they hold at today's prices, in the reader's language. One statement.
+ * Locks reservations and reads what they hold at today's prices, in the reader's language; and whether the customer's
+ * address is proven. Orders of one contact go one after the other from here on. One statement.
  * Throws `reservation.not_found` (unknown, or another's token), `reservation.expired` with the ids that are gone,
  * `variant.no_price`.
  */
 export async function lockHeld(
   tx: Tx,
   asked: readonly { id: string; token: string }[],
-  locale: string,
-): Promise<HeldReservation[]> {
-  const rows = rowsOf<HeldReservation & { token_hash: string; live: boolean }>(
-    await tx.execute(sql`
-      select r.id, r.location_id, r.window_id, r.ready_by, r.token_hash, r.state = 'held' and r.expires_at > now() as live,
-        (select json_agg(json_build_object('reservation_line_id', rl.id, 'variant_id', v.id, 'sku', v.sku,
-            'quantity', rl.quantity, 'title', coalesce(t.title, d.title, p.slug), 'options', v.options,
-            'picture', m.src, 'age_limit', p.age_limit, 'vat_basis_points', p.vat_basis_points,
-            'unit_amount', pr.amount) order by rl.id)
-         from reservation_lines rl
-         join variants v on v.id = rl.variant_id
-         join products p on p.id = v.product_id
-         left join product_texts t on t.product_id = p.id and t.locale = ${locale}
-         left join product_texts d on d.product_id = p.id and d.locale = ${shop.defaultLocale}
-         left join product_media m on m.product_id = p.id and m.position = 0
-         left join prices pr on pr.variant_id = v.id and pr.currency = ${shop.currency}
-         where rl.reservation_id = r.id) as lines
-      from reservations r
-      where r.id = any(${sql.param(asked.map((a) => a.id))}::uuid[])
-      order by r.id
-      for update of r`),
-  );
+  customer: { locale: string; email: string; contactToken: string | undefined },
+): Promise<Held> {
+  const rows = await lock(tx, {
+    ids: asked.map((a) => a.id),
+    locale: customer.locale,
+    email: customer.email,
+    contact_token: customer.contactToken ? hashToken(customer.contactToken) : null,
+    proof_hours: proofHours,
+    default_locale: shop.defaultLocale,
+    currency: shop.currency,
+  });
   for (const { id, token } of asked) {
     const row = rows.find((r) => r.id === id);
     if (!row || row.token_hash !== hashToken(token))
@@ -76,5 +76,45 @@ export async function lockHeld(
     throw new Problem("conflict", "variant.no_price", "One of these has no price at the moment.", {
       sku: priceless.sku,
     });
-  return rows;
+  return { reservations: rows, proven: rows[0]?.proven ?? false };
 }
+
+type Values = {
+  ids: string[];
+  locale: string;
+  email: string;
+  contact_token: string | null;
+  proof_hours: number;
+  default_locale: string;
+  currency: string;
+};
+
+const lock = statement<Values, Row>(
+  "lock_held",
+  (p) => sql`
+  with contact as materialized (
+    select pg_advisory_xact_lock(hashtextextended('contact ' || ${p.email}::text, 0))::text as locked,
+      exists (select 1 from contact_verifications
+        where token_hash = ${p.contact_token}::text and email = ${p.email}::text
+          and verified_at > now() - make_interval(hours => ${p.proof_hours}::int)) as proven
+  )
+  select r.id, r.location_id, r.stock_location_id, r.window_id,
+    to_char(r.ready_by at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ready_by, r.token_hash,
+    r.state = 'held' and r.expires_at > now() as live, contact.proven,
+    (select json_agg(json_build_object('reservation_line_id', rl.id, 'variant_id', v.id, 'sku', v.sku,
+        'quantity', rl.quantity, 'title', coalesce(t.title, d.title, p.slug), 'options', v.options,
+        'picture', m.src, 'age_limit', p.age_limit, 'vat_basis_points', p.vat_basis_points,
+        'unit_amount', pr.amount) order by rl.id)
+     from reservation_lines rl
+     join variants v on v.id = rl.variant_id
+     join products p on p.id = v.product_id
+     left join product_texts t on t.product_id = p.id and t.locale = ${p.locale}::text
+     left join product_texts d on d.product_id = p.id and d.locale = ${p.default_locale}::text
+     left join product_media m on m.product_id = p.id and m.position = 0
+     left join prices pr on pr.variant_id = v.id and pr.currency = ${p.currency}::text
+     where rl.reservation_id = r.id) as lines
+  from reservations r, contact
+  where r.id = any(${p.ids}::uuid[])
+  order by r.id
+  for update of r`,
+);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { shop } from "@/lib/catalog/shop";
 import { emailAddress } from "@/lib/identity/email-address";
+import { quantity, sku } from "@/lib/inventory/input";
 import { paymentMethods } from "@/lib/payments/states";
 
 export const personName = z.string().trim().min(1).max(120);
@@ -19,10 +20,27 @@ export const heldInput = z
   .min(1)
   .max(10);
 
+const addressText = z.string().trim().min(1).max(120);
+/** Where a parcel goes. */
+export const deliveryAddress = z.strictObject({
+  name: personName,
+  street: addressText,
+  postalCode: z.string().trim().min(2).max(12),
+  city: addressText,
+  countryCode: z.string().regex(/^[A-Z]{2}$/, "is not a country"),
+  phone: phoneNumber.optional(),
+});
+
 /** What placing an order takes. Prices are never sent; `expectedTotal` only says what the shopper was shown. */
-export const placeOrderInput = z.strictObject({
-  reservations: heldInput,
-  delivery: z.unknown().optional(),
+const orderInput = z.strictObject({
+  /** None only when everything is delivered. */
+  reservations: z.array(heldInput.element).max(10),
+  delivery: z
+    .strictObject({
+      address: deliveryAddress,
+      lines: z.array(z.strictObject({ sku, quantity })).min(1).max(50),
+    })
+    .optional(),
   customer: z.strictObject({
     name: personName,
     email: emailAddress,
@@ -34,4 +52,11 @@ export const placeOrderInput = z.strictObject({
   contactToken: z.string().min(1).max(200).optional(),
   expectedTotal: money.optional(),
 });
+export const placeOrderInput = orderInput.refine(
+  (o) => o.reservations.length > 0 || o.delivery !== undefined,
+  {
+    path: ["reservations"],
+    message: "needs at least one, or a delivery",
+  },
+);
 export type PlaceOrderInput = z.output<typeof placeOrderInput>;

@@ -1,101 +1,113 @@
 import "server-only";
-import type { Tx } from "@/db/client";
 import { shop } from "@/lib/catalog/shop";
-import { isContactProven } from "@/lib/identity/confirm-contact-code";
+import { quotaScope } from "@/lib/inventory/quotas";
 import { type Ctx, isTrusted } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
-import { emit } from "@/lib/kernel/events";
+import { enqueueFollowing } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken, hashToken } from "@/lib/kernel/secrets";
 import { pickupCodeHash, pickupQrHash } from "@/lib/pickup/codes";
-import { lockHeld } from "./held-lines";
+import { authoriseDemoCard, paymentsOf, refuseUnofferedPayment } from "./agreed-payment";
+import { type HeldReservation, lockHeld } from "./held-lines";
+import { holdDelivery } from "./hold-delivery";
 import { type PlaceOrderInput, placeOrderInput } from "./input";
-import { insertOrder } from "./insert-order";
+import { insertOrder, type NewFulfillment, type OrderLine } from "./insert-order";
 import { priceLines } from "./price-lines";
 
 /**
- * Turns reservations into an order: allocations, lines, fulfillments and what is owed, in one transaction.
- * No payment provider is called in it.
+ * Turns reservations, and the lines of a delivery, into one order: allocations, lines, fulfillments and what is owed,
+ * in one transaction. No payment provider is called in it.
  * @returns the order's id, number and its token, which opens the order page.
- * Throws `reservation.not_found`, `reservation.expired`, `order.total_changed`, `contact.unverified`,
- * `payment.method_unavailable`, `delivery.unavailable`.
+ * Throws `reservation.not_found`, `reservation.expired`, `reservation.insufficient_stock` for a delivery,
+ * `order.total_changed`, `order.quota`, `contact.unverified`, `payment.method_unavailable`, `payment.declined`.
  */
 export const placeOrder = command({
   input: placeOrderInput,
   may: () => true,
   async run(tx, ctx, input): Promise<{ id: string; number: string; token: string }> {
-    refuseWhatIsNotOffered(input);
-    await requireProvenContact(tx, ctx, input);
-    const locale =
-      input.customer.locale ?? (shop.locales.find((l) => l === ctx.locale) || shop.defaultLocale);
-    const held = await lockHeld(tx, input.reservations, locale);
-    const priced = priceLines(
-      held.flatMap((r) =>
-        r.lines.map((l) => ({
-          ...l,
-          id: newId(),
-          unitAmount: l.unit_amount,
-          vatBasisPoints: l.vat_basis_points,
-        })),
-      ),
-    );
+    refuseUnofferedPayment(input);
+    authoriseDemoCard(input);
+    const { customer, delivery } = input;
+    const locale = customer.locale ?? (shop.locales.find((l) => l === ctx.locale) || shop.defaultLocale);
+    const parcels = delivery ? await holdDelivery(tx, ctx, delivery) : [];
+    const asked = [...input.reservations, ...parcels];
+    const held = await lockHeld(tx, asked, {
+      locale,
+      email: customer.email,
+      contactToken: input.contactToken,
+    });
+    requireProvenContact(ctx, input, held.proven);
+    const priced = priceLines(held.reservations.flatMap((r) => r.lines.map(toOrderLine)));
     refuseAnotherTotal(input, priced.totalAmount);
 
     const id = newId();
     const token = derivedToken("order", id);
-    const fulfillments = held.map((reservation, position) => {
-      const fulfillmentId = newId();
-      const lines = priced.lines.filter((p) =>
-        reservation.lines.some((l) => l.reservation_line_id === p.reservation_line_id),
-      );
-      return {
-        id: fulfillmentId,
-        position,
+    const event = newId();
+    const fulfillments = held.reservations.map((reservation, position) =>
+      fulfillmentOf(
         reservation,
-        lines: lines.map((l) => ({ id: newId(), orderLine: l })),
-        amount: lines.reduce((sum, l) => sum + l.totalAmount, 0),
-        qrHash: pickupQrHash(fulfillmentId, 1),
-        codeHash: pickupCodeHash(fulfillmentId, 1),
-      };
-    });
-    const number = await insertOrder(tx, ctx, {
+        position,
+        priced.lines,
+        parcels.some((p) => p.id === reservation.id),
+      ),
+    );
+    const { number, unpaid, unpaidMost } = await insertOrder(tx, ctx, {
       id,
       tokenHash: hashToken(token),
       locale,
-      input,
+      customer,
+      pickupPerson: input.pickupPerson,
+      deliveryAddress: delivery?.address ?? null,
       priced,
       fulfillments,
+      payments: paymentsOf(input, fulfillments, priced.totalAmount),
+      event,
     });
-    await emit(tx, ctx, {
-      name: "order.placed",
-      subject: { orderId: id, ...(held.length === 1 ? { locationId: held[0]!.location_id } : {}) },
-      data: { number, fulfillments: fulfillments.map((f) => f.id), totalAmount: priced.totalAmount },
-    });
+    if (
+      quotaScope(ctx) &&
+      input.payment.method === "pay_in_store" &&
+      unpaid + fulfillments.length > unpaidMost
+    )
+      throw tooManyUnpaid(unpaidMost);
+    await enqueueFollowing(tx, [{ id: event, name: "order.placed" }]);
     return { id, number, token };
   },
 });
 
-function refuseWhatIsNotOffered(input: PlaceOrderInput): void {
-  if (input.delivery !== undefined)
-    throw new Problem("invalid", "delivery.unavailable", "This shop does not deliver yet.", {
-      errors: [
-        { pointer: "/delivery", code: "delivery.unavailable", detail: "this shop does not deliver yet" },
-      ],
-    });
-  if (input.payment.method !== "pay_in_store")
-    throw new Problem("invalid", "payment.method_unavailable", "This way of paying is not offered.", {
-      errors: [{ pointer: "/payment/method", code: "payment.method_unavailable", detail: "is not offered" }],
-    });
+const toOrderLine = (line: HeldReservation["lines"][number]) => ({
+  ...line,
+  id: newId(),
+  unitAmount: line.unit_amount,
+  vatBasisPoints: line.vat_basis_points,
+});
+
+function fulfillmentOf(
+  reservation: HeldReservation,
+  position: number,
+  lines: readonly OrderLine[],
+  isDelivery: boolean,
+): NewFulfillment {
+  const id = newId();
+  const own = new Set(reservation.lines.map((l) => l.reservation_line_id));
+  return {
+    id,
+    position,
+    method: isDelivery ? "delivery" : "pickup",
+    reservation,
+    lines: lines
+      .filter((l) => own.has(l.reservation_line_id))
+      .map((orderLine) => ({ id: newId(), orderLine })),
+    qrHash: pickupQrHash(id, 1),
+    codeHash: pickupCodeHash(id, 1),
+  };
 }
 
 /** An order that is paid only when someone comes needs an address we know is theirs. */
-async function requireProvenContact(tx: Tx, ctx: Ctx, input: PlaceOrderInput): Promise<void> {
+function requireProvenContact({ actor }: Ctx, input: PlaceOrderInput, proven: boolean): void {
+  if (input.payment.method !== "pay_in_store" || isTrusted(actor) || proven) return;
   const { email } = input.customer;
-  const { actor } = ctx;
-  if (isTrusted(actor)) return;
   if ((actor.kind === "customer" || actor.kind === "staff") && actor.email === email) return;
-  if (await isContactProven(tx, email, input.contactToken)) return;
   throw new Problem(
     "invalid",
     "contact.unverified",
@@ -116,3 +128,11 @@ function refuseAnotherTotal(input: PlaceOrderInput, amount: number): void {
     total: { amount, currency: shop.currency },
   });
 }
+
+const tooManyUnpaid = (most: number) =>
+  new Problem(
+    "limited",
+    "order.quota",
+    "Too many orders of this contact wait to be collected and paid. Collect or cancel one first.",
+    { most, retryAfter: 3600 },
+  );

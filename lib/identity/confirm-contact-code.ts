@@ -8,7 +8,7 @@ import { Problem } from "@/lib/kernel/problem";
 import { derivedToken, hashCode, hashToken } from "@/lib/kernel/secrets";
 
 /** How long a proven address counts. */
-const proofHours = 24;
+export const proofHours = 24;
 
 /**
  * Checks the mailed code. A try is counted before it is judged, and stays counted when it is wrong.

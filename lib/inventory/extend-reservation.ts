@@ -5,8 +5,8 @@ import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { Problem } from "@/lib/kernel/problem";
+import { holdMinutes } from "./hold-goods";
 import { reservationById } from "./reservation";
-import { holdMinutes } from "./reserve";
 
 /**
  * Gives a shopper who needs longer the same time once more, from now (WCAG 2.2.1).

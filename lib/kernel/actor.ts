@@ -12,7 +12,15 @@ export type Actor =
       role: StaffRole;
       locations: "all" | readonly string[];
     }
-  | { kind: "api_key"; id: string; name: string; role: KeyRole; locations: "all" | readonly string[] }
+  | {
+      kind: "api_key";
+      id: string;
+      name: string;
+      role: KeyRole;
+      locations: "all" | readonly string[];
+      /** The shopper it acts for, by a name of its own choosing; without one it stands for the shop. */
+      shopper?: string | undefined;
+    }
   | { kind: "system"; id: string };
 
 export type Channel = "web" | "api" | "staff" | "system";

@@ -80,6 +80,19 @@ export async function emit(tx: Tx, ctx: Ctx, ...happened: NewEvent[]): Promise<v
     data: e.data ?? {},
   }));
   await tx.insert(events).values(rows);
-  const jobs = rows.flatMap((r) => handlersOf(r.name).map((handler) => ({ data: { event: r.id, handler } })));
+  await enqueueFollowing(tx, rows);
+}
+
+/**
+ * The jobs that follow from events which a longer statement has written in this transaction. One statement, none when
+ * nothing follows.
+ */
+export async function enqueueFollowing(
+  tx: Tx,
+  happened: readonly { id: string; name: EventName }[],
+): Promise<void> {
+  const jobs = happened.flatMap(({ id, name }) =>
+    handlersOf(name).map((handler) => ({ data: { event: id, handler } })),
+  );
   await enqueue(tx, "events", jobs);
 }

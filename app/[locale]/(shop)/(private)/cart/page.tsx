@@ -13,7 +13,7 @@ import { Icon } from "@/components/ui/icon";
 import { db } from "@/db/client";
 import { basket as readBasket } from "@/lib/cart/basket";
 import { maxUnits } from "@/lib/cart/bounds";
-import { holdMinutes } from "@/lib/inventory/reserve";
+import { holdMinutes } from "@/lib/inventory/hold-goods";
 import { changeBasket } from "./actions";
 import { basketView } from "./basket-view";
 import { EmptyBasket } from "./empty-basket";

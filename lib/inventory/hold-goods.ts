@@ -1,0 +1,276 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
+import { actorName, actorRef, type Ctx } from "@/lib/kernel/actor";
+import { enqueueFollowing } from "@/lib/kernel/events";
+import { newId } from "@/lib/kernel/id";
+import { Problem } from "@/lib/kernel/problem";
+import { derivedToken, hashToken } from "@/lib/kernel/secrets";
+import { releaseWindow } from "@/lib/stores/book-window";
+import type { Store } from "@/lib/stores/store";
+import type { Window } from "@/lib/stores/windows";
+import { expireOverdue } from "./close-reservations";
+import { holderOf } from "./holder";
+import { type QuotaScope, quotaExceeded } from "./quotas";
+import { refuseShort } from "./shortages";
+
+/** How long a hold lives. Fifteen minutes is what domain practice gives a checkout; it can be extended once. */
+export const holdMinutes = 15;
+
+export type GoodsToHold = {
+  /** Where they will be collected, or leave from. */
+  location: Store;
+  /** Where they lie, when that is another place: the warehouse they are shipped to the store from. */
+  stockLocationId?: string | undefined;
+  lines: readonly { sku: string; quantity: number }[];
+  window?: Window | null | undefined;
+  readyBy: Date;
+  /** Whose quotas bound it; without a word nobody's: a command that already decided. */
+  quota?: QuotaScope | null | undefined;
+};
+
+export type JudgedLine = { sku: string; requested: number; available: number };
+type Row = JudgedLine & {
+  verdict: "held" | "window" | "short" | "quota";
+  place: string | null;
+  retry_after: number;
+};
+
+/**
+ * Holds goods at one stock location, and a place in a window if one is asked for: all of it or nothing, by one
+ * conditional statement. Nothing that it judges was read before. After a refusal the transaction must not commit.
+ * @returns the reservation's id and token.
+ * Throws `reservation.insufficient_stock`, `window.full`, `reservation.quota`, `variant.not_found`.
+ */
+export async function holdGoods(
+  tx: Tx,
+  ctx: Ctx,
+  goods: GoodsToHold,
+): Promise<{ id: string; token: string }> {
+  const id = newId();
+  const token = derivedToken("reservation", id);
+  const lines = addUp(goods.lines);
+  const stockLocationId = goods.stockLocationId ?? goods.location.id;
+  const event = newId();
+  const values = {
+    id,
+    token_hash: hashToken(token),
+    location: goods.location.id,
+    stock_location: stockLocationId,
+    skus: lines.map((l) => l.sku),
+    quantities: lines.map((l) => l.quantity),
+    line_ids: lines.map(() => newId()),
+    lines: lines.length,
+    window_id: goods.window ? newId() : null,
+    window_starts_at: goods.window?.startsAt.toISOString() ?? null,
+    window_ends_at: goods.window?.endsAt.toISOString() ?? null,
+    window_capacity: goods.location.windowCapacity,
+    ready_by: goods.readyBy.toISOString(),
+    holder: holderOf(ctx.actor),
+    minutes: holdMinutes,
+    limited: goods.quota != null,
+    quota_holder: goods.quota?.holder ?? null,
+    quota_address: goods.quota?.address ?? null,
+    address: goods.quota?.address ?? null,
+    actor: actorRef(ctx.actor),
+    actor_name: actorName(ctx.actor),
+    channel: ctx.channel,
+    visitor: ctx.actor.kind === "visitor" ? ctx.actor.id : null,
+    event,
+  };
+  let rows = await take(tx, values);
+  const inTheWay = overdueInTheWay(verdictOf(rows), goods, stockLocationId);
+  if (inTheWay && (await expireOverdue(tx, ctx, inTheWay)) > 0) {
+    const place = rows[0]?.place;
+    if (place) await releaseWindow(tx, place);
+    rows = await take(tx, values);
+  }
+  switch (verdictOf(rows)) {
+    case "held":
+      await enqueueFollowing(tx, [{ id: event, name: "reservation.created" }]);
+      return { id, token };
+    case "window":
+      throw windowFull(goods.window!);
+    case "quota":
+      throw quotaExceeded(rows[0]!.retry_after);
+    default:
+      throw await refuseShort(tx, goods.location, lines, rows);
+  }
+}
+
+/** Which expired holds may stand in the way of this one; null when none can. */
+function overdueInTheWay(
+  verdict: Row["verdict"],
+  { location, lines, window }: GoodsToHold,
+  stockLocationId: string,
+) {
+  if (verdict === "short") return { locationId: stockLocationId, skus: lines.map((l) => l.sku) };
+  if (verdict === "window" && window) return { locationId: location.id, windowStart: window.startsAt };
+  return null;
+}
+
+const windowFull = (window: Window) =>
+  new Problem("conflict", "window.full", "That pickup time has just been taken.", { windowId: window.id });
+
+/** Nothing to judge means that the shop sells none of it. */
+const verdictOf = (rows: readonly Row[]): Row["verdict"] => rows[0]?.verdict ?? "short";
+
+/** Two lines of one SKU draw on one stock row: they are judged as one. */
+export function addUp(
+  lines: readonly { sku: string; quantity: number }[],
+): { sku: string; quantity: number }[] {
+  const sums = new Map<string, number>();
+  for (const line of lines) sums.set(line.sku, (sums.get(line.sku) ?? 0) + line.quantity);
+  return [...sums].map(([sku, quantity]) => ({ sku, quantity }));
+}
+
+type Values = {
+  [K in
+    | "id"
+    | "token_hash"
+    | "location"
+    | "stock_location"
+    | "window_id"
+    | "window_starts_at"
+    | "window_ends_at"
+    | "ready_by"
+    | "holder"
+    | "quota_holder"
+    | "quota_address"
+    | "address"
+    | "actor"
+    | "actor_name"
+    | "channel"
+    | "visitor"
+    | "event"]: string | null;
+} & {
+  skus: string[];
+  quantities: number[];
+  line_ids: string[];
+  lines: number;
+  window_capacity: number;
+  minutes: number;
+  limited: boolean;
+};
+
+/** A quota's value, read where it is judged: what the shop's owner changed counts from the next hold on. */
+const quota = (name: string): SQL => sql.raw(`(select value from reservation_quotas where name = '${name}')`);
+
+/**
+ * The hold itself. The place in the window is taken first, then the stock rows are locked in the order of their
+ * variants, then all of it is judged; whatever fails, the caller rolls back. A window that is full locks no stock.
+ *
+ * What a shopper ties up is what is held for them or their address now, and what they ordered and nobody paid for.
+ */
+const take = statement<Values, Row>(
+  "hold_goods",
+  (p) => sql`
+  with asked as materialized (
+    select v.id as variant_id, w.sku, w.quantity, w.line_id
+    from unnest(${p.skus}::text[], ${p.quantities}::int[], ${p.line_ids}::uuid[]) as w(sku, quantity, line_id)
+    join variants v on v.sku = w.sku and v.active
+    join products p on p.id = v.product_id and p.status = 'published'
+  ),
+  place as (
+    insert into pickup_windows as w (id, location_id, starts_at, ends_at, capacity, booked)
+    select ${p.window_id}::uuid, ${p.location}::uuid, ${p.window_starts_at}::timestamptz,
+      ${p.window_ends_at}::timestamptz, ${p.window_capacity}::int, 1
+    where ${p.window_id}::uuid is not null
+    on conflict (location_id, starts_at) do update set booked = w.booked + 1 where w.booked < w.capacity
+    returning w.id
+  ),
+  timely as materialized (select ${p.window_id}::uuid is null or exists (select 1 from place) as ok),
+  locked as materialized (
+    select s.variant_id, s.on_hand, s.on_hand - s.reserved - s.allocated - s.safety_stock as available
+    from stock_levels s
+    where (select ok from timely) and s.location_id = ${p.stock_location}::uuid
+      and s.variant_id in (select variant_id from asked)
+    order by s.variant_id
+    for update
+  ),
+  judged as materialized (
+    select a.*, greatest(0, coalesce(l.available, 0)) as available, coalesce(l.on_hand, 0) as on_hand
+    from asked a left join locked l using (variant_id)
+  ),
+  tied as materialized (
+    select r.id, r.holder, r.address, r.expires_at, r.state = 'held' as soft, r.stock_location_id
+    from reservations r
+    where ${p.limited}::boolean and r.state = 'held' and r.expires_at > now()
+      and (r.address = ${p.quota_address}::text or r.holder = ${p.quota_holder}::text)
+    union all
+    select r.id, r.holder, r.address, null, false, r.stock_location_id
+    from reservations r
+    where ${p.limited}::boolean and r.state = 'converted' and r.address = ${p.quota_address}::text
+      and r.created_at > now() - interval '60 days'
+      and exists (select 1 from fulfillments f join payments pay on pay.fulfillment_id = f.id
+        where f.reservation_id = r.id and f.closed_at is null and pay.state = 'pending')
+  ),
+  holds as materialized (
+    select count(*) filter (where soft and holder = ${p.quota_holder}::text) as of_shopper,
+      count(*) filter (where soft and address = ${p.quota_address}::text) as of_address,
+      coalesce(ceil(extract(epoch from min(expires_at) - now())), 3600)::int as retry_after
+    from tied
+  ),
+  shares as materialized (
+    select rl.variant_id,
+      coalesce(sum(rl.quantity) filter (where t.address = ${p.quota_address}::text), 0) as of_address,
+      coalesce(sum(rl.quantity) filter (where t.holder = ${p.quota_holder}::text), 0) as of_shopper
+    from tied t join reservation_lines rl on rl.reservation_id = t.id
+    where t.stock_location_id = ${p.stock_location}::uuid and rl.variant_id in (select variant_id from asked)
+    group by rl.variant_id
+  ),
+  within as materialized (
+    select not ${p.limited}::boolean or (
+      holds.of_shopper < ${quota("shopper_holds")} and holds.of_address < ${quota("address_holds")}
+      and not exists (
+        select 1 from judged j left join shares s using (variant_id)
+        where j.on_hand >= ${quota("sku_share_from_units")}
+          and greatest(coalesce(s.of_address, 0), coalesce(s.of_shopper, 0)) + j.quantity > greatest(
+            1, j.on_hand::bigint * ${quota("sku_share_basis_points")} / 10000,
+            case when coalesce(s.of_address, 0) <= coalesce(s.of_shopper, 0) then ${quota("household_units")} end))
+    ) as ok, holds.retry_after
+    from holds
+  ),
+  verdict as materialized (
+    select case
+      when not (select ok from timely) then 'window'
+      when count(*) < ${p.lines}::int or not coalesce(bool_and(available >= quantity), false) then 'short'
+      when not (select ok from within) then 'quota'
+      else 'held' end as verdict
+    from judged
+  ),
+  held as (
+    insert into reservations (id, token_hash, location_id, stock_location_id, window_id, ready_by, holder, address,
+      created_at, expires_at)
+    select ${p.id}::uuid, ${p.token_hash}::text, ${p.location}::uuid, ${p.stock_location}::uuid,
+      (select id from place), ${p.ready_by}::timestamptz, ${p.holder}::text, ${p.address}::text, now(),
+      now() + make_interval(mins => ${p.minutes}::int)
+    from verdict where verdict = 'held'
+    returning id
+  ),
+  taken as (
+    update stock_levels s set reserved = s.reserved + j.quantity
+    from judged j, held
+    where s.location_id = ${p.stock_location}::uuid and s.variant_id = j.variant_id
+  ),
+  lines as (
+    insert into reservation_lines (id, reservation_id, variant_id, quantity)
+    select j.line_id, held.id, j.variant_id, j.quantity from judged j, held
+  ),
+  ledger as (
+    insert into stock_movements (location_id, variant_id, kind, quantity, cause, actor)
+    select ${p.stock_location}::uuid, j.variant_id, 'reserved', j.quantity, 'reservation_line:' || j.line_id,
+      ${p.actor}::text
+    from judged j, held
+  ),
+  said as (
+    insert into events (id, name, reservation_id, location_id, actor, actor_name, channel, visitor)
+    select ${p.event}::uuid, 'reservation.created', held.id, ${p.location}::uuid, ${p.actor}::text,
+      ${p.actor_name}::text, ${p.channel}::text, ${p.visitor}::text
+    from held
+  )
+  select j.sku, j.quantity as requested, j.available, v.verdict, (select id from place) as place,
+    (select retry_after from within) as retry_after
+  from judged j, verdict v`,
+);

@@ -1,0 +1,82 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
+import { notFound } from "@/lib/kernel/problem";
+import { storeFromText } from "@/lib/stores/known-stores";
+import type { Store } from "@/lib/stores/store";
+import { storeJson } from "@/lib/stores/store-json";
+import type { JudgedLine } from "./hold-goods";
+import type { QuotaScope } from "./quotas";
+
+export type Prepared = {
+  store: Store;
+  /** Per SKU that the shop sells, as the last commit left it; what to hold is judged again under its lock. */
+  lines: JudgedLine[];
+};
+
+type Row = { store: string | null; sku: string | null; requested: number; available: number };
+
+/**
+ * All that a hold wants to know beforehand, in one statement: the store, and whether there is any point in asking for
+ * its stock rows – whoever comes too late is told so without queueing for a lock. Holds of one shopper, and of one
+ * address, go one after the other from here on: what they tie up together is judged by the next statement, which sees
+ * what the one before committed.
+ * Throws `store.not_found`.
+ */
+export async function prepareHold(
+  tx: Tx,
+  ask: { store: string; lines: readonly { sku: string; quantity: number }[]; quota: QuotaScope | null },
+): Promise<Prepared> {
+  const rows = await look(tx, {
+    store: ask.store,
+    skus: ask.lines.map((l) => l.sku),
+    quantities: ask.lines.map((l) => l.quantity),
+    address_lock: ask.quota?.address ?? null,
+    holder_lock: ask.quota?.holder ?? null,
+  });
+  const text = rows[0]?.store;
+  if (!text) throw notFound("store");
+  const lines = rows.flatMap(({ sku, requested, available }) =>
+    sku === null ? [] : [{ sku, requested, available }],
+  );
+  return { store: storeFromText(text), lines };
+}
+
+type Values = {
+  store: string;
+  skus: string[];
+  quantities: number[];
+  address_lock: string | null;
+  holder_lock: string | null;
+};
+
+const look = statement<Values, Row>(
+  "prepare_hold",
+  (p) => sql`
+  with place as materialized (
+    select l.id, ${storeJson}::text as document,
+      case when ${p.address_lock}::text is not null then
+        pg_advisory_xact_lock(hashtextextended('quota address ' || ${p.address_lock}::text, 0))::text end as one_address,
+      case when ${p.holder_lock}::text is not null then
+        pg_advisory_xact_lock(hashtextextended('quota holder ' || ${p.holder_lock}::text, 0))::text end as one_holder
+    from stock_locations l where l.slug = ${p.store}::text and l.kind = 'store'
+  ),
+  asked as (
+    select v.id, w.sku, w.quantity
+    from unnest(${p.skus}::text[], ${p.quantities}::int[]) as w(sku, quantity)
+    join variants v on v.sku = w.sku and v.active
+    join products pr on pr.id = v.product_id and pr.status = 'published'
+  ),
+  counted as (
+    select a.*, coalesce(s.on_hand - s.reserved - s.allocated - s.safety_stock, 0) as units
+    from asked a left join stock_levels s on s.location_id = (select id from place) and s.variant_id = a.id
+  )
+  select place.document as store, c.sku, c.quantity as requested,
+    greatest(0, case when c.units >= c.quantity then c.units else c.units + (
+      select coalesce(sum(rl.quantity), 0)::int
+      from reservations r join reservation_lines rl on rl.reservation_id = r.id
+      where r.state = 'held' and r.expires_at <= now() and r.stock_location_id = place.id and rl.variant_id = c.id)
+    end) as available
+  from place left join counted c on true`,
+);
