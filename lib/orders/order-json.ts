@@ -22,14 +22,20 @@ const lines = sql`
    join variants v on v.id = fl.variant_id
    where fl.fulfillment_id = f.id)`;
 
+/** What the customer still has to pay for line `fl` when it is handed over: neither short units nor collected ones. */
+export const owedOfLine = sql`(fl.ordered - fl.short - fl.collected) * ol.unit_amount`;
+
 const payment = sql`
   (select jsonb_build_object('method', p.method, 'state', p.state, 'amount', p.amount, 'captured', p.captured,
-      'refunded', p.refunded)
+      'refunded', p.refunded, 'owed', case when p.state = 'pending' then (
+        select coalesce(sum(${owedOfLine}), 0) from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id
+        where fl.fulfillment_id = f.id) else 0 end)
    from payments p where p.fulfillment_id = f.id)`;
 
 const fulfillment = sql`
   jsonb_build_object('id', f.id, 'method', f.method, 'state', f.state, 'store', l.slug, 'storeName', l.name,
-    'locationId', f.location_id, 'codeIssue', f.code_issue, 'readyBy', ${iso("f.ready_by")},
+    'locationId', f.location_id, 'codeIssue', f.code_issue,
+    'codeRevokedAt', ${iso("f.code_revoked_at")}, 'readyBy', ${iso("f.ready_by")},
     'window', case when w.id is not null then
       jsonb_build_object('startsAt', ${iso("w.starts_at")}, 'endsAt', ${iso("w.ends_at")}) end,
     'pickupBy', ${iso("f.pickup_by")}, 'readyAt', ${iso("f.ready_at")}, 'onMyWayAt', ${iso("f.on_my_way_at")},

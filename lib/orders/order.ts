@@ -39,6 +39,8 @@ export type Fulfillment = {
   storeName: string;
   locationId: string;
   codeIssue: number;
+  /** Since when neither QR nor code opens it. */
+  codeRevokedAt: string | null;
   readyBy: string;
   window: { startsAt: string; endsAt: string } | null;
   pickupBy: string | null;
@@ -57,6 +59,8 @@ export type Fulfillment = {
     amount: number;
     captured: number;
     refunded: number;
+    /** What is still to be taken at the counter for what is not short. */
+    owed: number;
   } | null;
   lines: FulfillmentLine[];
   timeline: TimelineEntry[];

@@ -6,16 +6,16 @@ import { emit } from "@/lib/kernel/events";
 import { terminalFulfillmentStates } from "@/lib/pickup/states";
 
 /**
- * Closes an order whose fulfillments are all over: completed when anything was collected or delivered, else cancelled.
+ * Closes an order whose fulfillments are all over: completed when anything was handed over or shipped, else cancelled.
  * Locks the order first, so that two counters closing its last two pickups do not each wait for the other.
  */
 export async function settleOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
-  await tx.execute(sql`select 1 from orders where id = ${orderId} for update`);
+  await lockOrder(tx, orderId);
   const [settled] = rowsOf<{ state: "completed" | "cancelled" }>(
     await tx.execute(sql`
       update orders o
-      set state = case when exists (select 1 from fulfillments f where f.order_id = o.id
-            and f.state in ('collected', 'delivered')) then 'completed' else 'cancelled' end,
+      set state = case when exists (select 1 from fulfillments f
+            join fulfillment_lines fl on fl.fulfillment_id = f.id where f.order_id = o.id and fl.collected > 0) then 'completed' else 'cancelled' end,
         closed_at = now()
       where o.id = ${orderId} and o.state = 'placed'
         and not exists (select 1 from fulfillments f where f.order_id = o.id
@@ -24,3 +24,7 @@ export async function settleOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<vo
   );
   if (settled) await emit(tx, ctx, { name: `order.${settled.state}`, subject: { orderId } });
 }
+
+/** Keeps others from changing the order; rows that only refer to it, such as events, may still come. */
+export const lockOrder = (tx: Tx, orderId: string) =>
+  tx.execute(sql`select 1 from orders where id = ${orderId} for no key update`);

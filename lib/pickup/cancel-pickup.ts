@@ -1,13 +1,13 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Tx } from "@/db/client";
+import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
-import { settleOrder } from "@/lib/orders/settle-order";
+import { lockOrder, settleOrder } from "@/lib/orders/settle-order";
 import { releaseWindow } from "@/lib/stores/book-window";
-import { settleStock } from "./close-pickup";
+import { releaseStock } from "./close-pickup";
 import { inMyStores, movePickup } from "./pickup";
 
 export const cancelReason = z.string().trim().min(1).max(200);
@@ -43,17 +43,21 @@ export async function endPickup(
     scope,
     sql`, closed_at = now(), close_reason = ${why.reason}`,
   );
-  const voided = await tx.execute(sql`
-    update payments set state = 'voided', updated_at = now()
-    where fulfillment_id = ${id} and method = 'pay_in_store' and state = 'pending' returning 1`);
+  await lockOrder(tx, moved.order_id);
+  // What was handed over in part is paid; nothing more is owed.
+  const closed = rowsOf<{ state: string }>(
+    await tx.execute(sql`
+      update payments set state = case when captured > 0 then 'captured' else 'voided' end, updated_at = now()
+      where fulfillment_id = ${id} and method = 'pay_in_store' and state = 'pending' returning state`),
+  );
   if (moved.window_id) await releaseWindow(tx, moved.window_id);
-  await settleStock(tx, ctx, id, "allocation_released");
+  await releaseStock(tx, ctx, id);
   const subject = { orderId: moved.order_id, fulfillmentId: id, locationId: moved.location_id };
   await emit(
     tx,
     ctx,
     { name: "pickup.cancelled", subject, data: why },
-    ...(voided.rows.length > 0 ? [{ name: "payment.voided" as const, subject }] : []),
+    ...(closed[0]?.state === "voided" ? [{ name: "payment.voided" as const, subject }] : []),
   );
   return moved.order_id;
 }

@@ -1,24 +1,48 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { MovementKind } from "@/lib/inventory/movement-kinds";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 
+/** Units of one line of a pickup. */
+export type LineUnits = { id: string; quantity: number };
+
 /**
- * Moves what a pickup holds of its store's stock, line by line: `collected` takes the collected units away,
- * `allocation_released` gives back what is still promised. One statement; stock rows are locked in the order of their variants.
- * The line's cause makes each effect happen once.
+ * Takes units of a pickup that is handed over out of the stock where they lie. Its `handovers` counts this one
+ * already, and its lines have them as collected. One statement; stock rows are locked in the order of their variants.
  */
-export async function settleStock(
+export const takeStock = (tx: Tx, ctx: Ctx, fulfillmentId: string, taken: readonly LineUnits[]) =>
+  moveUnits(tx, ctx, fulfillmentId, "collected", {
+    units: sql`(select x.quantity from unnest(${sql.param(taken.map((l) => l.id))}::uuid[],
+      ${sql.param(taken.map((l) => l.quantity))}::int[]) as x(id, quantity) where x.id = fl.id)`,
+    act: sql`f.handovers`,
+  });
+
+/**
+ * Gives back what is still promised to a pickup that is over: cancelled, expired, or handed over with goods left
+ * behind. One statement; stock rows are locked in the order of their variants.
+ */
+export const releaseStock = (tx: Tx, ctx: Ctx, fulfillmentId: string) =>
+  moveUnits(tx, ctx, fulfillmentId, "allocation_released", {
+    units: sql`fl.allocated`,
+    // An end without a handover is an act of its own, after those there were.
+    act: sql`case when f.state = 'collected' then f.handovers else f.handovers + 1 end`,
+  });
+
+/** The cause of what a handover, or the end, did to line `fl`. The first has no number. */
+export const causeOf = (act: SQL): SQL =>
+  sql`'fulfillment_line:' || fl.id || case when (${act}) > 1 then '#' || (${act}) else '' end`;
+
+async function moveUnits(
   tx: Tx,
   ctx: Ctx,
   fulfillmentId: string,
   kind: Extract<MovementKind, "collected" | "allocation_released">,
+  { units, act }: { units: SQL; act: SQL },
 ): Promise<void> {
-  const units = kind === "collected" ? sql`fl.collected` : sql`fl.allocated`;
   await tx.execute(sql`
     with moved as (
-      select fl.id, f.location_id, fl.variant_id, ${units} as quantity
+      select fl.id, f.stock_location_id as location_id, fl.variant_id, ${units} as quantity, ${causeOf(act)} as cause
       from fulfillment_lines fl join fulfillments f on f.id = fl.fulfillment_id
       where f.id = ${fulfillmentId} and ${units} > 0
     ),
@@ -29,7 +53,7 @@ export async function settleStock(
         using (location_id, variant_id)
       order by s.location_id, s.variant_id for update of s
     ),
-    taken as (
+    counted as (
       update stock_levels s
       set allocated = s.allocated - l.quantity,
         on_hand = s.on_hand - ${kind === "collected" ? sql`l.quantity` : sql`0`}
@@ -40,5 +64,5 @@ export async function settleStock(
       where fl.id = m.id and ${kind === "allocation_released"}
     )
     insert into stock_movements (location_id, variant_id, kind, quantity, cause, actor)
-    select location_id, variant_id, ${kind}, quantity, 'fulfillment_line:' || id, ${actorRef(ctx.actor)} from moved`);
+    select location_id, variant_id, ${kind}, quantity, cause, ${actorRef(ctx.actor)} from moved`);
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { type SQL, sql } from "drizzle-orm";
 import { derivedCode, derivedToken, hashCode, hashToken, normaliseCode } from "@/lib/kernel/secrets";
 
 // Both are computed from the pickup and its issue number, so that the customer's page can show them at any time while
@@ -26,3 +27,15 @@ export const typedCodeHash = (typed: string): string => hashCode(normaliseCode(t
 
 /** What a scanner reads from our QR: the bare token. */
 export const scannedQrHash = (scanned: string): string => hashToken(scanned.trim().replace(/^AISLE:/i, ""));
+
+/** Whether this was scanned from the QR of pickup `f`. A revoked one opens nothing. */
+export const qrIs = (scanned: string): SQL =>
+  sql`f.qr_hash = ${scannedQrHash(scanned)} and f.code_revoked_at is null`;
+
+/** Whether this is the code of pickup `f` as somebody typed it. A revoked one opens nothing. */
+export const codeIs = (typed: string): SQL =>
+  sql`f.code_hash = ${typedCodeHash(typed)} and f.code_revoked_at is null`;
+
+/** QR and code as the customer is shown them; null while they are revoked. */
+export const proofOf = (f: { id: string; codeIssue: number; codeRevokedAt: string | null }) =>
+  f.codeRevokedAt === null ? { code: pickupCode(f.id, f.codeIssue), qr: pickupQr(f.id, f.codeIssue) } : null;

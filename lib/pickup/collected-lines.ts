@@ -2,45 +2,59 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { Problem } from "@/lib/kernel/problem";
+import type { LineUnits } from "./close-pickup";
 
 type Asked = {
   id: string;
   lines?: { lineId: string; collected: number }[] | undefined;
   ageChecked?: boolean | undefined;
 };
-type Line = { id: string; picked: number; unit_amount: number; age_limit: number | null };
+type Line = { id: string; waiting: number; unit_amount: number; age_limit: number | null };
+
+/** What was taken in one act. */
+export type Taken = {
+  lines: LineUnits[];
+  /** What it costs, in minor units. */
+  amount: number;
+  /** Picked units that nobody has taken yet. */
+  left: number;
+};
 
 /**
- * Writes what was taken of each line: those units are no longer promised out of the store's stock.
- * @returns what the taken goods cost, in minor units.
+ * Writes what is taken of each line, of those that are named, else all that waits: those units are no longer promised
+ * out of the store's stock.
  * Throws `pickup.unknown_line` (422), `pickup.too_many`, `pickup.nothing_collected`, `pickup.age_unchecked`.
  */
-export async function recordCollected(tx: Tx, asked: Asked): Promise<number> {
+export async function recordCollected(tx: Tx, asked: Asked): Promise<Taken> {
   const lines = rowsOf<Line>(
     await tx.execute(sql`
-      select fl.id, fl.picked, ol.unit_amount, ol.age_limit
+      select fl.id, fl.picked - fl.collected as waiting, ol.unit_amount, ol.age_limit
       from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id where fl.fulfillment_id = ${asked.id}`),
   );
-  const taken = asked.lines
+  const quantities = asked.lines
     ? namedQuantities(lines, asked.lines)
-    : new Map(lines.map((l) => [l.id, l.picked]));
-  const collected = lines.flatMap((l) => {
-    const quantity = taken.get(l.id) ?? 0;
+    : new Map(lines.map((l) => [l.id, l.waiting]));
+  const taken = lines.flatMap((l) => {
+    const quantity = quantities.get(l.id) ?? 0;
     return quantity > 0 ? [{ ...l, quantity }] : [];
   });
-  if (collected.length === 0)
+  if (taken.length === 0)
     throw new Problem("invalid", "pickup.nothing_collected", "Nothing was taken. Cancel the pickup instead.");
-  const age = Math.max(0, ...collected.map((l) => l.age_limit ?? 0));
+  const age = Math.max(0, ...taken.map((l) => l.age_limit ?? 0));
   if (age > 0 && !asked.ageChecked)
     throw new Problem("conflict", "pickup.age_unchecked", `Check that the person is ${age} or older.`, {
       ageLimit: age,
     });
   await tx.execute(sql`
-    update fulfillment_lines fl set collected = x.quantity, allocated = fl.allocated - x.quantity
-    from unnest(${sql.param(collected.map((l) => l.id))}::uuid[], ${sql.param(collected.map((l) => l.quantity))}::int[])
+    update fulfillment_lines fl set collected = fl.collected + x.quantity, allocated = fl.allocated - x.quantity
+    from unnest(${sql.param(taken.map((l) => l.id))}::uuid[], ${sql.param(taken.map((l) => l.quantity))}::int[])
       as x(id, quantity)
     where fl.id = x.id`);
-  return collected.reduce((sum, l) => sum + l.unit_amount * l.quantity, 0);
+  return {
+    lines: taken.map(({ id, quantity }) => ({ id, quantity })),
+    amount: taken.reduce((sum, l) => sum + l.unit_amount * l.quantity, 0),
+    left: lines.reduce((sum, l) => sum + l.waiting, 0) - taken.reduce((sum, l) => sum + l.quantity, 0),
+  };
 }
 
 function namedQuantities(lines: Line[], named: { lineId: string; collected: number }[]): Map<string, number> {
@@ -54,10 +68,10 @@ function namedQuantities(lines: Line[], named: { lineId: string; collected: numb
         "That line is not part of this pickup, or named twice.",
         { lineId },
       );
-    if (collected > line.picked)
+    if (collected > line.waiting)
       throw new Problem("conflict", "pickup.too_many", "That is more than was picked.", {
         lineId,
-        picked: line.picked,
+        picked: line.waiting,
       });
     quantities.set(lineId, collected);
   }

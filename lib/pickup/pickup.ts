@@ -4,6 +4,7 @@ import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, staffLocations } from "@/lib/kernel/actor";
 import { isId } from "@/lib/kernel/id";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import { refusalIn } from "./refusal";
 import { type FulfillmentState, type PickupVerb, pickupStates } from "./states";
 
 /** Row scope of a pickup `f`: the caller's own stores. Another store's pickup does not exist for it. */
@@ -12,7 +13,17 @@ export function inMyStores(ctx: Ctx): SQL {
   return places === "all" ? sql`true` : sql`f.location_id = any(${sql.param(places)}::uuid[])`;
 }
 
-export type MovedPickup = { id: string; order_id: string; location_id: string; window_id: string | null };
+export type MovedPickup = {
+  id: string;
+  order_id: string;
+  location_id: string;
+  window_id: string | null;
+  /** How many handovers there were, this one included. */
+  handovers: number;
+};
+
+/** A condition on `f` besides state and scope, and what is said when it alone does not hold. */
+export type Guard = { holds: SQL; otherwise: () => Problem };
 
 /**
  * Takes a pickup along one verb of the states table by one conditional update.
@@ -20,23 +31,39 @@ export type MovedPickup = { id: string; order_id: string; location_id: string; w
  * @param set further columns, beginning with a comma.
  * Throws `pickup.not_found`, or 409 with why: `pickup.not_<state>`, `pickup.already_collected`, `pickup.cancelled`.
  */
-export async function movePickup(
+export const movePickup = (
   tx: Tx,
   id: string,
   verb: PickupVerb,
   scope: SQL,
   set: SQL = sql``,
+  guard?: Guard,
+): Promise<MovedPickup> =>
+  changePickup(tx, id, pickupStates.from(verb), scope, sql`state = ${targetOf(verb)} ${set}`, guard);
+
+/**
+ * Changes a pickup that is in one of these states, by one conditional update. Throws like `movePickup`.
+ * @param set columns of `fulfillments`.
+ */
+export async function changePickup(
+  tx: Tx,
+  id: string,
+  from: readonly FulfillmentState[],
+  scope: SQL,
+  set: SQL,
+  guard?: Guard,
 ): Promise<MovedPickup> {
   if (!isId(id)) throw notFound("pickup");
-  const from = pickupStates.from(verb);
-  const [moved] = rowsOf<MovedPickup>(
+  const [changed] = rowsOf<MovedPickup>(
     await tx.execute(sql`
-      update fulfillments f set state = ${targetOf(verb)} ${set}
+      update fulfillments f set ${set}
       where f.id = ${id} and f.method <> 'delivery' and f.state = any(${sql.param(from)}::text[]) and ${scope}
-      returning f.id, f.order_id, f.location_id, f.window_id`),
+        and ${guard?.holds ?? sql`true`}
+      returning f.id, f.order_id, f.location_id, f.window_id, f.handovers`),
   );
-  if (!moved) throw await whyNot(tx, id, from, scope);
-  return moved;
+  if (changed) return changed;
+  const why = await whyNot(tx, id, from, scope);
+  throw guard && from.some((state) => state === why.details.state) ? guard.otherwise() : why;
 }
 
 /** Every verb of a pickup leads to one state, wherever it leaves from. */
@@ -52,20 +79,11 @@ export async function whyNot(
   scope: SQL,
 ): Promise<Problem> {
   const [found] = rowsOf<{ state: FulfillmentState }>(
-    await tx.execute(sql`select f.state from fulfillments f where f.id = ${id} and ${scope}`),
+    await tx.execute(
+      sql`select f.state from fulfillments f where f.id = ${id} and f.method <> 'delivery' and ${scope}`,
+    ),
   );
   if (!found) return notFound("pickup");
-  const details = { state: found.state };
-  if (found.state === "collected")
-    return new Problem("conflict", "pickup.already_collected", "This was handed over already.", details);
-  if (found.state === "cancelled")
-    return new Problem("conflict", "pickup.cancelled", "This pickup was cancelled.", details);
-  if (found.state === "expired")
-    return new Problem("conflict", "pickup.expired", "This pickup was not collected in time.", details);
-  return new Problem(
-    "conflict",
-    `pickup.not_${wanted[0]}`,
-    "The pickup is not that far, or further already.",
-    details,
-  );
+  const { code, message } = refusalIn(found.state, wanted[0]!);
+  return new Problem("conflict", code, message, { state: found.state });
 }

@@ -6,8 +6,9 @@ import { isId } from "@/lib/kernel/id";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { notFound } from "@/lib/kernel/problem";
 import type { Fulfillment, Order } from "@/lib/orders/order";
+import { owedOfLine } from "@/lib/orders/order-json";
 import { orderById } from "@/lib/orders/queries";
-import { scannedQrHash, typedCodeHash } from "./codes";
+import { codeIs, qrIs } from "./codes";
 import { inMyStores } from "./pickup";
 import { type FulfillmentState, pickupStates } from "./states";
 
@@ -31,6 +32,7 @@ export type BoardRow = {
   units: number;
   lines: number;
   ageLimit: number | null;
+  /** What is still to be taken at the counter: short units are not charged, handed over ones are paid. */
   owed: { amount: number; currency: string } | null;
   placedAt: string;
 };
@@ -42,7 +44,7 @@ const boardRow = sql`
   ${iso("f.on_my_way_at")} as "onMyWayAt", ${iso("f.arrived_at")} as "arrivedAt", f.bay,
   f.arrival_note as "arrivalNote", f.shelf, f.picked_by as "pickedBy", q.units, q.lines, q.age_limit as "ageLimit",
   case when p.state = 'pending' and p.method = 'pay_in_store' then
-    jsonb_build_object('amount', p.amount, 'currency', p.currency) end as owed,
+    jsonb_build_object('amount', q.owed, 'currency', p.currency) end as owed,
   ${iso("o.placed_at")} as "placedAt"
   from fulfillments f
   join orders o on o.id = f.order_id
@@ -50,7 +52,8 @@ const boardRow = sql`
   left join pickup_windows w on w.id = f.window_id
   left join payments p on p.fulfillment_id = f.id
   cross join lateral (
-    select sum(fl.ordered - fl.short)::int as units, count(*)::int as lines, max(ol.age_limit)::int as age_limit
+    select sum(fl.ordered - fl.short - case f.state when 'ready' then fl.collected else 0 end)::int as units, count(*)::int as lines,
+      max(ol.age_limit)::int as age_limit, sum(${owedOfLine})::int as owed
     from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id where fl.fulfillment_id = f.id) q`;
 
 export type BoardAsk = {
@@ -98,8 +101,8 @@ export async function findPickups(
   if (!isStaff(ctx.actor) || text.length === 0) return [];
   const like = `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
   const open = sql`f.state = any(${sql.param(pickupStates.open)}::text[])`;
-  const byQr = sql`f.qr_hash = ${scannedQrHash(text)}`;
-  const byCode = sql`f.code_hash = ${typedCodeHash(text)} and ${open}`;
+  const byQr = qrIs(text);
+  const byCode = sql`${codeIs(text)} and ${open}`;
   const byNumber = sql`o.number = ${text}`;
   const byName = sql`${open} and (o.customer_name ilike ${like} or o.pickup_person_name ilike ${like})`;
   return rowsOf(

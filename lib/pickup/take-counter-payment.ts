@@ -23,15 +23,16 @@ export const counterPayment = z.strictObject({
 export type CounterPayment = z.output<typeof counterPayment>;
 
 /**
- * Records the money taken for what was collected, when this pickup is paid in the store.
- * @param owed what the taken goods cost, in minor units.
+ * Records the money taken for what is handed over now, when this pickup is paid in the store: for each part its own.
+ * @param now.amount what these goods cost, in minor units.
+ * @param now.last whether nothing more will be handed over; until then the payment stays open.
  * Throws `pickup.unpaid` when nothing says that it was paid, `payment.amount_differs`.
  */
 export async function takeCounterPayment(
   tx: Tx,
   ctx: Ctx,
   pickup: MovedPickup,
-  owed: number,
+  now: { amount: number; last: boolean },
   payment: CounterPayment | undefined,
 ): Promise<void> {
   const [due] = rowsOf<{ id: string; currency: string }>(
@@ -42,20 +43,22 @@ export async function takeCounterPayment(
       for update`),
   );
   if (!due) return;
-  const total = { amount: owed, currency: due.currency };
+  const total = { amount: now.amount, currency: due.currency };
   if (!payment)
     throw new Problem("conflict", "pickup.unpaid", "This is paid in the store: take the money first.", {
       total,
     });
-  if (payment.amount && (payment.amount.amount !== owed || payment.amount.currency !== due.currency))
+  if (payment.amount && (payment.amount.amount !== now.amount || payment.amount.currency !== due.currency))
     throw new Problem("conflict", "payment.amount_differs", "Another amount is owed.", { total });
+  const { method, receiptNumber } = payment;
   await tx.execute(sql`
-    update payments set state = 'captured', captured = ${owed}, receipt_number = ${payment.receiptNumber ?? null},
-      updated_at = now()
+    update payments set captured = captured + ${now.amount}, updated_at = now(),
+      state = case when ${now.last} then 'captured' else state end,
+      receipt_number = coalesce(${receiptNumber ?? null}, receipt_number)
     where id = ${due.id}`);
   await emit(tx, ctx, {
     name: "payment.captured",
     subject: { orderId: pickup.order_id, fulfillmentId: pickup.id, locationId: pickup.location_id },
-    data: { ...total, method: payment.method },
+    data: { ...total, method, ...(receiptNumber ? { receiptNumber } : {}) },
   });
 }

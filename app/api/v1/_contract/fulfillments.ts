@@ -4,7 +4,7 @@ import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import type { Fulfillment, FulfillmentLine, Order, TimelineEntry } from "@/lib/orders/order";
 import { isForCustomer } from "@/lib/orders/queries";
 import { paymentMethods, paymentStates } from "@/lib/payments/states";
-import { pickupCode, pickupQr } from "@/lib/pickup/codes";
+import { proofOf } from "@/lib/pickup/codes";
 import { deliveryMethods, fulfillmentStateNames } from "@/lib/pickup/states";
 import { instant, money, option, slug } from "./values";
 
@@ -62,7 +62,10 @@ export const fulfillment = z
     closedAt: instant.nullable(),
     closeReason: z.string().nullable(),
     payment: payment.nullable().describe("What is owed for this part when it is paid in the store."),
-    code: z.string().optional().describe("What the customer says at the counter; only to its customer."),
+    code: z
+      .string()
+      .optional()
+      .describe("What the customer says at the counter; only to its customer, and not while it is revoked."),
     qr: z.string().optional().describe("What the customer's QR code carries; only to its customer."),
     timeline: z.array(timelineEntry),
   })
@@ -100,9 +103,7 @@ type Common = Omit<z.input<typeof fulfillment>, "lines" | "timeline">;
 
 /** A fulfillment as its customer, or whoever may see the order, is told of it. */
 export function fulfillmentAnswer(ctx: Ctx, order: Order, f: Fulfillment): z.input<typeof fulfillment> {
-  const proof = isForCustomer(ctx)
-    ? { code: pickupCode(f.id, f.codeIssue), qr: pickupQr(f.id, f.codeIssue) }
-    : {};
+  const proof = isForCustomer(ctx) ? proofOf(f) : null;
   return {
     ...common(order, f),
     lines: f.lines.map((l) => lineAnswer(ctx, order, l)),

@@ -6,7 +6,7 @@ import { translator } from "@/lib/i18n/translator";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { orderStates } from "@/lib/orders/states";
-import { pickupCode, pickupQr } from "@/lib/pickup/codes";
+import { proofOf } from "@/lib/pickup/codes";
 import { pickupStates } from "@/lib/pickup/states";
 import { openWords } from "@/lib/stores/open-words";
 import type { Store } from "@/lib/stores/store";
@@ -55,7 +55,7 @@ function pickupView(order: Order, f: Fulfillment, store: Store | undefined, read
       phone: store?.phone ?? null,
     },
     time: timeOf(f, zone, reader),
-    proof: isOpen(f) ? { code: pickupCode(f.id, f.codeIssue), qr: pickupQr(f.id, f.codeIssue) } : null,
+    proof: isOpen(f) ? proofOf(f) : null,
     bring: isOpen(f) ? whatToBring(order, f, reader) : [],
     lines: f.lines.map((line) => ({
       id: line.id,
