@@ -2,13 +2,9 @@ import { z } from "zod";
 import { shop } from "@/lib/catalog/shop";
 import { emailAddress } from "@/lib/identity/email-address";
 import { quantity, sku } from "@/lib/inventory/input";
+import { deliveryAddress, personName, phoneNumber } from "@/lib/orders/contact-input";
 import { paymentMethods } from "@/lib/payments/states";
 
-export const personName = z.string().trim().min(1).max(120);
-export const phoneNumber = z
-  .string()
-  .trim()
-  .regex(/^[+0-9][0-9 ()./-]{4,29}$/, "is not a phone number");
 export const money = z.strictObject({
   amount: z.number().int().min(0).max(2_000_000_000),
   currency: z.string().regex(/^[A-Z]{3}$/, "is not a currency"),
@@ -19,17 +15,6 @@ export const heldInput = z
   .array(z.strictObject({ id: z.uuid(), token: z.string().min(1).max(200) }))
   .min(1)
   .max(10);
-
-const addressText = z.string().trim().min(1).max(120);
-/** Where a parcel goes. */
-export const deliveryAddress = z.strictObject({
-  name: personName,
-  street: addressText,
-  postalCode: z.string().trim().min(2).max(12),
-  city: addressText,
-  countryCode: z.string().regex(/^[A-Z]{2}$/, "is not a country"),
-  phone: phoneNumber.optional(),
-});
 
 /** What placing an order takes. Prices are never sent; `expectedTotal` only says what the shopper was shown. */
 const orderInput = z.strictObject({

@@ -1,5 +1,6 @@
 import "server-only";
 import { shop } from "@/lib/catalog/shop";
+import { holdParcels } from "@/lib/inventory/hold-parcels";
 import { quotaScope } from "@/lib/inventory/quotas";
 import { type Ctx, isTrusted } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
@@ -10,7 +11,6 @@ import { derivedToken, hashToken } from "@/lib/kernel/secrets";
 import { pickupCodeHash, pickupQrHash } from "@/lib/pickup/codes";
 import { authoriseDemoCard, paymentsOf, refuseUnofferedPayment } from "./agreed-payment";
 import { type HeldReservation, lockHeld } from "./held-lines";
-import { holdDelivery } from "./hold-delivery";
 import { type PlaceOrderInput, placeOrderInput } from "./input";
 import { insertOrder, type NewFulfillment, type OrderLine } from "./insert-order";
 import { priceLines } from "./price-lines";
@@ -30,7 +30,9 @@ export const placeOrder = command({
     authoriseDemoCard(input);
     const { customer, delivery } = input;
     const locale = customer.locale ?? (shop.locales.find((l) => l === ctx.locale) || shop.defaultLocale);
-    const parcels = delivery ? await holdDelivery(tx, ctx, delivery) : [];
+    const parcels = delivery
+      ? await holdParcels(tx, ctx, { lines: delivery.lines, to: delivery.address, quota: quotaScope(ctx) })
+      : [];
     const asked = [...input.reservations, ...parcels];
     const held = await lockHeld(tx, asked, {
       locale,

@@ -1,6 +1,6 @@
-import { personName, phoneNumber } from "@/lib/checkout/input";
 import { translator } from "@/lib/i18n/translator";
 import { emailAddress } from "@/lib/identity/email-address";
+import { personName, phoneNumber } from "@/lib/orders/contact-input";
 
 /** What somebody typed about themselves, as it was typed. */
 export type Typed = { name: string; email: string; phone: string; person: string };
