@@ -10,3 +10,6 @@ export const storeSlug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "is not a store")
   .max(60);
+
+/** Units of a SKU at one place, as somebody counted them. */
+export const stockCount = z.number().int().min(0).max(999_999);

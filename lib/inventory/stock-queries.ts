@@ -24,7 +24,7 @@ export const counted = sql`(s.on_hand - s.reserved - s.allocated - s.safety_stoc
  */
 export const atp = sql`(${counted} + coalesce((
   select sum(rl.quantity)::int from reservation_lines rl join reservations r on r.id = rl.reservation_id
-  where rl.variant_id = s.variant_id and r.location_id = s.location_id and r.state = 'held'
+  where rl.variant_id = s.variant_id and r.stock_location_id = s.location_id and r.state = 'held'
     and r.expires_at <= now()), 0))`;
 
 /**
