@@ -67,6 +67,9 @@ const bodies: Record<string, unknown> = {
   markReady: { allPicked: true },
   cancelPickup: { reason: "x" },
   collect: byId,
+  adjustStock: { store: "kallio", sku: "RYE", count: 1, reason: "lost" },
+  countStock: { store: "kallio", lines: [{ sku: "RYE", count: 1 }] },
+  setSafetyStock: { store: "kallio", sku: "RYE", units: 1 },
 };
 const staffCalls = calls.filter((c) => c.staff);
 
@@ -90,7 +93,8 @@ describe("who may make the staff's calls", () => {
       [await signedIn(), "auth.forbidden"],
       [storefront, "auth.forbidden"],
     ];
-    expect(staffCalls.length).toBe(8);
+    expect(staffCalls).toEqual(calls.filter((c) => c.path.startsWith("/staff/")));
+    expect(staffCalls.length).toBeGreaterThan(7);
     for (const call of staffCalls)
       for (const [caller, code] of outsiders)
         await refused(call, code, { ...caller, params, body: bodies[call.operation] });
@@ -98,8 +102,8 @@ describe("who may make the staff's calls", () => {
   });
 
   it("staff of another store meet no such pickup, for every call about one, and nothing changes", async () => {
-    const aboutOne = staffCalls.filter((c) => c.path.includes("{id}"));
-    expect(aboutOne.length).toBe(6);
+    const aboutOne = staffCalls.filter((c) => c.path.startsWith("/staff/pickups/{id}"));
+    expect(aboutOne.length).toBeGreaterThan(5);
     const others = [
       neighbour,
       await keyOf("manager", "kamppi"),

@@ -17,7 +17,7 @@ import {
   releaseReservationCall,
   reserveCall,
 } from "./reservations";
-import { listStockCall } from "./stock";
+import { adjustStockCall, countStockCall, listStockCall, setSafetyStockCall } from "./stock";
 import { listStoresCall, listWindowsCall } from "./stores";
 
 /** Every call of version 1, in the order in which a shopper and then a clerk make them. */
@@ -46,4 +46,7 @@ export const calls: readonly Call[] = [
   cancelPickupCall,
   collectCall,
   listStockCall,
+  adjustStockCall,
+  countStockCall,
+  setSafetyStockCall,
 ];

@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { adjustInput } from "@/lib/inventory/adjust-stock";
+import { countInput } from "@/lib/inventory/count-stock";
 import { sku, storeSlug } from "@/lib/inventory/input";
+import { safetyInput } from "@/lib/inventory/set-safety-stock";
 import { call } from "./call";
 import { listOf, pageQuery, slug } from "./values";
 
@@ -36,4 +39,74 @@ export const listStockCall = call({
   }),
   answer: listOf(stockLevel),
   problems: ["store.not_found"],
+});
+
+export const adjustStockCall = call({
+  method: "POST",
+  path: "/staff/stock/adjustments",
+  operation: "adjustStock",
+  summary: "Correct how many units of a SKU a place has",
+  description:
+    "Either `count`, what there is on the shelf and staged for customers together, or `delta`, how many more or fewer. " +
+    "Below what is held and promised it is refused, and tells the `pickups` that can be short-picked first, the newest " +
+    "promise first, and how many units are `missing`.",
+  staff: true,
+  key: "required",
+  body: adjustInput,
+  answer: stockLevel,
+  problems: ["store.not_found", "variant.not_found", "stock.below_committed", "stock.below_zero"],
+});
+
+const committedPickup = z
+  .strictObject({
+    id: z.string(),
+    orderNumber: z.string(),
+    method: z.string(),
+    state: z.string(),
+    allocated: counter.describe("Units of this SKU that it is promised."),
+  })
+  .meta({ id: "CommittedPickup" });
+
+export const countStockCall = call({
+  method: "POST",
+  path: "/staff/stock/counts",
+  operation: "countStock",
+  summary: "A cycle count by scan",
+  description:
+    "Count what is on the shelf and what is staged for customers: both are on hand until handed over. An item scanned " +
+    "twice adds up; items nobody scanned stay as they are. Partial by design: each item is corrected on its own, and one " +
+    "below what is held and promised is left as it was and comes back with the pickups to short-pick first.",
+  staff: true,
+  key: "required",
+  body: countInput,
+  answer: z.strictObject({
+    id: z.string(),
+    lines: z.array(
+      z
+        .strictObject({
+          sku: z.string(),
+          before: counter,
+          counted: counter,
+          outcome: z.enum(["corrected", "unchanged", "below_committed"]),
+          pickups: z.array(committedPickup).optional(),
+        })
+        .meta({ id: "CountedLine" }),
+    ),
+  }),
+  problems: ["store.not_found", "stock.unknown_item"],
+});
+
+export const setSafetyStockCall = call({
+  method: "POST",
+  path: "/staff/stock/safety",
+  operation: "setSafetyStock",
+  summary: "Keep units back from online sale, of a SKU or of a whole department",
+  description:
+    "A department's number replaces those of its SKUs and counts for goods that come later; what was said last counts. " +
+    "For managers.",
+  staff: true,
+  key: "required",
+  body: safetyInput,
+  answer: z.strictObject({ changed: counter.describe("Stock rows that keep back another number now.") }),
+  problems: ["store.not_found", "department.not_found", "variant.not_found"],
 });

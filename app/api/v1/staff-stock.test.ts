@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { testDatabase } from "@/db/testing/database";
+import { rows } from "@/db/testing/rows";
+import { buildWorld } from "@/db/testing/world";
+import { newId } from "@/lib/kernel/id";
+import { reserveCall } from "./_contract/reservations";
+import { adjustStockCall, countStockCall, listStockCall, setSafetyStockCall } from "./_contract/stock";
+import { type Caller, ok, refused, send } from "./_testing/api";
+import { keyOf } from "./_testing/callers";
+
+testDatabase();
+let clerk: Caller;
+let manager: Caller;
+let neighbour: Caller;
+beforeAll(async () => {
+  await buildWorld([
+    { sku: "RYE", price: 420, kallio: 30, kamppi: 30 },
+    { sku: "JAM", price: 390, kallio: 30 },
+  ]);
+  clerk = await keyOf("associate", "kallio");
+  manager = await keyOf("manager", "kallio");
+  neighbour = await keyOf("associate", "kamppi");
+});
+
+const stock = () =>
+  rows`select (select jsonb_agg(to_jsonb(s) order by s.location_id, s.variant_id) from stock_levels s) as levels,
+    (select count(*) from stock_movements) as movements, (select count(*) from events) as events`;
+
+describe("stock over the API", () => {
+  it("is corrected once for a key, and answers as the list does", async () => {
+    const key = newId();
+    const asked = { ...clerk, key, body: { store: "kallio", sku: "RYE", delta: -4, reason: "damaged" } };
+    const answer = await ok(adjustStockCall, asked);
+    expect(await ok(adjustStockCall, asked)).toEqual(answer);
+    const { data } = await ok(listStockCall, { ...clerk, query: { sku: "RYE" } });
+    expect(data).toEqual([answer]);
+    expect(answer.onHand).toBe(26);
+  });
+
+  it("below what is held is refused with what stands in the way", async () => {
+    await ok(reserveCall, {
+      ...(await keyOf("storefront")),
+      body: { store: "kallio", lines: [{ sku: "RYE", quantity: 5 }] },
+    });
+    const before = await stock();
+    const problem = await refused(adjustStockCall, "stock.below_committed", {
+      ...clerk,
+      body: { store: "kallio", sku: "RYE", count: 2, reason: "lost" },
+    });
+    expect(problem).toMatchObject({
+      status: 409,
+      onHand: 26,
+      reserved: 5,
+      allocated: 0,
+      missing: 3,
+      pickups: [],
+    });
+    expect(await stock()).toEqual(before);
+  });
+
+  it("is counted by scan, line by line", async () => {
+    const { lines } = await ok(countStockCall, {
+      ...clerk,
+      body: {
+        store: "kallio",
+        lines: [
+          { barcode: "2JAM", count: 28 },
+          { barcode: "2RYE", count: 1 },
+        ],
+      },
+    });
+    expect(lines.map((l) => [l.sku, l.outcome])).toEqual([
+      ["JAM", "corrected"],
+      ["RYE", "below_committed"],
+    ]);
+    const problem = await refused(countStockCall, "stock.unknown_item", {
+      ...clerk,
+      body: { store: "kallio", lines: [{ barcode: "nothing", count: 1 }] },
+    });
+    expect(problem.errors?.map((e) => e.pointer)).toEqual(["/lines/0/barcode"]);
+  });
+
+  it("is kept back by managers", async () => {
+    const body = { store: "kallio", department: "goods", units: 2 };
+    await refused(setSafetyStockCall, "auth.forbidden", { ...clerk, body });
+    expect(await ok(setSafetyStockCall, { ...manager, body })).toEqual({ changed: 2 });
+    const { data } = await ok(listStockCall, { ...clerk, query: { sku: "JAM" } });
+    expect(data[0]).toMatchObject({ onHand: 28, safetyStock: 2, available: 26 });
+  });
+
+  it("of another store is not there, and changes ask for a key", async () => {
+    const before = await stock();
+    const body = { store: "kallio", sku: "RYE", count: 20, reason: "count" };
+    const counted = { store: "kallio", lines: [{ sku: "RYE", count: 20 }] };
+    await refused(adjustStockCall, "store.not_found", { ...neighbour, body });
+    await refused(countStockCall, "store.not_found", { ...neighbour, body: counted });
+    await refused(setSafetyStockCall, "store.not_found", {
+      ...(await keyOf("manager", "kamppi")),
+      body: { store: "kallio", sku: "RYE", units: 1 },
+    });
+    expect((await send(adjustStockCall, { ...clerk, body, key: null })).status).toBe(400);
+    expect(await stock()).toEqual(before);
+  });
+});
