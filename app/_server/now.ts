@@ -3,15 +3,13 @@ import type { NowAnswer, StoreOffer, Tone } from "@/components/shop/now-answer";
 import { db } from "@/db/client";
 import { basketCount } from "@/lib/cart/count";
 import type { CartOwner } from "@/lib/cart/owner";
-import { skusOf } from "@/lib/catalog/product";
 import { translator } from "@/lib/i18n/translator";
 import { distanceText } from "@/lib/i18n/when";
-import { availableUnits, fewUnits } from "@/lib/inventory/availability";
+import { availabilityAt, fewUnits } from "@/lib/inventory/availability";
 import { type Offer, readiness } from "@/lib/inventory/readiness";
 import { offerWords, readinessWords } from "@/lib/inventory/readiness-words";
 import { distanceMeters, type Place } from "@/lib/stores/distance";
 import { openWords } from "@/lib/stores/open-words";
-import { readyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import { cachedStores } from "./cached";
 
@@ -34,10 +32,11 @@ const tones: Record<ReturnType<typeof readiness>["kind"], Tone> = {
   ready: "ready",
   few: "few",
   elsewhere: "elsewhere",
+  shipped: "elsewhere",
   nowhere: "none",
 };
 
-/** What one visitor's page knows at this moment. At most three statements, however many products. */
+/** What one visitor's page knows at this moment. At most two statements, however many products. */
 export async function nowAnswer(ask: NowAsk): Promise<NowAnswer> {
   const all = await cachedStores();
   const chosen = all.find((s) => s.slug === ask.store);
@@ -80,30 +79,23 @@ export async function nowAnswer(ask: NowAsk): Promise<NowAnswer> {
   };
 }
 
-/** Every store's offer of every SKU, by product and SKU, in the order of the stores given. */
+/** Every store's offer of every SKU, by product and SKU, in the order of the stores given. One statement. */
 async function offersOf(stores: readonly Store[], ask: NowAsk): Promise<Map<string, Map<string, Offer[]>>> {
-  if (ask.products.length === 0) return new Map();
-  const skus = await skusOf(db(), ask.products);
-  const rows = await availableUnits(db(), {
-    skus: [...skus.values()].flat(),
-    locationIds: stores.map((s) => s.id),
-    shopper: ask.holder,
-  });
-  const units = new Map(rows.map((row) => [`${row.location_id} ${row.sku}`, row.available]));
-  const promises = stores.map((store) => ({ store, ready: readyBy(store, ask.now) }));
-  const at = (sku: string): Offer[] =>
-    promises.map(({ store, ready }) => {
-      const available = units.get(`${store.id} ${sku}`) ?? 0;
-      return { store: store.slug, available, readyBy: available > 0 ? ready : null };
-    });
-  return new Map([...skus].map(([product, own]) => [product, new Map(own.map((sku) => [sku, at(sku)]))]));
+  const offers = new Map<string, Map<string, Offer[]>>();
+  if (ask.products.length === 0) return offers;
+  const asker = { shopper: ask.holder, now: ask.now };
+  for (const row of await availabilityAt(db(), asker, stores, { products: ask.products })) {
+    const bySku = offers.get(row.product) ?? new Map<string, Offer[]>();
+    offers.set(row.product, bySku.set(row.sku, [...(bySku.get(row.sku) ?? []), row]));
+  }
+  return offers;
 }
 
 function storeOffer(offer: Offer, places: ReadonlyMap<string, Store>, ask: NowAsk): StoreOffer {
   const few = offer.available <= fewUnits;
   return {
     store: offer.store,
-    tone: offer.readyBy ? (few ? "few" : "ready") : "none",
+    tone: offer.readyBy ? (few ? "few" : "ready") : offer.shipToStore ? "elsewhere" : "none",
     text: offerWords(offer, places.get(offer.store)?.timeZone ?? "UTC", ask),
     left: offer.readyBy && few ? translator(ask.locale, "now")("left", { count: offer.available }) : "",
   };

@@ -8,7 +8,7 @@ import { newId } from "@/lib/kernel/id";
 import { listDepartments } from "./departments";
 import { frontPage } from "./front-page";
 import { listing, listingPage, readCursor } from "./listing";
-import { productBySlug, skusOf } from "./product";
+import { productBySlug } from "./product";
 
 testDatabase();
 
@@ -159,11 +159,5 @@ describe("a product", () => {
   it("is nothing when it is a draft or unknown", async () => {
     expect(await productBySlug(db(), "secret", "en")).toBeNull();
     expect(await productBySlug(db(), "nope", "en")).toBeNull();
-  });
-
-  it("is found by slug for its SKUs; unknown ones are left out", async () => {
-    expect(await skusOf(db(), ["loaf-002", "secret", "nope"])).toEqual(
-      new Map([["loaf-002", ["L-002-S", "L-002-L"]]]),
-    );
   });
 });

@@ -76,15 +76,3 @@ export async function productBySlug(tx: Tx, slug: string, locale: string): Promi
     })),
   };
 }
-
-/** SKUs on sale of several products, by product slug; unknown slugs are left out. One statement. */
-export async function skusOf(tx: Tx, slugs: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = rowsOf<{ slug: string; skus: string[] }>(
-    await tx.execute(sql`
-      select p.slug, array_agg(v.sku order by v.position) as skus
-      from products p join variants v on v.product_id = p.id and v.active
-      where p.status = 'published' and p.slug = any(${sql.param(slugs)}::text[])
-      group by p.id`),
-  );
-  return new Map(rows.map((row) => [row.slug, row.skus]));
-}

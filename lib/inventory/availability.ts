@@ -69,28 +69,33 @@ export type Asker = { shopper: string | null; now: Date };
 export const asker = (ctx: Ctx): Asker => ({ shopper: ownHolder(ctx.actor), now: ctx.now });
 
 /**
- * The same where the stores are at hand already: stock, what is held of it, the warehouses' stock and every store's
- * queue in one statement, however many goods and stores. What is not on sale has no rows. Sorted by SKU, and by store
- * as they were given.
+ * What a moment's stock and queues are, read once and answered from as often as needed. Places go by id; the ones that
+ * are not there have nothing.
+ */
+export type Shelves = {
+  /** By SKU on sale: its product's slug, and ATP by place, warehouses too. */
+  goods: ReadonlyMap<string, { product: string; units: ReadonlyMap<string, number> }>;
+  /** Ids of warehouses that have any of it. */
+  warehouses: readonly string[];
+  /** Units waiting to be picked, by store. */
+  queues: ReadonlyMap<string, number>;
+};
+
+/**
+ * Reads what these stores and every warehouse can promise of some goods, and every store's queue: one statement,
+ * however many goods and stores. What is not on sale is not there.
  *
  * Expired reservations count as free at once, by the database's clock, and so does what the asking shopper holds:
  * nobody is blocked by their own hold.
  */
-export async function availabilityAt(
+export async function readShelves(
   tx: Tx,
-  { shopper, now }: Asker,
+  shopper: string | null,
   stores: readonly Store[],
   goods: Goods,
-): Promise<Availability[]> {
-  if (stores.length === 0) return [];
+): Promise<Shelves> {
   const ids = sql.param(stores.map((store) => store.id));
-  type Row = {
-    sku: string | null;
-    product: string;
-    location_id: string | null;
-    warehouse: boolean;
-    units: number;
-  };
+  type Row = { sku: string | null; product: string; place: string | null; warehouse: boolean; units: number };
   const rows = rowsOf<Row>(
     await tx.execute(sql`
       with places as (
@@ -98,33 +103,55 @@ export async function availabilityAt(
         where id = any(${ids}::uuid[]) or kind = 'warehouse'
       ),
       ${levelsOf(goods, shopper, sql`select id from places`)}
-      select a.sku, a.product, l.location_id, coalesce(p.warehouse, false) as warehouse, coalesce(l.available, 0) as units
+      select a.sku, a.product, l.location_id as place, coalesce(p.warehouse, false) as warehouse,
+        coalesce(l.available, 0) as units
       from asked a
       left join levels l on l.variant_id = a.id and l.available > 0
       left join places p on p.id = l.location_id
       union all
       select null, null, q.location_id, false, q.units from (${queueAt(sql`= any(${ids}::uuid[])`)}) q
-      order by sku, warehouse desc, units desc, location_id`),
+      order by sku, place`),
   );
+  const found = new Map<string, { product: string; units: Map<string, number> }>();
   const queues = new Map<string, number>();
-  const bySku = new Map<string, { product: string; units: Map<string, number>; sent: Row | null }>();
-  for (const row of rows) {
-    const { sku, product, location_id: place } = row;
-    if (sku === null) queues.set(place!, row.units);
-    else {
-      const found = bySku.get(sku) ?? { product, units: new Map<string, number>(), sent: null };
-      bySku.set(sku, found);
-      if (place) found.units.set(place, row.units);
-      if (row.warehouse) found.sent ??= row;
+  const warehouses = new Set<string>();
+  for (const { sku, product, place, warehouse, units } of rows) {
+    if (sku === null) {
+      queues.set(place!, units);
+      continue;
     }
+    const own = found.get(sku) ?? { product, units: new Map<string, number>() };
+    found.set(sku, own);
+    if (place) own.units.set(place, units);
+    if (place && warehouse) warehouses.add(place);
   }
+  return { goods: found, warehouses: [...warehouses], queues };
+}
+
+/**
+ * Availability where the stores are at hand already, with one statement: by SKU, and by store as they were given. What
+ * is not on sale has no rows.
+ */
+export async function availabilityAt(
+  tx: Tx,
+  { shopper, now }: Asker,
+  stores: readonly Store[],
+  goods: Goods,
+): Promise<Availability[]> {
+  return onShelves(await readShelves(tx, shopper, stores, goods), stores, now);
+}
+
+/** Says how many, where, ready when, of what was read. */
+export function onShelves(shelves: Shelves, stores: readonly Store[], now: Date): Availability[] {
   const promises = stores.map((store) => ({
     store,
-    ready: readyBy(store, now, queues.get(store.id)),
+    ready: readyBy(store, now, shelves.queues.get(store.id)),
     shipped: shippedReadyBy(store, now),
   }));
-  return [...bySku].flatMap(([sku, { product, units, sent }]) =>
-    promises.map(({ store, ready, shipped }): Availability => {
+  return [...shelves.goods].flatMap(([sku, { product, units }]) => {
+    const [from] = shelves.warehouses.toSorted((a, b) => (units.get(b) ?? 0) - (units.get(a) ?? 0));
+    const quantity = (from && units.get(from)) || 0;
+    return promises.map(({ store, ready, shipped }): Availability => {
       const available = units.get(store.id) ?? 0;
       return {
         sku,
@@ -133,11 +160,10 @@ export async function availabilityAt(
         status: statusOf(available),
         available,
         readyBy: available > 0 ? ready : null,
-        shipToStore:
-          sent && shipped ? { from: sent.location_id!, quantity: sent.units, readyBy: shipped } : null,
+        shipToStore: from && quantity > 0 && shipped ? { from, quantity, readyBy: shipped } : null,
       };
-    }),
-  );
+    });
+  });
 }
 
 const statusOf = (units: number): AvailabilityStatus =>

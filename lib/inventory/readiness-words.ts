@@ -1,6 +1,6 @@
 import { translator } from "@/lib/i18n/translator";
 import { when } from "@/lib/i18n/when";
-import type { Readiness } from "./readiness";
+import type { Offer, Readiness } from "./readiness";
 
 type Place = { name: string; timeZone: string };
 
@@ -18,7 +18,8 @@ export function readinessWords(
   const at = (slug: string, time: Date) =>
     when(time, reader.now, reader.locale, places.get(slug)?.timeZone ?? "UTC");
   switch (promise.kind) {
-    case "ready": {
+    case "ready":
+    case "shipped": {
       const { day, dayName, time } = at(promise.store, promise.readyBy);
       return t(`ready.${day}`, { day: dayName, time, store: name(promise.store) });
     }
@@ -38,14 +39,18 @@ export function readinessWords(
   }
 }
 
-/** One store's own line, where its name already stands: "Ready today 14:30", or that it is sold out here. */
+/**
+ * One store's own line, where its name already stands: "Ready today 14:30", the day a warehouse can have it there, or
+ * that it is sold out here.
+ */
 export function offerWords(
-  offer: { readyBy: Date | null },
+  offer: Pick<Offer, "readyBy" | "shipToStore">,
   timeZone: string,
   reader: { locale: string; now: Date },
 ): string {
   const t = translator(reader.locale, "now");
-  if (!offer.readyBy) return t("offer.none");
-  const { day, dayName, time } = when(offer.readyBy, reader.now, reader.locale, timeZone);
+  const readyBy = offer.readyBy ?? offer.shipToStore?.readyBy;
+  if (!readyBy) return t("offer.none");
+  const { day, dayName, time } = when(readyBy, reader.now, reader.locale, timeZone);
   return t(`offer.${day}`, { day: dayName, time });
 }

@@ -8,17 +8,23 @@ const here = (available: number): Offer => ({
   store: "kallio",
   available,
   readyBy: available > 0 ? soon : null,
+  shipToStore: null,
 });
 const there = (available: number): Offer => ({
   store: "kamppi",
   available,
   readyBy: available > 0 ? later : null,
+  shipToStore: null,
 });
 const far = (available: number): Offer => ({
   store: "turku",
   available,
   readyBy: available > 0 ? soon : null,
+  shipToStore: null,
 });
+
+const thursday = new Date("2026-11-26T08:00:00Z");
+const sent = (offer: Offer): Offer => ({ ...offer, shipToStore: { quantity: 3, readyBy: thursday } });
 
 const cases: [what: string, offers: Offer[], expected: Readiness][] = [
   ["plenty here", [here(9), there(9)], { kind: "ready", store: "kallio", readyBy: soon }],
@@ -29,6 +35,17 @@ const cases: [what: string, offers: Offer[], expected: Readiness][] = [
     { kind: "elsewhere", store: "kallio", other: "kamppi", readyBy: later },
   ],
   ["nowhere", [here(0), there(0)], { kind: "nowhere" }],
+  [
+    "in no store, but sent to this one from a warehouse",
+    [sent(here(0)), there(0)],
+    { kind: "shipped", store: "kallio", readyBy: thursday },
+  ],
+  [
+    "another store has it sooner than a warehouse",
+    [sent(here(0)), there(1)],
+    { kind: "elsewhere", store: "kallio", other: "kamppi", readyBy: later },
+  ],
+  ["sent to another store only", [here(0), sent(there(0))], { kind: "nowhere" }],
   ["not carried anywhere", [], { kind: "nowhere" }],
   [
     "of two variants the one there is most of speaks",
@@ -37,7 +54,7 @@ const cases: [what: string, offers: Offer[], expected: Readiness][] = [
   ],
   [
     "stock in a store that never opens promises nothing",
-    [{ store: "kallio", available: 4, readyBy: null }, there(1)],
+    [{ store: "kallio", available: 4, readyBy: null, shipToStore: null }, there(1)],
     { kind: "elsewhere", store: "kallio", other: "kamppi", readyBy: later },
   ],
 ];
@@ -57,5 +74,6 @@ it("says the promise in the reader's language and the store's own time", () => {
   expect(words([here(9)], "fi")).toBe("Nouto tänään klo 14.30 · Kallio");
   expect(words([here(3)], "en")).toBe("3 left at Kallio");
   expect(words([here(0), there(1)], "en")).toBe("Not at Kallio – ready tomorrow 9:00 at Kamppi");
+  expect(words([sent(here(0))], "en")).toBe("Ready Thursday 10:00 at Kallio");
   expect(words([], "en")).toBe("Not in any store right now");
 });

@@ -1,14 +1,20 @@
-/** What one place can promise of one thing. */
-export type Offer = { store: string; available: number; readyBy: Date | null };
+/** What one place can promise of one thing: out of its own stock, and sent there from a warehouse. */
+export type Offer = {
+  store: string;
+  available: number;
+  readyBy: Date | null;
+  shipToStore: { quantity: number; readyBy: Date } | null;
+};
 
 /**
  * The shop's promise about one thing, for someone who has chosen a store: it is ready there, only a few are left
- * there, it is not there but elsewhere, or nowhere.
+ * there, it is not there but in another store, in no store but a warehouse sends it there, or nowhere.
  */
 export type Readiness =
   | { kind: "ready"; store: string; readyBy: Date }
   | { kind: "few"; store: string; available: number; readyBy: Date }
   | { kind: "elsewhere"; store: string; other: string; readyBy: Date }
+  | { kind: "shipped"; store: string; readyBy: Date }
   | { kind: "nowhere" };
 
 /**
@@ -23,9 +29,9 @@ export function readiness(offers: readonly Offer[], chosen: string, few: number)
     return available <= few ? { kind: "few", store, available, readyBy } : { kind: "ready", store, readyBy };
   }
   const there = offers.find((o) => o.store !== chosen && o.available > 0 && o.readyBy);
-  return there?.readyBy
-    ? { kind: "elsewhere", store: chosen, other: there.store, readyBy: there.readyBy }
-    : { kind: "nowhere" };
+  if (there?.readyBy) return { kind: "elsewhere", store: chosen, other: there.store, readyBy: there.readyBy };
+  const sent = offers.find((o) => o.store === chosen && o.shipToStore)?.shipToStore;
+  return sent ? { kind: "shipped", store: chosen, readyBy: sent.readyBy } : { kind: "nowhere" };
 }
 
 /** Of several variants at one store, the one there is most of speaks for the product. */

@@ -9,7 +9,7 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { env } from "@/lib/kernel/env";
 import { type FoundProduct, productSorts } from "@/lib/search/product-search";
 import { call } from "./call";
-import { instant, isoOrNull, listOf, money, near, option, pageQuery, slug } from "./values";
+import { instant, iso, isoOrNull, listOf, money, near, option, pageQuery, slug } from "./values";
 
 const medium = z
   .strictObject({
@@ -73,6 +73,13 @@ const availabilityRow = z
     readyBy: instant
       .nullable()
       .describe("When it can be collected, were it ordered now; null when it cannot."),
+    shipToStore: z
+      .strictObject({
+        quantity: z.number().int().min(1).nullable().describe("As `quantity` is told."),
+        readyBy: instant.describe("When it could be collected at this store."),
+      })
+      .nullable()
+      .describe("What a warehouse can send to the store besides; null when nothing."),
   })
   .meta({ id: "Availability" });
 
@@ -113,7 +120,7 @@ export const listAvailabilityCall = call({
   operation: "listAvailability",
   summary: "How many, where, ready when",
   description:
-    "One row per SKU and store, in the order of the SKUs and, with `near`, nearest store first. All rows in one answer, unless a limit asks for fewer.",
+    "One row per SKU and store: what the store itself has, and what a warehouse can send it. In the order of the SKUs and, with `near`, nearest store first. All rows in one answer, unless a limit asks for fewer.",
   query: z.object({
     sku: z
       .string()
@@ -168,4 +175,8 @@ export const availabilityAnswer = (ctx: Ctx, row: Availability): z.input<typeof 
   status: row.status,
   quantity: quantityFor(ctx, row.available),
   readyBy: isoOrNull(row.readyBy),
+  shipToStore: row.shipToStore && {
+    quantity: quantityFor(ctx, row.shipToStore.quantity),
+    readyBy: iso(row.shipToStore.readyBy),
+  },
 });
