@@ -7,10 +7,14 @@ import { idempotencyKeys, rateLimits } from "@/db/schema/kernel";
 import { renewPages } from "@/lib/catalog/renew-pages";
 import { sweepExpired } from "@/lib/inventory/close-reservations";
 import type { Ctx } from "@/lib/kernel/actor";
+import { inTransaction } from "@/lib/kernel/command";
 import { enqueue, type QueueName } from "@/lib/kernel/queue";
 import { deliverMessage } from "@/lib/notifications/deliver-message";
 import type { EventRow } from "@/lib/notifications/letter";
 import { sendMessage } from "@/lib/notifications/send-message";
+import { expirePickups } from "@/lib/pickup/expire-pickups";
+import { lapseChoices } from "@/lib/pickup/lapse-choices";
+import { remindPickups } from "@/lib/pickup/remind-pickups";
 import type { Handler } from "@/lib/subscribers";
 
 /** What each handler of `subscribers.ts` does, inside the transaction that marks the event as handled. */
@@ -58,10 +62,16 @@ const clockwork: Ctx = {
   now: new Date(),
 };
 
-/** Ends expired reservations and forgets what nobody needs any more. Nothing is wrong before it has run. */
+/**
+ * Does what time has brought: ends expired reservations and pickups that nobody came for, closes questions that nobody
+ * answered, reminds; and forgets what nobody needs any more. Nothing is wrong before it has run.
+ */
 async function tidyUp(): Promise<void> {
   const ctx = { ...clockwork, now: new Date() };
   while ((await db().transaction((tx) => sweepExpired(tx, ctx))) > 0);
+  await expirePickups(ctx);
+  while (await inTransaction((tx) => lapseChoices(tx, ctx)));
+  while ((await inTransaction((tx) => remindPickups(tx, ctx))) > 0);
   await db().delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`now() - interval '72 hours'`));
   await db().delete(rateLimits).where(lt(rateLimits.windowStart, sql`now() - interval '2 days'`));
 }

@@ -9,6 +9,13 @@ export const subscribers = {
   "pickup.ready": ["send-message"],
   "pickup.collected": ["send-message"],
   "pickup.cancelled": ["send-message"],
+  "pickup.line_short": ["send-message"],
+  "pickup.short_chosen": ["send-message"],
+  "pickup.moved": ["send-message"],
+  "pickup.rescheduled": ["send-message"],
+  "pickup.person_changed": ["send-message"],
+  "pickup.reminded": ["send-message"],
+  "pickup.expired": ["send-message"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Handler = (typeof subscribers)[keyof typeof subscribers][number];

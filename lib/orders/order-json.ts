@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { shop } from "@/lib/catalog/shop";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
+import { choiceIsOpen } from "./short-picks";
 
 // Orders are read whole, as one JSON document per order, in one statement: a page or an answer never needs a second.
 
@@ -15,7 +17,7 @@ const timeline = sql`
 const lines = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('id', fl.id, 'sku', ol.sku, 'title', ol.title, 'options', ol.options,
       'picture', ol.picture, 'ageLimit', ol.age_limit, 'unitAmount', ol.unit_amount, 'barcode', v.barcode,
-      'shelf', v.shelf, 'ordered', fl.ordered, 'picked', fl.picked, 'short', fl.short, 'collected', fl.collected,
+      'shelf', v.shelf, 'ordered', fl.ordered, 'picked', fl.picked, 'short', fl.short, 'moved', fl.moved, 'collected', fl.collected,
       'returned', fl.returned) order by v.shelf nulls last, ol.position), '[]')
    from fulfillment_lines fl
    join order_lines ol on ol.id = fl.order_line_id
@@ -32,16 +34,33 @@ const payment = sql`
         where fl.fulfillment_id = f.id) else 0 end)
    from payments p where p.fulfillment_id = f.id)`;
 
+const shortPicks = sql`
+  (select coalesce(jsonb_agg(jsonb_build_object('id', sp.id, 'lineId', sp.fulfillment_line_id, 'sku', ol.sku,
+      'quantity', sp.quantity, 'reason', sp.reason, 'deadline', ${iso("sp.deadline")}, 'open', ${choiceIsOpen},
+      'choice', coalesce(sp.choice, case when not ${choiceIsOpen} then 'money_back' end),
+      'substitute', case when pr.amount is not null then jsonb_build_object('sku', sv.sku,
+        'title', coalesce(st.title, sd.title, p.slug), 'unitAmount', least(ol.unit_amount, pr.amount)) end)
+      order by sp.created_at, sp.id), '[]')
+   from short_picks sp
+   join fulfillment_lines fl on fl.id = sp.fulfillment_line_id
+   join order_lines ol on ol.id = fl.order_line_id
+   left join variants sv on sv.id = sp.substitute_id and sv.active
+   left join products p on p.id = sv.product_id and p.status = 'published'
+   left join prices pr on pr.variant_id = sv.id and pr.currency = o.currency and p.id is not null
+   left join product_texts st on st.product_id = p.id and st.locale = o.locale
+   left join product_texts sd on sd.product_id = p.id and sd.locale = ${shop.defaultLocale}
+   where fl.fulfillment_id = f.id)`;
+
 const fulfillment = sql`
   jsonb_build_object('id', f.id, 'method', f.method, 'state', f.state, 'store', l.slug, 'storeName', l.name,
     'locationId', f.location_id, 'codeIssue', f.code_issue,
     'codeRevokedAt', ${iso("f.code_revoked_at")}, 'readyBy', ${iso("f.ready_by")},
     'window', case when w.id is not null then
       jsonb_build_object('startsAt', ${iso("w.starts_at")}, 'endsAt', ${iso("w.ends_at")}) end,
-    'pickupBy', ${iso("f.pickup_by")}, 'readyAt', ${iso("f.ready_at")}, 'onMyWayAt', ${iso("f.on_my_way_at")},
+    'pickupBy', ${iso("f.pickup_by")}, 'extendedAt', ${iso("f.extended_at")}, 'readyAt', ${iso("f.ready_at")}, 'onMyWayAt', ${iso("f.on_my_way_at")},
     'arrivedAt', ${iso("f.arrived_at")}, 'bay', f.bay, 'arrivalNote', f.arrival_note, 'closedAt', ${iso("f.closed_at")},
     'closeReason', f.close_reason, 'pickedBy', f.picked_by, 'shelf', f.shelf, 'payment', ${payment},
-    'lines', ${lines}, 'timeline', ${timeline})`;
+    'lines', ${lines}, 'shortPicks', ${shortPicks}, 'timeline', ${timeline})`;
 
 /** `select … as document` of orders `o`, for the given condition on them. */
 export const orderDocument = (where: SQL): SQL => sql`

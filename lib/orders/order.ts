@@ -1,6 +1,6 @@
 import type { VariantOption } from "@/db/schema/catalog";
 import type { PaymentMethod, PaymentState } from "@/lib/payments/states";
-import type { DeliveryMethod, FulfillmentState } from "@/lib/pickup/states";
+import type { DeliveryMethod, FulfillmentState, ShortChoice, ShortReason } from "@/lib/pickup/states";
 import type { OrderState } from "./states";
 
 export type TimelineEntry = {
@@ -25,8 +25,26 @@ export type FulfillmentLine = {
   ordered: number;
   picked: number;
   short: number;
+  /** Units that another fulfillment of the order took over. */
+  moved: number;
   collected: number;
   returned: number;
+};
+
+/** Units that were not on the shelf, and what their customer wants instead. */
+export type ShortPick = {
+  id: string;
+  lineId: string;
+  sku: string;
+  quantity: number;
+  reason: ShortReason;
+  deadline: string;
+  /** Whether the customer may still choose. */
+  open: boolean;
+  /** Null while it is open; money back once it is not and nobody chose. */
+  choice: ShortChoice | null;
+  /** What the clerk offers, at what it would cost: never more than what was ordered. */
+  substitute: { sku: string; title: string; unitAmount: number } | null;
 };
 
 /** One batch of an order at one place. Amounts are minor units of the order's currency; instants are ISO strings. */
@@ -44,6 +62,8 @@ export type Fulfillment = {
   readyBy: string;
   window: { startsAt: string; endsAt: string } | null;
   pickupBy: string | null;
+  /** When its one extension was used. */
+  extendedAt: string | null;
   readyAt: string | null;
   onMyWayAt: string | null;
   arrivedAt: string | null;
@@ -63,6 +83,7 @@ export type Fulfillment = {
     owed: number;
   } | null;
   lines: FulfillmentLine[];
+  shortPicks: ShortPick[];
   timeline: TimelineEntry[];
 };
 

@@ -38,6 +38,8 @@ const pickup = (more: Partial<Fulfillment> = {}): Fulfillment => ({
   locationId: "kallio-id",
   codeIssue: 1,
   codeRevokedAt: null,
+  extendedAt: null,
+  shortPicks: [],
   readyBy: "2026-03-02T12:30:00.000Z",
   window: null,
   pickupBy: null,
