@@ -29,6 +29,12 @@ export function machine<const T extends readonly Transition[]>(initial: StateOf<
       table.find(([from, v]) => from === state && v === verb)?.[2] as StateOf<T> | undefined,
     /** The verbs that may leave this state; the buttons. */
     verbsIn: (state: StateOf<T>) => table.filter(([from]) => from === state).map(([, v]) => v as VerbOf<T>),
+    /** Where taking this verb back leads from and to. Throws for a verb that may leave several states: nothing says which. */
+    undo: (verb: VerbOf<T>) => {
+      const [edge, another] = table.filter(([, v]) => v === verb);
+      if (!edge || another) throw new Error(`states table: ${verb} leads back to no one state`);
+      return { from: edge[2] as StateOf<T>, to: edge[0] as StateOf<T> };
+    },
     /** States that nothing leaves. */
     terminal: states.filter((s) => !table.some(([from, , to]) => from === s && to !== s)),
     /** States that something still leaves. */

@@ -8,3 +8,11 @@ export const orderStates = machine("pending_payment", [
   ["placed", "cancel", "cancelled"],
 ]);
 export type OrderState = (typeof orderStates.states)[number];
+
+/**
+ * Taken back when the handover that completed the order is undone. No edge of the table: a completed order is over for
+ * everybody else.
+ */
+export const undoableOrderVerbs = [
+  "complete",
+] as const satisfies readonly (typeof orderStates.verbs)[number][];

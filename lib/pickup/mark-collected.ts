@@ -10,6 +10,7 @@ import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { settleOrder } from "@/lib/orders/settle-order";
+import { captureCard } from "@/lib/payments/card-payment";
 import { releaseWindow } from "@/lib/stores/book-window";
 import { releaseStock, takeStock } from "./close-pickup";
 import { recordCollected } from "./collected-lines";
@@ -57,7 +58,9 @@ export const markCollected = command({
     const last = input.rest !== "later" || taken.left === 0;
     if (last && input.rest === "later")
       await movePickup(tx, input.id, "markCollected", sql`true`, sql`, closed_at = now()`);
-    await takeCounterPayment(tx, ctx, pickup, { amount: taken.amount, last }, input.payment);
+    const subject = { orderId: pickup.order_id, fulfillmentId: input.id, locationId: pickup.location_id };
+    const inStore = await takeCounterPayment(tx, ctx, pickup, { amount: taken.amount, last }, input.payment);
+    if (!inStore) await captureCard(tx, ctx, subject, taken.amount);
     await tx.insert(handovers).values({
       id: newId(),
       fulfillmentId: input.id,
@@ -71,7 +74,7 @@ export const markCollected = command({
     });
     await emit(tx, ctx, {
       name: last ? "pickup.collected" : "pickup.part_collected",
-      subject: { orderId: pickup.order_id, fulfillmentId: input.id, locationId: pickup.location_id },
+      subject,
       data: {
         collectedBy: input.collectedBy,
         verification: input.verification.method,

@@ -51,19 +51,39 @@ export async function changePickup(
   from: readonly FulfillmentState[],
   scope: SQL,
   set: SQL,
-  guard?: Guard,
+  guard: Guard = justChanged,
 ): Promise<MovedPickup> {
+  const changed = await changePickupIf(tx, id, from, scope, set, guard.holds);
+  if (!changed) throw guard.otherwise();
+  return changed;
+}
+
+const justChanged: Guard = {
+  holds: sql`true`,
+  otherwise: () =>
+    new Problem("conflict", "state.changed", "Somebody else changed this at the same moment. Try again."),
+};
+
+/** Like `changePickup`, for what may have been said before: null when all but `news` holds, and nothing changed. */
+export async function changePickupIf(
+  tx: Tx,
+  id: string,
+  from: readonly FulfillmentState[],
+  scope: SQL,
+  set: SQL,
+  news: SQL,
+): Promise<MovedPickup | null> {
   if (!isId(id)) throw notFound("pickup");
   const [changed] = rowsOf<MovedPickup>(
     await tx.execute(sql`
       update fulfillments f set ${set}
-      where f.id = ${id} and f.method <> 'delivery' and f.state = any(${sql.param(from)}::text[]) and ${scope}
-        and ${guard?.holds ?? sql`true`}
+      where f.id = ${id} and f.method <> 'delivery' and f.state = any(${sql.param(from)}::text[]) and ${scope} and ${news}
       returning f.id, f.order_id, f.location_id, f.window_id, f.handovers`),
   );
   if (changed) return changed;
   const why = await whyNot(tx, id, from, scope);
-  throw guard && from.some((state) => state === why.details.state) ? guard.otherwise() : why;
+  if (from.some((state) => state === why.details.state)) return null;
+  throw why;
 }
 
 /** Every verb of a pickup leads to one state, wherever it leaves from. */

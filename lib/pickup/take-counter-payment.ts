@@ -26,6 +26,7 @@ export type CounterPayment = z.output<typeof counterPayment>;
  * Records the money taken for what is handed over now, when this pickup is paid in the store: for each part its own.
  * @param now.amount what these goods cost, in minor units.
  * @param now.last whether nothing more will be handed over; until then the payment stays open.
+ * @returns false when this pickup is not paid in the store.
  * Throws `pickup.unpaid` when nothing says that it was paid, `payment.amount_differs`.
  */
 export async function takeCounterPayment(
@@ -34,7 +35,7 @@ export async function takeCounterPayment(
   pickup: MovedPickup,
   now: { amount: number; last: boolean },
   payment: CounterPayment | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const [due] = rowsOf<{ id: string; currency: string }>(
     await tx.execute(sql`
       select id, currency from payments
@@ -42,7 +43,7 @@ export async function takeCounterPayment(
         and state = any(${sql.param(paymentStates.from("capture"))}::text[])
       for update`),
   );
-  if (!due) return;
+  if (!due) return false;
   const total = { amount: now.amount, currency: due.currency };
   if (!payment)
     throw new Problem("conflict", "pickup.unpaid", "This is paid in the store: take the money first.", {
@@ -61,4 +62,5 @@ export async function takeCounterPayment(
     subject: { orderId: pickup.order_id, fulfillmentId: pickup.id, locationId: pickup.location_id },
     data: { ...total, method, ...(receiptNumber ? { receiptNumber } : {}) },
   });
+  return true;
 }

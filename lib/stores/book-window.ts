@@ -21,6 +21,15 @@ export async function bookWindow(tx: Tx, store: Store, window: Window): Promise<
   return rows[0]?.id ?? null;
 }
 
+/** Takes a place in a window that has a row, as when a handover is undone; false when it is full by now. */
+export async function bookWindowAgain(tx: Tx, windowRowId: string): Promise<boolean> {
+  const rows = rowsOf(
+    await tx.execute(sql`
+      update pickup_windows set booked = booked + 1 where id = ${windowRowId} and booked < capacity returning 1`),
+  );
+  return rows.length > 0;
+}
+
 /** Gives one place back. */
 export async function releaseWindow(tx: Tx, windowRowId: string): Promise<void> {
   await tx.execute(sql`update pickup_windows set booked = booked - 1 where id = ${windowRowId}`);

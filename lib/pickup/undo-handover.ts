@@ -1,0 +1,145 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import { shortPicks } from "@/db/schema/orders";
+import { actorRef, type Ctx } from "@/lib/kernel/actor";
+import { emit } from "@/lib/kernel/events";
+import { newId } from "@/lib/kernel/id";
+import { lockOrder } from "@/lib/orders/settle-order";
+import { orderStates } from "@/lib/orders/states";
+import { takeBackCapture } from "@/lib/payments/card-payment";
+import { bookWindowAgain } from "@/lib/stores/book-window";
+import { causeOf } from "./close-pickup";
+import type { Handover, PressedPickup } from "./last-press";
+import { pickupStates } from "./states";
+
+/**
+ * Undoes one handover of a locked pickup: goods, order, window and money are as they were before. What had been refused
+ * then and went back to the shelf is promised again where it still lies there, else it is short.
+ * @returns what the record says of it: the handover, and the money that the till gives back.
+ */
+export async function undoHandover(
+  tx: Tx,
+  ctx: Ctx,
+  pickup: PressedPickup,
+  handover: Handover,
+): Promise<Record<string, unknown>> {
+  const { from, to } = pickupStates.undo("markCollected");
+  await lockOrder(tx, pickup.order_id);
+  if (pickup.state === from) {
+    await reopenOrder(tx, ctx, pickup.order_id);
+    const place = pickup.window_id !== null && (await bookWindowAgain(tx, pickup.window_id));
+    await tx.execute(sql`
+      update fulfillments set state = ${to}, closed_at = null, window_id = case when ${place} then window_id end
+      where id = ${pickup.id}`);
+  }
+  const lines = await putBackIntoPromise(tx, ctx, pickup.id, handover);
+  await sayShort(tx, ctx, lines);
+  const amount = lines.reduce((sum, l) => sum + l.collected * l.unit_amount, 0);
+  const paid =
+    (await reopenPayment(tx, pickup.id, amount)) ?? (await takeBackCapture(tx, pickup.order_id, amount));
+  return {
+    part: handover.part,
+    ...(paid && amount > 0 ? { givenBack: { amount, currency: paid.currency } } : {}),
+  };
+}
+
+async function reopenOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
+  const { from, to } = orderStates.undo("complete");
+  const reopened = rowsOf(
+    await tx.execute(sql`
+      update orders set state = ${to}, closed_at = null where id = ${orderId} and state = ${from} returning 1`),
+  );
+  if (reopened.length > 0) await emit(tx, ctx, { name: "order.reopened", subject: { orderId } });
+}
+
+type Line = { id: string; collected: number; lost: number; unit_amount: number };
+
+/**
+ * One statement; stock rows are locked in the order of their variants. What a handover took and gave back is read from
+ * the ledger.
+ */
+async function putBackIntoPromise(
+  tx: Tx,
+  ctx: Ctx,
+  fulfillmentId: string,
+  handover: Handover,
+): Promise<Line[]> {
+  const cause = causeOf(sql`${handover.part}::int`);
+  return rowsOf<Line>(
+    await tx.execute(sql`
+      with done as (
+        select fl.id, ol.unit_amount, fl.variant_id, f.stock_location_id as location_id,
+          coalesce(taken.quantity, 0) as collected, coalesce(refused.quantity, 0) as refused
+        from fulfillment_lines fl
+        join fulfillments f on f.id = fl.fulfillment_id
+        join order_lines ol on ol.id = fl.order_line_id
+        left join stock_movements taken on taken.kind = 'collected' and taken.cause = ${cause}
+        left join stock_movements refused on refused.kind = 'allocation_released' and refused.cause = ${cause}
+        where fl.fulfillment_id = ${fulfillmentId} and (taken.id is not null or refused.id is not null)
+      ),
+      level as (
+        select s.location_id, s.variant_id, s.on_hand - s.reserved - s.allocated as free from stock_levels s
+        where (s.location_id, s.variant_id) in (select location_id, variant_id from done)
+        order by s.location_id, s.variant_id for update
+      ),
+      again as (
+        select d.*, least(d.refused, greatest(0, l.free - coalesce(sum(d.refused) over (
+          partition by d.variant_id order by d.id rows between unbounded preceding and 1 preceding), 0)))::int as promised
+        from done d join level l using (location_id, variant_id)
+      ),
+      counted as (
+        update stock_levels s set on_hand = s.on_hand + a.collected, allocated = s.allocated + a.collected + a.promised
+        from (select location_id, variant_id, sum(collected)::int as collected, sum(promised)::int as promised
+          from again group by location_id, variant_id) a
+        where s.location_id = a.location_id and s.variant_id = a.variant_id
+      ),
+      lines as (
+        update fulfillment_lines fl set collected = fl.collected - a.collected,
+          allocated = fl.allocated + a.collected + a.promised,
+          picked = fl.picked - (a.refused - a.promised), short = fl.short + (a.refused - a.promised)
+        from again a where fl.id = a.id
+      ),
+      moved as (
+        insert into stock_movements (location_id, variant_id, kind, quantity, cause, actor)
+        select a.location_id, a.variant_id, x.kind, x.quantity, ${`handover_undone:${handover.id}:`} || a.id,
+          ${actorRef(ctx.actor)}
+        from again a cross join lateral (values ('returned', a.collected), ('reserved', a.collected + a.promised),
+          ('allocated', a.collected + a.promised)) as x(kind, quantity)
+        where x.quantity > 0
+      )
+      select id, collected, refused - promised as lost, unit_amount from again`),
+  );
+}
+
+/** What was refused, and sold to somebody else since, is nobody's choice any more: it is not charged. */
+async function sayShort(tx: Tx, ctx: Ctx, lines: readonly Line[]): Promise<void> {
+  const lost = lines.filter((l) => l.lost > 0);
+  if (lost.length === 0) return;
+  await tx.insert(shortPicks).values(
+    lost.map((l) => ({
+      id: newId(),
+      fulfillmentLineId: l.id,
+      quantity: l.lost,
+      reason: "other" as const,
+      deadline: ctx.now,
+      choice: "money_back" as const,
+      decidedAt: ctx.now,
+    })),
+  );
+}
+
+/** Money that was taken in the store is owed again. */
+async function reopenPayment(
+  tx: Tx,
+  fulfillmentId: string,
+  amount: number,
+): Promise<{ currency: string } | undefined> {
+  const [open] = rowsOf<{ currency: string }>(
+    await tx.execute(sql`
+      update payments set captured = captured - ${amount}, state = 'pending', updated_at = now()
+      where fulfillment_id = ${fulfillmentId} and method = 'pay_in_store' and state in ('pending', 'captured')
+      returning currency`),
+  );
+  return open;
+}
