@@ -3,10 +3,13 @@ import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
+import { closeCard } from "@/lib/payments/card-payment";
 import { terminalFulfillmentStates } from "@/lib/pickup/states";
+import { choiceIsOpen } from "./short-picks";
 
 /**
  * Closes an order whose fulfillments are all over: completed when anything was handed over or shipped, else cancelled.
+ * One whose customer may still choose something instead of short units stays open until they did, or may no longer.
  * Locks the order first, so that two counters closing its last two pickups do not each wait for the other.
  */
 export async function settleOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
@@ -20,9 +23,14 @@ export async function settleOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<vo
       where o.id = ${orderId} and o.state = 'placed'
         and not exists (select 1 from fulfillments f where f.order_id = o.id
           and f.state <> all(${sql.param(terminalFulfillmentStates)}::text[]))
+        and not exists (select 1 from short_picks sp
+          join fulfillment_lines fl on fl.id = sp.fulfillment_line_id join fulfillments f on f.id = fl.fulfillment_id
+          where f.order_id = o.id and ${choiceIsOpen})
       returning o.state`),
   );
-  if (settled) await emit(tx, ctx, { name: `order.${settled.state}`, subject: { orderId } });
+  if (!settled) return;
+  await emit(tx, ctx, { name: `order.${settled.state}`, subject: { orderId } });
+  await closeCard(tx, ctx, orderId);
 }
 
 /** Keeps others from changing the order; rows that only refer to it, such as events, may still come. */
