@@ -1,4 +1,5 @@
-import { has, type Route, routesFor } from "./routes";
+import { loadRoutes } from "./load-routes";
+import { none, type Route, routesFor, type Skus, wholeOn } from "./routes";
 
 /** What is to be had in all, one row per SKU. */
 export type Wanted = { sku: string; quantity: number };
@@ -52,22 +53,25 @@ const mostOfOneSize = 3;
  * all; only what none has whole is put together from several.
  */
 export function planOptions(ask: PlanAsk): Option[] {
-  if (ask.wanted.length > 50) throw new RangeError("At most 50 SKUs are laid out.");
-  const routes = routesFor(ask);
-  const reach = routes.reduce((skus, route) => skus | route.whole, 0n);
-  const possible = shortOf(routes, reach, ask);
+  const { wanted } = ask;
+  if (wanted.length > 50) throw new RangeError("At most 50 SKUs are laid out.");
+  const { routes, scarce } = routesFor(ask);
+  const wholes = routes.map(wholeOn);
+  const reach = wholes.reduce((skus, whole) => skus | whole, none);
+  const possible = loadRoutes(wanted, scarce, routes);
   let least = Number.POSITIVE_INFINITY;
   let bySize: Laid[][] = [];
   for (let size = 1; size <= Math.min(mostParts, routes.length); size++) {
     const enough = least === possible;
     const front: Laid[] = [];
-    for (const some of combinations(routes, size)) {
-      const short = shortOf(some, reach, ask);
-      if (short > least) continue;
-      const laid = layOut(some, reach, ask);
-      if (!laid) continue;
-      if (short < least) {
-        least = short;
+    for (const { chosen, covered } of choices(wholes, size)) {
+      // No more than must be is missing only where everything is that any place has whole.
+      if (least === possible && covered !== reach) continue;
+      const some = chosen.map((at) => routes[at]!);
+      const laid = weigh(wanted, scarce, some);
+      if (!laid || laid.short > least) continue;
+      if (laid.short < least) {
+        least = laid.short;
         bySize = [];
         front.length = 0;
       }
@@ -81,64 +85,58 @@ export function planOptions(ask: PlanAsk): Option[] {
     const unbeaten = front.filter((laid) => !smaller.some((by) => beats(by, laid)));
     return unbeaten.sort(bestFirst).slice(0, mostOfOneSize);
   });
-  return answered.slice(0, mostOptions).map(({ option }) => option);
+  return answered.slice(0, mostOptions).map((laid) => optionOf(wanted, scarce, laid.routes));
 }
 
-type Laid = { option: Option; parcels: number; last: number; waits: number; distance: number };
+type Choice = { chosen: readonly number[]; covered: Skus };
 
-/** Units that these routes together cannot bring. */
-function shortOf(routes: readonly Route[], reach: bigint, { wanted, units }: PlanAsk): number {
-  const covered = routes.reduce((skus, route) => skus | route.whole, 0n);
-  let sources: Set<string> | undefined;
-  let short = 0;
-  for (const [n, { sku, quantity }] of wanted.entries()) {
-    if (has(covered, n)) continue;
-    if (has(reach, n)) short += quantity;
-    else {
-      sources ??= new Set(routes.flatMap((route) => route.sources));
-      short += Math.max(0, quantity - [...sources].reduce((sum, from) => sum + units(sku, from), 0));
-    }
-  }
-  return short;
+/** Every choice of so many routes, in their order, with what they have whole between them. */
+function* choices(
+  wholes: readonly Skus[],
+  size: number,
+  { chosen, covered }: Choice = { chosen: [], covered: none },
+): Generator<Choice> {
+  if (chosen.length === size) yield { chosen, covered };
+  else
+    for (let at = (chosen.at(-1) ?? -1) + 1; at < wholes.length; at++)
+      yield* choices(wholes, size, { chosen: [...chosen, at], covered: covered | wholes[at]! });
 }
 
-/** Gives every SKU to the soonest route that has it; null when one of them is not needed then. */
-function layOut(routes: readonly Route[], reach: bigint, ask: PlanAsk): Laid | null {
-  const parts = routes.map(({ method, place, readyBy }): Part => ({ method, place, readyBy, goods: [] }));
-  const missing: Wanted[] = [];
-  for (const [n, { sku, quantity }] of ask.wanted.entries()) {
-    const least = has(reach, n) ? quantity : 1;
-    const drawnOn = new Set<string>();
-    let left = quantity;
-    for (const [at, { sources }] of routes.entries()) {
-      for (const from of sources) {
-        const there = ask.units(sku, from);
-        if (left === 0 || there < least || drawnOn.has(from)) continue;
-        const taken = Math.min(left, there);
-        parts[at]!.goods.push({ sku, quantity: taken, from });
-        drawnOn.add(from);
-        left -= taken;
-      }
-    }
-    if (left > 0) missing.push({ sku, quantity: left });
-  }
-  const idle = parts.some(({ goods }, at) => {
-    const needed = new Set(goods.map(({ from }) => from));
-    return !needed.has(routes[at]!.sources.at(-1)!);
+/** What a choice of routes costs the shopper. */
+type Laid = {
+  routes: readonly Route[];
+  short: number;
+  parcels: number;
+  /** In minutes: when the last of it is there, and every unit's time added up. */
+  last: number;
+  waits: number;
+  distance: number;
+};
+
+/** Weighs a choice of routes; null when one of them is not needed, or two lead to one store. */
+function weigh(wanted: readonly Wanted[], scarce: readonly boolean[], routes: readonly Route[]): Laid | null {
+  for (const [n, { place, method }] of routes.entries())
+    for (let before = 0; before < n; before++)
+      if (routes[before]!.place === place && routes[before]!.method === method) return null;
+  let waits = 0;
+  let needed = 0;
+  const short = loadRoutes(wanted, scarce, routes, (_sku, at, source, quantity) => {
+    const { readyBy, sources } = routes[at]!;
+    waits += quantity * minuteOf(readyBy);
+    if (source === sources.length - 1) needed |= 1 << at;
   });
-  if (idle || new Set(parts.map(({ method, place }) => `${method} ${place}`)).size < parts.length)
-    return null;
+  if (needed !== (1 << routes.length) - 1) return null;
   return {
-    option: { parts, missing },
-    parcels: parts.filter(({ method }) => method === "delivery").length,
+    routes,
+    short,
+    parcels: routes.filter(({ method }) => method === "delivery").length,
     last: minuteOf(routes.at(-1)!.readyBy),
-    waits: parts.reduce((sum, { readyBy, goods }) => sum + unitsIn(goods) * minuteOf(readyBy), 0),
+    waits,
     distance: routes.reduce((sum, route) => sum + route.distance, 0),
   };
 }
 
 const minuteOf = (at: Date): number => at.getTime() / 60_000;
-const unitsIn = (goods: readonly Wanted[]): number => goods.reduce((sum, { quantity }) => sum + quantity, 0);
 
 const bestFirst = (a: Laid, b: Laid): number =>
   a.last - b.last || a.waits - b.waits || a.distance - b.distance;
@@ -153,10 +151,13 @@ function addUnbeaten(front: Laid[], laid: Laid): void {
   front.splice(0, front.length, ...left, laid);
 }
 
-/** Every choice of so many, in their order. */
-function* combinations<T>(from: readonly T[], size: number, begin = 0): Generator<T[]> {
-  if (size === 0) yield [];
-  else
-    for (let at = begin; at <= from.length - size; at++)
-      for (const rest of combinations(from, size - 1, at + 1)) yield [from[at]!, ...rest];
+function optionOf(wanted: readonly Wanted[], scarce: readonly boolean[], routes: readonly Route[]): Option {
+  const parts = routes.map(({ method, place, readyBy }): Part => ({ method, place, readyBy, goods: [] }));
+  const left = wanted.map(({ quantity }) => quantity);
+  loadRoutes(wanted, scarce, routes, (n, at, source, quantity) => {
+    parts[at]!.goods.push({ sku: wanted[n]!.sku, quantity, from: routes[at]!.sources[source]! });
+    left[n]! -= quantity;
+  });
+  const missing = wanted.map(({ sku }, n) => ({ sku, quantity: left[n]! }));
+  return { parts, missing: missing.filter(({ quantity }) => quantity > 0) };
 }

@@ -1,4 +1,4 @@
-import type { PlanAsk, Wanted } from "./plan-options";
+import type { PlanAsk } from "./plan-options";
 
 /**
  * One way for goods to reach the shopper: a trip for what a store has, a later trip to it for what a warehouse sends
@@ -11,62 +11,80 @@ export type Route = {
   distance: number;
   /** The places it draws on, in this order. */
   sources: readonly string[];
-  /** SKUs of which one of its sources has all that is wanted: a bit each, in the order they are wanted. */
-  whole: bigint;
+  /** Per SKU, in the order they are wanted: which of its sources has all of it, the first is 1; 0 when none has. */
+  whole: readonly number[];
+  /** Per SKU and source: ATP. */
+  units: readonly (readonly number[])[];
 };
+
+/** Sets of SKUs as bits, in the order they are wanted. */
+export type Skus = bigint;
+export const none: Skus = 0n;
+export const wholeOn = (route: Route): Skus =>
+  route.whole.reduce((skus, source, n) => (source > 0 ? skus | (1n << BigInt(n)) : skus), none);
 
 const mostStores = 50;
 
-/** Every route worth a thought, soonest first. */
-export function routesFor(ask: PlanAsk): Route[] {
-  const near = ask.stores.toSorted((a, b) => a.distance - b.distance).slice(0, mostStores);
-  const trips = near.flatMap(({ place, distance, readyBy, shippedReadyBy }) => {
-    const trip = { method: "pickup", place, distance } as const;
+export type Routes = {
+  /** Every route worth a thought, soonest first. */
+  routes: Route[];
+  /** Per SKU: whether no route has all that is wanted of it. */
+  scarce: readonly boolean[];
+};
+
+export function routesFor(ask: PlanAsk): Routes {
+  const all = [...trips(ask), ...parcels(ask)]
+    .map((route): Route => {
+      const units = ask.wanted.map(({ sku }) => route.sources.map((from) => ask.units(sku, from)));
+      const whole = ask.wanted.map(
+        ({ quantity }, n) => units[n]!.findIndex((there) => there >= quantity) + 1,
+      );
+      return { ...route, units, whole };
+    })
+    .sort((a, b) => a.readyBy.getTime() - b.readyBy.getTime() || a.distance - b.distance);
+  const scarce = ask.wanted.map((_, n) => !all.some((route) => route.whole[n]! > 0));
+  const bringsScarce = (route: Route) =>
+    route.units.some((there, n) => scarce[n] && there.some((units) => units > 0));
+  return { routes: withoutBeaten(all, bringsScarce), scarce };
+}
+
+type Way = Omit<Route, "whole" | "units">;
+
+function trips({ stores, warehouses }: PlanAsk): Way[] {
+  const near = stores.toSorted((a, b) => a.distance - b.distance).slice(0, mostStores);
+  return near.flatMap(({ place, distance, readyBy, shippedReadyBy }): Way[] => {
     if (!readyBy) return [];
-    const own = { ...trip, readyBy, sources: [place] };
+    const own: Way = { method: "pickup", place, distance, readyBy, sources: [place] };
     if (!shippedReadyBy) return [own];
     // A long queue may outlast the van: all of a trip is there when the last of it is.
     const last = new Date(Math.max(shippedReadyBy.getTime(), readyBy.getTime()));
-    return [own, ...ask.warehouses.map((from) => ({ ...trip, readyBy: last, sources: [place, from] }))];
+    return [own, ...warehouses.map((from) => ({ ...own, readyBy: last, sources: [place, from] }))];
   });
-  const parcels = ask.delivery
-    ? ask.delivery.from.map(
-        (place) =>
-          ({
-            method: "delivery",
-            place,
-            distance: 0,
-            readyBy: ask.delivery!.readyBy,
-            sources: [place],
-          }) as const,
-      )
-    : [];
-  const all = [...trips, ...parcels]
-    .map((route) => ({ ...route, whole: wholeAt(route.sources, ask) }))
-    .sort((a, b) => a.readyBy.getTime() - b.readyBy.getTime() || a.distance - b.distance);
-  const scarce = ask.wanted.filter((_, sku) => !all.some((route) => has(route.whole, sku)));
-  return withoutBeaten(all, (route) => scarce.some((want) => unitsOn(route, want, ask) > 0));
 }
 
-export const has = (skus: bigint, sku: number): boolean => ((skus >> BigInt(sku)) & 1n) === 1n;
-
-const wholeAt = (sources: readonly string[], ask: PlanAsk): bigint =>
-  ask.wanted.reduce(
-    (skus, { sku, quantity }, n) =>
-      sources.some((from) => ask.units(sku, from) >= quantity) ? skus | (1n << BigInt(n)) : skus,
-    0n,
-  );
-
-const unitsOn = (route: Route, { sku }: Wanted, ask: PlanAsk): number =>
-  route.sources.reduce((sum, from) => sum + ask.units(sku, from), 0);
+const parcels = ({ delivery }: PlanAsk): Way[] =>
+  delivery
+    ? delivery.from.map((place) => ({
+        method: "delivery",
+        place,
+        distance: 0,
+        readyBy: delivery.readyBy,
+        sources: [place],
+      }))
+    : [];
 
 /** Leaves out what brings nothing, and what another route of its method does as soon, as near, and with no less. */
 function withoutBeaten(routes: readonly Route[], bringsScarce: (route: Route) => boolean): Route[] {
-  const kept: Route[] = [];
+  const kept: { route: Route; whole: Skus }[] = [];
   for (const route of routes) {
-    const beaten = (by: Route) =>
-      by.method === route.method && by.distance <= route.distance && (route.whole & ~by.whole) === 0n;
-    if (bringsScarce(route) || (route.whole !== 0n && !kept.some(beaten))) kept.push(route);
+    const whole = wholeOn(route);
+    const beaten = kept.some(
+      (by) =>
+        by.route.method === route.method &&
+        by.route.distance <= route.distance &&
+        (whole & ~by.whole) === none,
+    );
+    if (bringsScarce(route) || (whole !== none && !beaten)) kept.push({ route, whole });
   }
-  return kept;
+  return kept.map(({ route }) => route);
 }
