@@ -1,0 +1,124 @@
+import { sql } from "drizzle-orm";
+import fc from "fast-check";
+import { db } from "@/db/client";
+import { as } from "@/db/testing/world";
+import { sayArrived } from "@/lib/pickup/arrival";
+import { expirePickup } from "@/lib/pickup/expire-pickups";
+import { extendPickup } from "@/lib/pickup/extend-pickup";
+import { reschedulePickup } from "@/lib/pickup/reschedule-pickup";
+import { actOn } from "./act";
+import { window } from "./hold-acts";
+import { pickupsOf, type RealPickup } from "./real-shop";
+import {
+  isOpen,
+  type Outcome,
+  type Pickup,
+  refusal,
+  type ShopModel,
+  type WindowNumber,
+  windowCapacity,
+} from "./shop-model";
+
+const among = (model: ShopModel) => model.pickups;
+const nothingMore = fc.constant(null);
+const shopperOf = ({ order }: RealPickup) => as.visitor(undefined, order.token);
+const named = ({ id, order }: RealPickup) => ({ id, number: order.number });
+
+/** What a shopper may only do about a pickup that stands ready for them. */
+const isReady = (pickup: Pickup): boolean => pickup.state === "ready";
+const notReady = (pickup: Pickup): Outcome | null => refusal(pickup, "markCollected");
+
+function reschedule(pickup: Pickup, window: WindowNumber | null, model: ShopModel): Outcome {
+  if (!isOpen(pickup)) return refusal(pickup, "cancel")!;
+  if (pickup.state === "ready" && pickup.late) return "pickup.expired";
+  if (pickup.window === window) return "done";
+  if (window !== null && model.booked(pickup.store, window) >= windowCapacity) {
+    const late = model.lateHolds(pickup.store, { window });
+    if (late.length === 0) return "window.full";
+    for (const hold of late) hold.state = "expired";
+  }
+  pickup.window = window;
+  return "done";
+}
+
+export const shopperActs = [
+  actOn({
+    name: "I'm here",
+    weight: 2,
+    asked: nothingMore,
+    among,
+    fits: isReady,
+    expected(pickup) {
+      const refused = notReady(pickup);
+      if (refused) return refused;
+      pickup.arrived = true;
+      return "done";
+    },
+    actual(shop, at) {
+      const pickup = pickupsOf(shop)[at]!;
+      return sayArrived(shopperOf(pickup), named(pickup));
+    },
+  }),
+  actOn({
+    name: "keep it longer",
+    weight: 2,
+    asked: nothingMore,
+    among,
+    fits: isReady,
+    expected(pickup) {
+      const refused = notReady(pickup);
+      if (refused) return refused;
+      if (pickup.late) return "pickup.expired";
+      if (pickup.extended) return "pickup.already_extended";
+      pickup.extended = true;
+      return "done";
+    },
+    actual(shop, at) {
+      const pickup = pickupsOf(shop)[at]!;
+      return extendPickup(shopperOf(pickup), named(pickup));
+    },
+  }),
+  actOn({
+    name: "another time",
+    weight: 3,
+    asked: fc.option(window),
+    among,
+    fits: isOpen,
+    expected: reschedule,
+    actual(shop, at, asked) {
+      const pickup = pickupsOf(shop)[at]!;
+      const windowId = asked === null ? null : shop.windowId(pickup.store, asked);
+      return reschedulePickup(shopperOf(pickup), { ...named(pickup), windowId });
+    },
+  }),
+  actOn({
+    name: "a pickup's time runs out",
+    weight: 2,
+    asked: nothingMore,
+    among,
+    fits: isReady,
+    expected(pickup) {
+      if (pickup.state === "ready") pickup.late = true;
+      return "done";
+    },
+    actual: (shop, at) =>
+      db().execute(sql`
+        update fulfillments set pickup_by = now() - interval '1 second'
+        where id = ${pickupsOf(shop)[at]!.id} and state = 'ready'`),
+  }),
+  actOn({
+    name: "nobody came",
+    weight: 3,
+    asked: nothingMore,
+    among,
+    fits: (pickup) => pickup.late && isOpen(pickup),
+    expected(pickup) {
+      const refused = refusal(pickup, "expire");
+      if (refused) return refused;
+      if (!pickup.late || pickup.arrived) return "pickup.still_waiting";
+      pickup.state = "expired";
+      return "done";
+    },
+    actual: (shop, at) => expirePickup(as.system(), { id: pickupsOf(shop)[at]!.id }),
+  }),
+];
