@@ -1,13 +1,12 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { rowsOf, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
-import { lockOrder, settleOrder } from "@/lib/orders/settle-order";
-import { releaseWindow } from "@/lib/stores/book-window";
-import { releaseStock } from "./close-pickup";
+import { settleOrder } from "@/lib/orders/settle-order";
+import { letGo } from "./let-go";
 import { inMyStores, movePickup } from "./pickup";
 
 export const cancelReason = z.string().trim().min(1).max(200);
@@ -43,21 +42,8 @@ export async function endPickup(
     scope,
     sql`, closed_at = now(), close_reason = ${why.reason}`,
   );
-  await lockOrder(tx, moved.order_id);
-  // What was handed over in part is paid; nothing more is owed.
-  const closed = rowsOf<{ state: string }>(
-    await tx.execute(sql`
-      update payments set state = case when captured > 0 then 'captured' else 'voided' end, updated_at = now()
-      where fulfillment_id = ${id} and method = 'pay_in_store' and state = 'pending' returning state`),
-  );
-  if (moved.window_id) await releaseWindow(tx, moved.window_id);
-  await releaseStock(tx, ctx, id);
+  const besides = await letGo(tx, ctx, moved);
   const subject = { orderId: moved.order_id, fulfillmentId: id, locationId: moved.location_id };
-  await emit(
-    tx,
-    ctx,
-    { name: "pickup.cancelled", subject, data: why },
-    ...(closed[0]?.state === "voided" ? [{ name: "payment.voided" as const, subject }] : []),
-  );
+  await emit(tx, ctx, { name: "pickup.cancelled", subject, data: why }, ...besides);
   return moved.order_id;
 }

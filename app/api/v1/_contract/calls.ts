@@ -2,6 +2,7 @@ import type { Call } from "./call";
 import { getProductCall, listAvailabilityCall, listProductsCall } from "./catalog";
 import { confirmContactCodeCall, requestContactCodeCall } from "./contacts";
 import { arrivedCall, cancelOrderCall, getOrderCall, onMyWayCall, placeOrderCall } from "./orders";
+import { getPickListCall, pickFromListCall, startPickListCall } from "./pick-lists";
 import {
   cancelPickupCall,
   collectCall,
@@ -9,8 +10,13 @@ import {
   listPickupsCall,
   markReadyCall,
   pickLineCall,
+  reissueCodeCall,
+  revokeCodeCall,
+  shortLineCall,
   startPickingCall,
+  undoCall,
 } from "./pickups";
+import { listPutBacksCall, putBackCall } from "./put-backs";
 import {
   extendReservationCall,
   getReservationCall,
@@ -42,9 +48,18 @@ export const calls: readonly Call[] = [
   getPickupCall,
   startPickingCall,
   pickLineCall,
+  shortLineCall,
   markReadyCall,
   cancelPickupCall,
   collectCall,
+  undoCall,
+  reissueCodeCall,
+  revokeCodeCall,
+  startPickListCall,
+  getPickListCall,
+  pickFromListCall,
+  listPutBacksCall,
+  putBackCall,
   listStockCall,
   adjustStockCall,
   countStockCall,

@@ -80,6 +80,8 @@ export const pickup = fulfillment
     pickupPerson: z.strictObject({ name: z.string() }).nullable(),
     pickedBy: z.string().nullable(),
     shelf: z.string().nullable().describe("Where it stands on the collection shelf."),
+    owed: money.nullable().describe("What is to be taken at the counter when all that waits is handed over."),
+    codeRevokedAt: instant.nullable().describe("Since when neither QR nor code opens it."),
     lines: z.array(
       line
         .extend({
@@ -122,6 +124,8 @@ export function pickupAnswer(ctx: Ctx, order: Order, f: Fulfillment): z.input<ty
     pickupPerson: pickupPerson && { name: pickupPerson.name },
     pickedBy: f.pickedBy,
     shelf: f.shelf,
+    owed: f.payment && { amount: f.payment.owed, currency: order.currency },
+    codeRevokedAt: f.codeRevokedAt,
     lines: f.lines.map((l) => ({ ...lineAnswer(ctx, order, l), barcode: l.barcode, shelf: l.shelf })),
     timeline: f.timeline.map((e) => ({ ...entry(e), by: e.actorName, data: e.data })),
   };

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { storeSlug } from "@/lib/inventory/input";
+import { sku, storeSlug } from "@/lib/inventory/input";
 import { cancelReason } from "@/lib/pickup/cancel-pickup";
 import { collectInput } from "@/lib/pickup/mark-collected";
-import { pickupStates } from "@/lib/pickup/states";
+import { pickupStates, shortReasons, undoableVerbs } from "@/lib/pickup/states";
 import { call } from "./call";
 import { pickup } from "./fulfillments";
 import { nothing } from "./reservations";
@@ -51,7 +51,7 @@ export const startPickingCall = call({
   key: "required",
   body: nothing,
   answer: pickup,
-  problems: [...over, "pickup.not_requested"],
+  problems: [...over, "pickup.in_transit", "pickup.not_requested"],
 });
 
 export const pickLineCall = call({
@@ -73,6 +73,24 @@ export const pickLineCall = call({
   }),
   answer: pickup,
   problems: [...over, "pickup.not_picking", "pickup.too_many", "pickup.wrong_item"],
+});
+
+export const shortLineCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/lines/{lineId}/short",
+  operation: "shortLine",
+  summary: "Say that units of a line are not there, and why",
+  description:
+    "The stock count is corrected and nothing is owed for them. The customer is asked what they want instead; the pickup goes on without waiting for the answer.",
+  staff: true,
+  key: "required",
+  body: z.strictObject({
+    quantity: z.number().int().min(1).max(999).describe("Units that are missing besides those said before."),
+    reason: z.enum(shortReasons),
+    substitute: sku.optional().describe("What the clerk offers instead."),
+  }),
+  answer: pickup,
+  problems: [...over, "pickup.no_substitute", "pickup.not_picking", "pickup.too_many"],
 });
 
 export const markReadyCall = call({
@@ -107,6 +125,8 @@ export const collectCall = call({
   path: "/staff/pickups/{id}/collect",
   operation: "collect",
   summary: "The handover: exactly once",
+  description:
+    "Of lines that are not named, and units beyond those that are, `rest` says what becomes: `refused` goes back to stock (without saying so), `later` stays ready under the same code.",
   staff: true,
   key: "required",
   body: collectInput.omit({ id: true }),
@@ -124,4 +144,42 @@ export const collectCall = call({
     "pickup.unpaid",
     "pickup.wrong_code",
   ],
+});
+
+export const undoCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/undo",
+  operation: "undo",
+  summary: "A manager takes the last press back: start of picking, ready or handover, within ten minutes",
+  description:
+    "`verb` says which press is meant; it is refused when something else was pressed since. After an undo the next one has to be named.",
+  staff: true,
+  key: "required",
+  body: z.strictObject({ verb: z.enum(undoableVerbs).optional() }),
+  answer: pickup,
+  problems: ["pickup.not_found", "pickup.nothing_to_undo", "pickup.undo_too_late"],
+});
+
+export const reissueCodeCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/reissue-code",
+  operation: "reissueCode",
+  summary: "A new QR and code, sent to the customer; the old ones are worthless at once",
+  staff: true,
+  key: "required",
+  body: nothing,
+  answer: pickup,
+  problems: [...over],
+});
+
+export const revokeCodeCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/revoke-code",
+  operation: "revokeCode",
+  summary: "Neither QR nor code opens the pickup any more; only an ID does, until a new code is issued",
+  staff: true,
+  key: "required",
+  body: nothing,
+  answer: pickup,
+  problems: [...over],
 });

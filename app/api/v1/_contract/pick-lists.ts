@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { textIn } from "@/lib/i18n/locales";
+import type { Ctx } from "@/lib/kernel/actor";
+import type { PickList } from "@/lib/pickup/pick-lists";
+import { pickListInput } from "@/lib/pickup/start-pick-list";
+import { call } from "./call";
+import { instant, option, slug } from "./values";
+
+const units = z.number().int().min(0);
+
+const list = z
+  .strictObject({
+    id: z.string(),
+    store: slug,
+    pickedBy: z.string(),
+    createdAt: instant,
+    pickups: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          orderNumber: z.string(),
+          customerName: z.string(),
+          state: z.string(),
+          readyBy: instant,
+        }),
+      )
+      .describe("Those that are not over, most urgent first."),
+    lines: z
+      .array(
+        z.strictObject({
+          sku: z.string(),
+          title: z.string(),
+          options: z.array(option),
+          barcode: z.string().nullable(),
+          shelf: z.string().nullable().describe("Where the goods stand."),
+          wanted: units,
+          picked: units,
+          pickups: z
+            .array(
+              z.strictObject({
+                pickup: z.string(),
+                orderNumber: z.string(),
+                lineId: z.string(),
+                wanted: units,
+                picked: units,
+              }),
+            )
+            .describe("How many each gets."),
+        }),
+      )
+      .describe("What is still being picked, merged over the pickups, in the order of the shelves."),
+  })
+  .meta({ id: "PickList" });
+
+export const startPickListCall = call({
+  method: "POST",
+  path: "/staff/pick-lists",
+  operation: "startPickList",
+  summary:
+    "Take several pickups of one store to pick in one round: all that are named, or the most urgent ones",
+  staff: true,
+  key: "required",
+  body: pickListInput,
+  status: 201,
+  answer: list,
+  problems: [
+    "pick_list.nothing_to_pick",
+    "pickup.in_transit",
+    "pickup.not_found",
+    "pickup.not_requested",
+    "store.not_found",
+  ],
+});
+
+export const getPickListCall = call({
+  method: "GET",
+  path: "/staff/pick-lists/{id}",
+  operation: "getPickList",
+  summary: "A round through the store, in the order of its shelves",
+  staff: true,
+  answer: list,
+  problems: ["pick_list.not_found"],
+});
+
+export const pickFromListCall = call({
+  method: "POST",
+  path: "/staff/pick-lists/{id}/scan",
+  operation: "pickFromList",
+  summary: "One unit under the scanner: says which pickup it goes to",
+  staff: true,
+  key: "required",
+  body: z.strictObject({ barcode: z.string().trim().min(1).max(100) }),
+  answer: z
+    .strictObject({
+      pickup: z.string(),
+      orderNumber: z.string(),
+      lineId: z.string(),
+      sku: z.string(),
+      picked: units.describe("Of that line, this one included."),
+      wanted: units,
+    })
+    .meta({ id: "ScannedUnit" }),
+  problems: ["pick_list.not_found", "pickup.too_many", "pickup.wrong_item"],
+});
+
+export const pickListAnswer = (ctx: Ctx, found: PickList): z.input<typeof list> => ({
+  ...found,
+  lines: found.lines.map(({ picture: _, options, ...line }) => ({
+    ...line,
+    options: options.map((o) => ({ name: textIn(o.name, ctx.locale), value: textIn(o.value, ctx.locale) })),
+  })),
+});
