@@ -1,5 +1,5 @@
 import { newId } from "@/lib/kernel/id";
-import { askForReservation, type Told } from "./person";
+import { askUntilAnswered, type Told } from "./person";
 import { draw, randomFor } from "./random";
 
 /** How things stand while a crowd asks. */
@@ -32,9 +32,11 @@ export async function askAllAtOnce(options: CrowdOptions): Promise<CrowdOutcome>
   const began = performance.now();
   const told = await Promise.all(
     Array.from({ length: people }, async (_, person) => {
-      const answer = await askForReservation({
+      const answer = await askUntilAnswered({
         servers,
         first: (person + shift) % servers.length,
+        method: "POST",
+        path: "/reservations",
         apiKey: options.apiKey,
         key: newId(),
         body: { store: options.store, lines: [{ sku, quantity: 1 }] },

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { askForReservation } from "./person";
+import { askUntilAnswered } from "./person";
 
 type Reply = { status: number; body?: unknown; headers?: Record<string, string> } | "hang up";
 
@@ -27,9 +27,11 @@ async function serverThat(...replies: Reply[]): Promise<{ url: string; asked: In
 }
 
 const ask = (...servers: { url: string }[]) =>
-  askForReservation({
+  askUntilAnswered({
     servers: servers.map((server) => server.url),
     first: 0,
+    method: "POST",
+    path: "/reservations",
     apiKey: "key",
     key: "once",
     body: {},

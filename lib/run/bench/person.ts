@@ -14,28 +14,32 @@ export type Told = {
   retries: string[];
 };
 
-export type Asking = {
+/** What is wanted of the API, below `/api/v1`. */
+export type Wish = { method: "GET" | "POST" | "DELETE"; path: string; body?: unknown };
+
+export type Asking = Wish & {
   /** Where to ask; after a connection was lost, at the next one. */
   servers: readonly string[];
   first: number;
   apiKey: string;
   /** The Idempotency-Key of every try: the thing is wanted once. */
   key: string;
-  body: unknown;
   random: () => number;
   signal: AbortSignal;
   /** Told of each request as it is under way and over. */
   underWay: (server: number, change: 1 | -1) => void;
+  /** After how many tries and milliseconds somebody gives up. */
+  patience?: { tries: number; milliseconds: number };
 };
 
-const patience = 60_000;
-const triesAtMost = 60;
+const usualPatience = { tries: 60, milliseconds: 60_000 };
 const answerWithin = 15_000;
 
 type Heard = Pick<Told, "status" | "code" | "body" | "replayed"> & { again: string | null; waitMs: number };
 
-/** Asks for a reservation until somebody answers it for good, the way a careful client does. */
-export async function askForReservation(asking: Asking): Promise<Told> {
+/** Asks until somebody answers for good, the way a careful client does. */
+export async function askUntilAnswered(asking: Asking): Promise<Told> {
+  const patience = asking.patience ?? usualPatience;
   const began = performance.now();
   const retries: string[] = [];
   let server = asking.first;
@@ -43,7 +47,8 @@ export async function askForReservation(asking: Asking): Promise<Told> {
     const heard = await askOnce(asking, server);
     const milliseconds = performance.now() - began;
     const { again, waitMs, ...told } = heard;
-    const enough = retries.length + 1 >= triesAtMost || milliseconds > patience || asking.signal.aborted;
+    const enough =
+      retries.length + 1 >= patience.tries || milliseconds > patience.milliseconds || asking.signal.aborted;
     if (again === null || enough) return { ...told, milliseconds, retries };
     retries.push(again);
     if (told.status === 0) server = (server + 1) % asking.servers.length;
@@ -55,14 +60,14 @@ export async function askForReservation(asking: Asking): Promise<Told> {
 async function askOnce(asking: Asking, server: number): Promise<Heard> {
   asking.underWay(server, 1);
   try {
-    const response = await fetch(`${asking.servers[server]}/api/v1/reservations`, {
-      method: "POST",
+    const response = await fetch(`${asking.servers[server]}/api/v1${asking.path}`, {
+      method: asking.method,
       headers: {
         authorization: `Bearer ${asking.apiKey}`,
-        "content-type": "application/json",
-        "idempotency-key": asking.key,
+        ...(asking.method === "GET" ? {} : { "idempotency-key": asking.key }),
+        ...(asking.body === undefined ? {} : { "content-type": "application/json" }),
       },
-      body: JSON.stringify(asking.body),
+      ...(asking.body === undefined ? {} : { body: JSON.stringify(asking.body) }),
       signal: AbortSignal.any([asking.signal, AbortSignal.timeout(answerWithin)]),
     });
     return judge(response, await response.text());
