@@ -18,27 +18,33 @@ export function statement<V extends Values, R>(
 ): (tx: Tx, values: V) => Promise<R[]> {
   const write = (value: (key: string) => SQL) =>
     build(new Proxy({} as { [K in keyof V]: SQL }, { get: (_, key) => value(String(key)) }));
-  let written: { text: string; params: unknown[]; name: string } | undefined;
+  let written: { sql: string; params: unknown[] } | undefined;
   return async (tx, values) => {
     const connection = connectionOf(tx);
     // Inside a savepoint, or on a database of a test's own making: the same statement, planned anew.
     if (!connection) return rowsOf<R>(await tx.execute(write((key) => sql`${sql.param(values[key])}`)));
-    written ??= compile(
-      name,
-      write((key) => sql`${sql.placeholder(key)}`),
-    );
+    written ??= new PgDialect().sqlToQuery(write((key) => sql`${sql.placeholder(key)}`));
     const { rows } = await connection.query({
-      text: written.text,
+      ...preparedAs(name, written.sql),
       values: fillPlaceholders(written.params, values),
-      // A pooler between us and Postgres lends out sessions, and knows nothing of what was prepared on one.
-      ...(env().database.driver === "pg" ? { name: written.name } : {}),
     });
     return rows as R[];
   };
 }
 
-function compile(name: string, statement: SQL): { text: string; params: unknown[]; name: string } {
-  const { sql: text, params } = new PgDialect().sqlToQuery(statement);
-  const version = createHash("sha256").update(text).digest("base64url").slice(0, 10);
-  return { text, params, name: `${name}_${version}` };
+const names = new Map<string, string>();
+
+/**
+ * A statement's text with a name under which each connection keeps its plan; another text is another name. Without
+ * one where a pooler may stand between us and Postgres: it lends out sessions, and knows nothing of what was prepared
+ * on one.
+ */
+export function preparedAs(name: string, text: string): { text: string; name?: string } {
+  if (env().database.driver !== "pg") return { text };
+  let known = names.get(text);
+  if (!known) {
+    known = `${name}_${createHash("sha256").update(text).digest("base64url").slice(0, 10)}`;
+    names.set(text, known);
+  }
+  return { text, name: known };
 }

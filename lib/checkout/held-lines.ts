@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { VariantOption } from "@/db/schema/catalog";
 import { statement } from "@/db/statement";
@@ -47,8 +47,10 @@ export async function lockHeld(
   asked: readonly { id: string; token: string }[],
   customer: { locale: string; email: string; contactToken: string | undefined },
 ): Promise<Held> {
-  const rows = await lock(tx, {
-    ids: asked.map((a) => a.id),
+  const ids = asked.map((a) => a.id);
+  const rows = await (ids.length === 1 ? lockOne : lockAll)(tx, {
+    ids,
+    id: ids[0] ?? null,
     locale: customer.locale,
     email: customer.email,
     contact_token: customer.contactToken ? hashToken(customer.contactToken) : null,
@@ -81,6 +83,7 @@ export async function lockHeld(
 
 type Values = {
   ids: string[];
+  id: string | null;
   locale: string;
   email: string;
   contact_token: string | null;
@@ -89,9 +92,8 @@ type Values = {
   currency: string;
 };
 
-const lock = statement<Values, Row>(
-  "lock_held",
-  (p) => sql`
+const lock = (which: (p: { [K in keyof Values]: SQL }) => SQL) => (p: { [K in keyof Values]: SQL }) =>
+  sql`
   with contact as materialized (
     select pg_advisory_xact_lock(hashtextextended('contact ' || ${p.email}::text, 0))::text as locked,
       exists (select 1 from contact_verifications
@@ -114,7 +116,17 @@ const lock = statement<Values, Row>(
      left join prices pr on pr.variant_id = v.id and pr.currency = ${p.currency}::text
      where rl.reservation_id = r.id) as lines
   from reservations r, contact
-  where r.id = any(${p.ids}::uuid[])
+  where ${which(p)}
   order by r.id
-  for update of r`,
+  for update of r`;
+
+// For a single one, as nearly every order has, by itself: with a set of unknown size, the database would plan anew
+// each time.
+const lockOne = statement<Values, Row>(
+  "lock_held_one",
+  lock((p) => sql`r.id = ${p.id}::uuid`),
+);
+const lockAll = statement<Values, Row>(
+  "lock_held_all",
+  lock((p) => sql`r.id = any(${p.ids}::uuid[])`),
 );

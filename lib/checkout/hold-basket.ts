@@ -87,8 +87,11 @@ function byStore(lines: readonly CartLine[]): Map<string, Goods[]> {
       skus: gone,
     });
   const baskets = new Map<string, Goods[]>();
-  for (const { store, sku, quantity } of lines)
+  for (const { store, sku, quantity } of lines) {
+    if (store === null)
+      throw new Problem("invalid", "delivery.unavailable", "The shop does not deliver yet.");
     baskets.set(store, [...(baskets.get(store) ?? []), { sku, quantity }]);
+  }
   if (baskets.size > maxStores)
     throw new Problem("conflict", "cart.too_many_stores", "One order comes from at most ten stores.", {
       max: maxStores,

@@ -89,6 +89,7 @@ export async function insertOrder(
     vat: order.priced.vatAmount,
     channel: ctx.channel,
     lines: JSON.stringify(lines),
+    reservations: order.fulfillments.map((f) => f.reservation.id),
     fulfillments: JSON.stringify(fulfillments),
     fulfillment_lines: JSON.stringify(fulfillmentLines),
     payments: JSON.stringify(
@@ -136,7 +137,7 @@ type Values = {
     | "actor_name"
     | "event"
     | "event_data"]: string;
-} & { total: number; vat: number };
+} & { total: number; vat: number; reservations: string[] };
 
 const insert = statement<Values, { number: string; unpaid: number; unpaid_most: number }>(
   "insert_order",
@@ -176,8 +177,8 @@ const insert = statement<Values, { number: string; unpaid: number; unpaid_most: 
     from jsonb_to_recordset(${p.payments}::jsonb) as x(id uuid, fulfillment_id uuid, method text, state text, amount int)
   ),
   converted as (
-    update reservations r set state = 'converted', closed_at = now() from f
-    where r.id = f.reservation_id and r.state = 'held'
+    update reservations r set state = 'converted', closed_at = now()
+    where r.id = any(${p.reservations}::uuid[]) and r.state = 'held'
   ),
   fl as materialized (
     select * from jsonb_to_recordset(${p.fulfillment_lines}::jsonb) as x(id uuid, fulfillment_id uuid,
@@ -188,11 +189,12 @@ const insert = statement<Values, { number: string; unpaid: number; unpaid_most: 
     select id, fulfillment_id, order_line_id, reservation_line_id, variant_id, ordered, ordered from fl
   ),
   locked as materialized (
-    select s.location_id, s.variant_id, l.quantity
+    select l.*, s.quantity
     from (select stock_location_id as location_id, variant_id, sum(ordered)::int as quantity from fl
-      group by stock_location_id, variant_id) l
-    join stock_levels s using (location_id, variant_id)
-    order by s.location_id, s.variant_id for update of s
+      group by stock_location_id, variant_id order by stock_location_id, variant_id) s
+    cross join lateral (
+      select sl.location_id, sl.variant_id from stock_levels sl
+      where sl.location_id = s.location_id and sl.variant_id = s.variant_id for update) l
   ),
   moved as (
     update stock_levels s set reserved = s.reserved - l.quantity, allocated = s.allocated + l.quantity

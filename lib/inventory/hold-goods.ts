@@ -1,5 +1,5 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import { actorName, actorRef, type Ctx } from "@/lib/kernel/actor";
@@ -154,9 +154,6 @@ type Values = {
   limited: boolean;
 };
 
-/** A quota's value, read where it is judged: what the shop's owner changed counts from the next hold on. */
-const quota = (name: string): SQL => sql.raw(`(select value from reservation_quotas where name = '${name}')`);
-
 /**
  * The hold itself. The place in the window is taken first, then the stock rows are locked in the order of their
  * variants, then all of it is judged; whatever fails, the caller rolls back. A window that is full locks no stock.
@@ -182,34 +179,43 @@ const take = statement<Values, Row>(
   ),
   timely as materialized (select ${p.window_id}::uuid is null or exists (select 1 from place) as ok),
   locked as materialized (
-    select s.variant_id, s.on_hand, s.on_hand - s.reserved - s.allocated - s.safety_stock as available
-    from stock_levels s
-    where (select ok from timely) and s.location_id = ${p.stock_location}::uuid
-      and s.variant_id in (select variant_id from asked)
-    order by s.variant_id
-    for update
+    select l.variant_id, l.on_hand, l.available
+    from (select variant_id from asked where (select ok from timely) order by variant_id) a
+    cross join lateral (
+      select s.variant_id, s.on_hand, s.on_hand - s.reserved - s.allocated - s.safety_stock as available
+      from stock_levels s
+      where s.location_id = ${p.stock_location}::uuid and s.variant_id = a.variant_id
+      for update) l
   ),
   judged as materialized (
     select a.*, greatest(0, coalesce(l.available, 0)) as available, coalesce(l.on_hand, 0) as on_hand
     from asked a left join locked l using (variant_id)
   ),
+  quota as materialized (
+    select max(value) filter (where name = 'shopper_holds') as shopper_holds,
+      max(value) filter (where name = 'address_holds') as address_holds,
+      max(value) filter (where name = 'sku_share_from_units') as share_from,
+      max(value) filter (where name = 'sku_share_basis_points') as share,
+      max(value) filter (where name = 'household_units') as household
+    from reservation_quotas where ${p.limited}::boolean
+  ),
   tied as materialized (
-    select r.id, r.holder, r.address, r.expires_at, r.state = 'held' as soft, r.stock_location_id
+    select r.id, r.holder, r.address, r.expires_at, r.state, r.stock_location_id
     from reservations r
-    where ${p.limited}::boolean and r.state = 'held' and r.expires_at > now()
-      and (r.address = ${p.quota_address}::text or r.holder = ${p.quota_holder}::text)
-    union all
-    select r.id, r.holder, r.address, null, false, r.stock_location_id
-    from reservations r
-    where ${p.limited}::boolean and r.state = 'converted' and r.address = ${p.quota_address}::text
+    where ${p.limited}::boolean and r.state in ('held', 'converted') and r.address = ${p.quota_address}::text
       and r.created_at > now() - interval '60 days'
-      and exists (select 1 from fulfillments f join payments pay on pay.fulfillment_id = f.id
-        where f.reservation_id = r.id and f.closed_at is null and pay.state = 'pending')
+      and case r.state when 'held' then r.expires_at > now() else exists (
+        select 1 from fulfillments f join payments pay on pay.fulfillment_id = f.id
+        where f.reservation_id = r.id and f.closed_at is null and pay.state = 'pending') end
+    union
+    select r.id, r.holder, r.address, r.expires_at, r.state, r.stock_location_id
+    from reservations r
+    where ${p.limited}::boolean and r.state = 'held' and r.holder = ${p.quota_holder}::text and r.expires_at > now()
   ),
   holds as materialized (
-    select count(*) filter (where soft and holder = ${p.quota_holder}::text) as of_shopper,
-      count(*) filter (where soft and address = ${p.quota_address}::text) as of_address,
-      coalesce(ceil(extract(epoch from min(expires_at) - now())), 3600)::int as retry_after
+    select count(*) filter (where state = 'held' and holder = ${p.quota_holder}::text) as of_shopper,
+      count(*) filter (where state = 'held' and address = ${p.quota_address}::text) as of_address,
+      coalesce(ceil(extract(epoch from min(expires_at) filter (where state = 'held') - now())), 3600)::int as retry_after
     from tied
   ),
   shares as materialized (
@@ -217,20 +223,20 @@ const take = statement<Values, Row>(
       coalesce(sum(rl.quantity) filter (where t.address = ${p.quota_address}::text), 0) as of_address,
       coalesce(sum(rl.quantity) filter (where t.holder = ${p.quota_holder}::text), 0) as of_shopper
     from tied t join reservation_lines rl on rl.reservation_id = t.id
-    where t.stock_location_id = ${p.stock_location}::uuid and rl.variant_id in (select variant_id from asked)
+    where t.stock_location_id = ${p.stock_location}::uuid
     group by rl.variant_id
   ),
   within as materialized (
     select not ${p.limited}::boolean or (
-      holds.of_shopper < ${quota("shopper_holds")} and holds.of_address < ${quota("address_holds")}
+      h.of_shopper < q.shopper_holds and h.of_address < q.address_holds
       and not exists (
         select 1 from judged j left join shares s using (variant_id)
-        where j.on_hand >= ${quota("sku_share_from_units")}
+        where j.on_hand >= q.share_from
           and greatest(coalesce(s.of_address, 0), coalesce(s.of_shopper, 0)) + j.quantity > greatest(
-            1, j.on_hand::bigint * ${quota("sku_share_basis_points")} / 10000,
-            case when coalesce(s.of_address, 0) <= coalesce(s.of_shopper, 0) then ${quota("household_units")} end))
-    ) as ok, holds.retry_after
-    from holds
+            1, j.on_hand::bigint * q.share / 10000,
+            case when coalesce(s.of_address, 0) <= coalesce(s.of_shopper, 0) then q.household end))
+    ) as ok, h.retry_after
+    from holds h, quota q
   ),
   verdict as materialized (
     select case

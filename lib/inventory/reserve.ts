@@ -40,7 +40,7 @@ export const reserve = command({
     const source = input.shipToStore
       ? await fromWarehouse(tx, ctx, store, lines)
       : await fromStore(tx, ctx, store, lines, there);
-    const window = input.windowId ? windowNamed(store, input.windowId, ctx.now) : null;
+    const window = input.windowId ? windowNamed(store, input.windowId, ctx.now, source.readyBy) : null;
     return holdGoods(tx, ctx, {
       location: store,
       lines,

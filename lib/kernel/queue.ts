@@ -1,7 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { fromDrizzle, PgBoss } from "pg-boss";
-import { aside, type Tx } from "@/db/client";
+import { type Db, fromDrizzle, PgBoss } from "pg-boss";
+import { aside, connectionOf, type Tx } from "@/db/client";
+import { preparedAs } from "@/db/statement";
 
 /**
  * The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `pages` renews cached
@@ -41,7 +42,16 @@ export async function enqueue(tx: Tx, queue: QueueName, jobs: Job[]): Promise<vo
     sender = undefined;
     throw error;
   });
-  await boss.insert(queue, jobs, { db: fromDrizzle(tx, sql) });
+  await boss.insert(queue, jobs, { db: databaseOf(tx) });
+}
+
+/** The queue's long statements are the same every time: planned once per connection, like the shop's own. */
+function databaseOf(tx: Tx): Db {
+  const connection = connectionOf(tx);
+  if (!connection) return fromDrizzle(tx, sql);
+  return {
+    executeSql: (text, values) => connection.query({ ...preparedAs("queue", text), values: values ?? [] }),
+  };
 }
 
 /** Stops the sender, for commands that end. */

@@ -3,17 +3,19 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
 import { env } from "./env";
 
-const keys = new Map<string, Buffer>();
-function keyFor(purpose: string): Buffer {
+const keys = new Map<string, KeyObject>();
+function keyFor(purpose: string): KeyObject {
   let key = keys.get(purpose);
   if (!key) {
-    key = Buffer.from(hkdfSync("sha256", env().authSecret, "aisle", purpose, 32));
+    key = createSecretKey(Buffer.from(hkdfSync("sha256", env().authSecret, "aisle", purpose, 32)));
     keys.set(purpose, key);
   }
   return key;

@@ -7,9 +7,21 @@ export type OpenSpan = { from: Temporal.ZonedDateTime; until: Temporal.ZonedDate
 /** How far ahead a closed store is searched for its next opening before it counts as closed for good. */
 const horizonDays = 400;
 
-/** The spans a store is open on one of its own days, in order: an exception replaces the weekly hours. */
+const worked = new WeakMap<Schedule, Map<string, OpenSpan[]>>();
+
+/** The spans a store is open on one of its own days, in order. Worked out once for as long as the schedule is the same object. */
 function spansOn(schedule: Schedule, day: Temporal.PlainDate): OpenSpan[] {
-  const exception = schedule.exceptions.find((e) => e.day === day.toString());
+  const days = worked.get(schedule) ?? new Map<string, OpenSpan[]>();
+  worked.set(schedule, days);
+  const name = day.toString();
+  const spans = days.get(name) ?? workOut(schedule, day, name);
+  days.set(name, spans);
+  return spans;
+}
+
+/** An exception replaces the weekly hours. */
+function workOut(schedule: Schedule, day: Temporal.PlainDate, name: string): OpenSpan[] {
+  const exception = schedule.exceptions.find((e) => e.day === name);
   const spans = exception
     ? exception.opensAt && exception.closesAt
       ? [{ opensAt: exception.opensAt, closesAt: exception.closesAt }]
