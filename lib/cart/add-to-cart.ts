@@ -10,12 +10,14 @@ import { notFound, Problem } from "@/lib/kernel/problem";
 import { maxLines, maxUnits } from "./bounds";
 import { openCart } from "./open-cart";
 import { mayShop } from "./owner";
+import { placeNamed } from "./place-named";
 import { unitsIn } from "./queries";
 
-export const addToCartInput = z.strictObject({ sku, quantity, store: storeSlug });
+export const addToCartInput = z.strictObject({ sku, quantity, store: storeSlug.nullable() });
 
 /**
- * Puts a variant into the shopper's basket, to be collected at a store; the same again adds up. Reserves nothing.
+ * Puts a variant into the shopper's basket, to be collected at a store, or without one to be delivered; the same again
+ * adds up. Reserves nothing.
  * @returns how many units the basket now holds.
  * Throws `variant.not_found`, `variant.no_price`, `store.not_found`, `cart.too_many_units`, `cart.full`.
  */
@@ -31,11 +33,11 @@ export const addToCart = command({
         from variants v
         join products p on p.id = v.product_id and p.status = 'published'
         join prices pr on pr.variant_id = v.id and pr.currency = ${shop.currency}
-        cross join stock_locations l
-        where v.sku = ${input.sku} and v.active and l.slug = ${input.store} and l.pickup_enabled
+        cross join (${placeNamed(input.store)}) l
+        where v.sku = ${input.sku} and v.active
           and ((select count(*) from cart_lines o where o.cart_id = ${cartId}) < ${maxLines}
             or exists (select 1 from cart_lines o
-              where o.cart_id = ${cartId} and o.variant_id = v.id and o.location_id = l.id))
+              where o.cart_id = ${cartId} and o.variant_id = v.id and o.location_id is not distinct from l.id))
         on conflict (cart_id, variant_id, location_id) do update
           set quantity = cl.quantity + excluded.quantity, seen_amount = excluded.seen_amount
           where cl.quantity + excluded.quantity <= ${maxUnits}
@@ -51,14 +53,15 @@ async function whyNot(tx: Tx, cartId: string, input: z.output<typeof addToCartIn
   const { sku } = input;
   const [found] = rowsOf<{ store: boolean; sold: boolean; priced: boolean; there: boolean }>(
     await tx.execute(sql`
-      select l.id is not null as store, v.id is not null as sold, pr.amount is not null as priced,
+      select l.found is not null as store, v.id is not null as sold, pr.amount is not null as priced,
         exists (select 1 from cart_lines cl
-          where cl.cart_id = ${cartId} and cl.variant_id = v.id and cl.location_id = l.id) as there
+          where cl.cart_id = ${cartId} and cl.variant_id = v.id
+            and cl.location_id is not distinct from l.id) as there
       from (select 1) as one
       left join variants v on v.sku = ${sku} and v.active
         and exists (select 1 from products p where p.id = v.product_id and p.status = 'published')
       left join prices pr on pr.variant_id = v.id and pr.currency = ${shop.currency}
-      left join stock_locations l on l.slug = ${input.store} and l.pickup_enabled`),
+      left join (select true as found, id from (${placeNamed(input.store)}) place) l on true`),
   );
   if (!found?.store) return notFound("store");
   if (!found.sold)

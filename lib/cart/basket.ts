@@ -1,20 +1,28 @@
 import "server-only";
 import type { Tx } from "@/db/client";
-import { availableUnits } from "@/lib/inventory/availability";
-import { ownHolder } from "@/lib/inventory/holder";
+import {
+  type Availability,
+  asker,
+  availabilityAt,
+  onShelves,
+  readShelves,
+} from "@/lib/inventory/availability";
 import type { Offer } from "@/lib/inventory/readiness";
 import type { Ctx } from "@/lib/kernel/actor";
 import { distanceMeters } from "@/lib/stores/distance";
-import { readyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
+import { deliveredBy, parcelsFrom, planAsk } from "./basket-options";
 import type { CartLine } from "./cart";
+import { type Option, planOptions } from "./plan-options";
 import { cartLines } from "./queries";
 
 /** A line with what can be promised of it now. */
 export type BasketLine = CartLine & {
-  /** At the store it is to be collected at. */
-  here: Offer;
-  /** Other stores with enough for the whole line, nearest to its own first. */
+  /** At the store it is to be collected at; null for what is to be delivered. */
+  here: Offer | null;
+  /** What could be delivered of it, and when. */
+  parcel: { available: number; readyBy: Date };
+  /** Other stores where the whole line can be collected, nearest to its own first. */
   elsewhere: Offer[];
 };
 
@@ -22,12 +30,12 @@ export type Basket = {
   lines: BasketLine[];
   /** What can be bought of it, in minor units. */
   totalAmount: number;
-  /** Where all of it can be had at one store, when that is not so already: nearest first. */
-  together: Offer | null;
+  /** Other ways to have all of it; none when there is nothing to gain: one trip, and everything is there. */
+  options: Option[];
 };
 
-/** Units of a SKU at a store. */
-export type UnitsAt = (sku: string, store: Store) => number;
+/** What a store can promise of a SKU. */
+export type OfferAt = (sku: string, store: Store) => Offer;
 
 /**
  * The caller's basket with what every store can promise of it. Two statements.
@@ -35,89 +43,128 @@ export type UnitsAt = (sku: string, store: Store) => number;
  */
 export async function basket(tx: Tx, ctx: Ctx, stores: readonly Store[]): Promise<Basket> {
   const lines = await cartLines(tx, ctx);
-  const units = await unitsAt(
-    tx,
-    ctx,
+  const sold = lines.filter((line) => line.sold);
+  const { shopper, now } = asker(ctx);
+  const shelves = await readShelves(tx, shopper, stores, { skus: [...new Set(sold.map((l) => l.sku))] });
+  const near = stores.find((store) => store.slug === sold[0]?.store) ?? null;
+  const from = parcelsFrom(shelves, stores);
+  const plan = planAsk(sold, shelves, stores, { near, now });
+  const planned = planLines(lines, {
     stores,
-    lines.filter((line) => line.sold).map((line) => line.sku),
-  );
-  return planBasket(lines, units, stores, ctx.now);
+    offers: offersIn(onShelves(shelves, stores, now)),
+    parcel: (sku) => ({
+      available: from.reduce((sum, place) => sum + plan.units(sku, place), 0),
+      readyBy: deliveredBy(now),
+    }),
+  });
+  return {
+    lines: planned,
+    totalAmount: sold.reduce((sum, line) => sum + (line.unitAmount ?? 0) * line.quantity, 0),
+    options: isSettled(planned) ? [] : planOptions(plan).filter((option) => !isSo(option, planned)),
+  };
 }
 
-/** Reads how many of some SKUs every store can promise this shopper. One statement. */
-export async function unitsAt(
+/** Reads what every store can promise this shopper of some SKUs. One statement. */
+export async function offersAt(
   tx: Tx,
   ctx: Ctx,
   stores: readonly Store[],
   skus: readonly string[],
-): Promise<UnitsAt> {
-  const rows =
-    skus.length === 0
-      ? []
-      : await availableUnits(tx, {
-          skus: [...new Set(skus)],
-          locationIds: stores.map((store) => store.id),
-          shopper: ownHolder(ctx.actor),
-        });
-  const units = new Map(rows.map((row) => [`${row.location_id} ${row.sku}`, row.available]));
-  return (sku, store) => units.get(`${store.id} ${sku}`) ?? 0;
+): Promise<OfferAt> {
+  const asked = [...new Set(skus)];
+  return offersIn(asked.length === 0 ? [] : await availabilityAt(tx, asker(ctx), stores, { skus: asked }));
 }
 
-/** What can be promised of each line, at its own store and elsewhere, and where all of it is. */
-export function planBasket(
+function offersIn(rows: readonly Availability[]): OfferAt {
+  const offers = new Map(rows.map((row) => [`${row.store} ${row.sku}`, row]));
+  const nothing = { available: 0, readyBy: null, shipToStore: null };
+  return (sku, { slug }) => offers.get(`${slug} ${sku}`) ?? { store: slug, ...nothing };
+}
+
+/** Units that could be collected there, of its own and sent there. */
+export const unitsAt = ({ available, readyBy, shipToStore }: Offer): number =>
+  (readyBy ? available : 0) + (shipToStore?.quantity ?? 0);
+
+/** When so many units could be collected: out of the store's own stock, or with what a warehouse sends there; or null. */
+export function readyFor(offer: Offer, quantity: number): Date | null {
+  const { available, readyBy, shipToStore } = offer;
+  if (readyBy && available >= quantity) return readyBy;
+  if (!shipToStore || unitsAt(offer) < quantity) return null;
+  return readyBy && readyBy > shipToStore.readyBy ? readyBy : shipToStore.readyBy;
+}
+
+/** Whether the whole line can be had as the shopper wants it. */
+export const isFine = ({ sold, here, parcel, quantity }: BasketLine): boolean =>
+  sold && (here ? readyFor(here, quantity) !== null : parcel.available >= quantity);
+
+/** What can be promised of each line, where it is to be had and elsewhere. */
+export function planLines(
   lines: readonly CartLine[],
-  units: UnitsAt,
-  stores: readonly Store[],
-  now: Date,
-): Basket {
-  const ready = new Map(stores.map((store) => [store.slug, readyBy(store, now)]));
-  const offer = (line: CartLine, store: Store): Offer => {
-    const available = line.sold ? units(line.sku, store) : 0;
-    return { store: store.slug, available, readyBy: available > 0 ? (ready.get(store.slug) ?? null) : null };
-  };
-  const planned = lines.map((line): BasketLine => {
+  {
+    stores,
+    offers,
+    parcel,
+  }: { stores: readonly Store[]; offers: OfferAt; parcel: (sku: string) => BasketLine["parcel"] },
+): BasketLine[] {
+  const nothing = (store: string): Offer => ({ store, available: 0, readyBy: null, shipToStore: null });
+  return lines.map((line) => {
     const own = stores.find((store) => store.slug === line.store);
+    const here = own && line.sold ? offers(line.sku, own) : line.store && nothing(line.store);
     return {
       ...line,
-      here: own ? offer(line, own) : { store: line.store, available: 0, readyBy: null },
+      here: here || null,
+      parcel: parcel(line.sku),
       elsewhere: nearestTo(own, stores)
-        .filter((store) => store !== own)
-        .map((store) => offer(line, store))
-        .filter((o) => o.readyBy && o.available >= line.quantity),
+        .filter((store) => store !== own && line.sold)
+        .map((store) => offers(line.sku, store))
+        .filter((offer) => readyFor(offer, line.quantity)),
     };
   });
-  const sold = planned.filter((line) => line.sold);
-  return {
-    lines: planned,
-    totalAmount: sold.reduce((sum, line) => sum + (line.unitAmount ?? 0) * line.quantity, 0),
-    together: scattered(sold) ? (storesWithAll(sold, units, stores, now)[0] ?? null) : null,
-  };
 }
 
-const isShort = (line: BasketLine): boolean => !line.here.readyBy || line.here.available < line.quantity;
+/** Whether everything is there, and one trip is enough, at once: nobody wants to be asked anything. */
+function isSettled(lines: readonly BasketLine[]): boolean {
+  const sold = lines.filter((line) => line.sold);
+  const now = ({ here, quantity }: BasketLine) => here?.readyBy != null && here.available >= quantity;
+  return sold.every(now) && new Set(sold.map((line) => line.store)).size < 2;
+}
 
-/** Whether someone would have to go to two stores, or cannot have something where they wanted it. */
-const scattered = (lines: readonly BasketLine[]): boolean =>
-  new Set(lines.map((line) => line.store)).size > 1 || lines.some(isShort);
+/** Whether an option is how the basket lies already. */
+function isSo({ parts }: Option, lines: readonly BasketLine[]): boolean {
+  const say = (store: string | null, sku: string, quantity: number) => `${store} ${sku} ${quantity}`;
+  const laid = parts.flatMap(({ method, place, goods }) => {
+    const units = new Map<string, number>();
+    for (const { sku, quantity } of goods) units.set(sku, (units.get(sku) ?? 0) + quantity);
+    return [...units].map(([sku, n]) => say(method === "pickup" ? place : null, sku, n));
+  });
+  const lying = lines.filter((line) => line.sold).map((l) => say(l.store, l.sku, l.quantity));
+  return lying.length === laid.length && lying.every((line) => laid.includes(line));
+}
 
 /**
- * The stores that have all of these goods, nearest first to where the first of them is to be collected; each with when
- * it is ready.
+ * The stores that have all of these goods themselves, nearest first to where the first of them is to be collected; each
+ * with when it is ready.
  */
 export function storesWithAll(
   goods: readonly { sku: string; quantity: number; store: string }[],
-  units: UnitsAt,
+  offers: OfferAt,
   stores: readonly Store[],
-  now: Date,
 ): Offer[] {
   const wanted = new Map<string, number>();
   for (const { sku, quantity } of goods) wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
   const first = stores.find((store) => store.slug === goods[0]?.store);
   return nearestTo(first, stores).flatMap((store) => {
-    const spare = [...wanted].map(([sku, quantity]) => [units(sku, store), quantity] as const);
-    const ready = readyBy(store, now);
-    return ready && spare.length > 0 && spare.every(([there, quantity]) => there >= quantity)
-      ? [{ store: store.slug, available: Math.min(...spare.map(([there]) => there)), readyBy: ready }]
+    const there = [...wanted].map(([sku, quantity]) => ({ ...offers(sku, store), quantity }));
+    const ready = there[0]?.readyBy;
+    return ready && there.every(({ available, quantity }) => available >= quantity)
+      ? [
+          {
+            store: store.slug,
+            available: Math.min(...there.map(({ available }) => available)),
+            readyBy: ready,
+            shipToStore: null,
+          },
+        ]
       : [];
   });
 }

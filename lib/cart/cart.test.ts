@@ -7,6 +7,7 @@ import { as, buildWorld } from "@/db/testing/world";
 import type { Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { addToCart } from "./add-to-cart";
+import { arrangeCart } from "./arrange-cart";
 import { maxLines } from "./bounds";
 import { changeCartLine } from "./change-cart-line";
 import { basketCount } from "./count";
@@ -30,12 +31,12 @@ beforeAll(async () => {
     delete from prices where variant_id = (select id from variants where sku = 'PEAR')`);
 });
 
-const add = (ctx: Ctx, sku: string, quantity = 1, store = "kallio") =>
+const add = (ctx: Ctx, sku: string, quantity = 1, store: string | null = "kallio") =>
   addToCart(ctx, { sku, quantity, store });
 const linesOf = (ctx: Ctx) => cartLines(db(), ctx);
 const unitsOf = (ctx: Ctx) => basketCount(db(), ownerOf(ctx.actor)!);
 const briefly = async (ctx: Ctx) =>
-  (await linesOf(ctx)).map((l) => `${l.quantity} ${l.sku} ${l.store}`).sort();
+  (await linesOf(ctx)).map((l) => `${l.quantity} ${l.sku} ${l.store ?? "delivered"}`).sort();
 const setPrice = (sku: string, amount: number) =>
   db().execute(sql`
     update prices set amount = ${amount} where variant_id = (select id from variants where sku = ${sku})`);
@@ -153,6 +154,84 @@ describe("a line", () => {
       code: "store.not_found",
     });
     expect(await briefly(me)).toEqual(["1 MUG kamppi", "99 BREAD kamppi"]);
+  });
+});
+
+describe("what is delivered", () => {
+  test("lies beside what is collected, adds up, counts, and is refused like it", async () => {
+    const me = as.visitor();
+    expect(await add(me, "BREAD", 2, null)).toEqual({ units: 2 });
+    await add(me, "BREAD", 1);
+    expect(await add(me, "BREAD", 3, null)).toEqual({ units: 6 });
+    expect(await briefly(me)).toEqual(["1 BREAD kallio", "5 BREAD delivered"]);
+    expect(await unitsOf(me)).toBe(6);
+    expect(await problem(add(me, "BREAD", 95, null))).toMatchObject({ code: "cart.too_many_units" });
+    expect(await problem(add(me, "NOTHING", 1, null))).toMatchObject({ code: "variant.not_found" });
+    expect(await problem(add(me, "PEAR", 1, null))).toMatchObject({ code: "variant.no_price" });
+    expect(await briefly(me)).toEqual(["1 BREAD kallio", "5 BREAD delivered"]);
+  });
+
+  test("is moved to a store and back, and joins its own kind", async () => {
+    const me = as.visitor();
+    await add(me, "BREAD", 2, null);
+    await add(me, "BREAD", 1);
+    const all = async () => (await linesOf(me)).map((line) => line.id);
+    await moveCartLines(me, { lines: await all(), store: "kamppi" });
+    expect(await briefly(me)).toEqual(["3 BREAD kamppi"]);
+    await moveCartLines(me, { lines: await all(), store: null });
+    expect(await briefly(me)).toEqual(["3 BREAD delivered"]);
+  });
+});
+
+describe("a basket is arranged", () => {
+  const spread = (sku: string, quantity: number, store: string | null) => ({ sku, quantity, store });
+  test("over stores and delivery, and pressed twice it is so already", async () => {
+    const me = as.visitor();
+    await add(me, "BREAD", 3);
+    await add(me, "BREAD", 2, "kamppi");
+    await add(me, "MUG", 1);
+    const lines = [spread("BREAD", 4, "kamppi"), spread("BREAD", 1, null)];
+    await arrangeCart(me, { lines });
+    const laid = ["1 BREAD delivered", "1 MUG kallio", "4 BREAD kamppi"];
+    expect(await briefly(me)).toEqual(laid);
+    await arrangeCart(me, { lines });
+    await Promise.all([arrangeCart(me, { lines }), arrangeCart(me, { lines })]);
+    expect(await briefly(me)).toEqual(laid);
+    expect((await linesOf(me))[0]).toMatchObject({ seenAmount: 450 });
+  });
+
+  test("and joins what comes from two places to one store", async () => {
+    const me = as.visitor();
+    await add(me, "BREAD", 5);
+    await arrangeCart(me, { lines: [spread("BREAD", 2, "kamppi"), spread("BREAD", 3, "kamppi")] });
+    expect(await briefly(me)).toEqual(["5 BREAD kamppi"]);
+  });
+
+  test("only as what it holds, only where orders are handed over, and nobody else's", async () => {
+    const [me, other] = [as.visitor(), as.visitor()];
+    await add(me, "BREAD", 3);
+    await add(other, "BREAD", 2);
+    const refusals: [Ctx, { sku: string; quantity: number; store: string | null }[], string][] = [
+      [me, [spread("BREAD", 2, "kamppi")], "cart.changed"],
+      [me, [spread("BREAD", 4, null)], "cart.changed"],
+      [me, [spread("BREAD", 3, null), spread("MUG", 1, null)], "cart.changed"],
+      [me, [spread("BREAD", 3, "nowhere")], "store.not_found"],
+      [other, [spread("BREAD", 3, "kamppi")], "cart.changed"],
+      [as.visitor(), [spread("BREAD", 3, "kamppi")], "cart.changed"],
+      [as.storefront(), [spread("BREAD", 3, "kamppi")], "auth.forbidden"],
+    ];
+    for (const [ctx, lines, code] of refusals)
+      expect(await problem(arrangeCart(ctx, { lines }))).toMatchObject({ code });
+    expect([await briefly(me), await briefly(other)]).toEqual([["3 BREAD kallio"], ["2 BREAD kallio"]]);
+  });
+
+  test("into no more lines than a basket takes", async () => {
+    const me = as.visitor();
+    for (const { sku } of many.slice(0, maxLines)) await add(me, sku, 2);
+    const lines = [spread(many[0]!.sku, 1, "kamppi"), spread(many[0]!.sku, 1, "kallio")];
+    expect(await problem(arrangeCart(me, { lines }))).toMatchObject({ code: "cart.full" });
+    expect(await unitsOf(me)).toBe(2 * maxLines);
+    expect((await linesOf(me)).length).toBe(maxLines);
   });
 });
 

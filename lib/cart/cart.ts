@@ -18,8 +18,8 @@ export type CartLine = {
   /** The price of one when the shopper last saw it. */
   seenAmount: number;
   currency: string;
-  /** Slug of the store it will be collected at. */
-  store: string;
+  /** Slug of the store it will be collected at; null when it will be delivered. */
+  store: string | null;
   /** Whether the shop sells it now: published, active and priced. */
   sold: boolean;
 };

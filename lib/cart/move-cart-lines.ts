@@ -10,6 +10,7 @@ import { maxLines, maxUnits } from "./bounds";
 import { lineNotFound } from "./line-not-found";
 import { lockCart } from "./open-cart";
 import { mayShop } from "./owner";
+import { placeNamed } from "./place-named";
 
 type Moved = {
   variant_id: string;
@@ -20,19 +21,17 @@ type Moved = {
 };
 
 /**
- * Has lines collected at another store instead. A line that meets its own kind there becomes one with it, up to what a
+ * Has lines collected at another store instead, or without one delivered. A line that meets its own kind there becomes one with it, up to what a
  * line may hold.
  * Throws `store.not_found`, and `cart.line_not_found` when none of the lines is in the basket.
  */
 export const moveCartLines = command({
-  input: z.strictObject({ lines: z.array(z.uuid()).min(1).max(maxLines), store: storeSlug }),
+  input: z.strictObject({ lines: z.array(z.uuid()).min(1).max(maxLines), store: storeSlug.nullable() }),
   may: mayShop,
   async run(tx, ctx, input): Promise<void> {
     const cartId = await lockCart(tx, ctx);
-    const [store] = rowsOf<{ id: string }>(
-      await tx.execute(sql`select id from stock_locations where slug = ${input.store} and pickup_enabled`),
-    );
-    if (!store) throw notFound("store");
+    const [place] = rowsOf<{ id: string | null }>(await tx.execute(placeNamed(input.store)));
+    if (!place) throw notFound("store");
     const moved = rowsOf<Moved>(
       await tx.execute(sql`
         delete from cart_lines where cart_id = ${cartId} and id = any(${sql.param(input.lines)}::uuid[])
@@ -42,7 +41,7 @@ export const moveCartLines = command({
     const rows = JSON.stringify(moved.map((line) => ({ ...line, id: newId() })));
     await tx.execute(sql`
       insert into cart_lines as cl (id, cart_id, variant_id, location_id, quantity, seen_amount, currency, added_at)
-      select distinct on (x.variant_id) x.id, ${cartId}, x.variant_id, ${store.id},
+      select distinct on (x.variant_id) x.id, ${cartId}, x.variant_id, ${place.id}::uuid,
         least(${maxUnits}, sum(x.quantity) over (partition by x.variant_id)), x.seen_amount, x.currency, x.added_at
       from jsonb_to_recordset(${rows}::jsonb) as x(id uuid, variant_id uuid, quantity int, seen_amount int,
         currency text, added_at timestamptz)

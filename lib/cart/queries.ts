@@ -22,7 +22,7 @@ export async function cartLines(tx: Tx, ctx: Ctx): Promise<CartLine[]> {
       join variants v on v.id = cl.variant_id
       join products p on p.id = v.product_id
       join departments dep on dep.id = p.department_id
-      join stock_locations l on l.id = cl.location_id
+      left join stock_locations l on l.id = cl.location_id
       left join prices pr on pr.variant_id = v.id and pr.currency = cl.currency
       left join product_texts t on t.product_id = p.id and t.locale = ${ctx.locale}
       left join product_texts d on d.product_id = p.id and d.locale = ${shop.defaultLocale}

@@ -75,7 +75,7 @@ export const asker = (ctx: Ctx): Asker => ({ shopper: ownHolder(ctx.actor), now:
 export type Shelves = {
   /** By SKU on sale: its product's slug, and ATP by place, warehouses too. */
   goods: ReadonlyMap<string, { product: string; units: ReadonlyMap<string, number> }>;
-  /** Ids of warehouses that have any of it. */
+  /** Ids of the shop's warehouses. */
   warehouses: readonly string[];
   /** Units waiting to be picked, by store. */
   queues: ReadonlyMap<string, number>;
@@ -103,29 +103,28 @@ export async function readShelves(
         where id = any(${ids}::uuid[]) or kind = 'warehouse'
       ),
       ${levelsOf(goods, shopper, sql`select id from places`)}
-      select a.sku, a.product, l.location_id as place, coalesce(p.warehouse, false) as warehouse,
-        coalesce(l.available, 0) as units
-      from asked a
-      left join levels l on l.variant_id = a.id and l.available > 0
-      left join places p on p.id = l.location_id
+      select a.sku, a.product, l.location_id as place, false as warehouse, coalesce(l.available, 0) as units
+      from asked a left join levels l on l.variant_id = a.id and l.available > 0
+      union all
+      select null, null, id, true, 0 from places where warehouse
       union all
       select null, null, q.location_id, false, q.units from (${queueAt(sql`= any(${ids}::uuid[])`)}) q
       order by sku, place`),
   );
   const found = new Map<string, { product: string; units: Map<string, number> }>();
   const queues = new Map<string, number>();
-  const warehouses = new Set<string>();
+  const warehouses: string[] = [];
   for (const { sku, product, place, warehouse, units } of rows) {
     if (sku === null) {
-      queues.set(place!, units);
+      if (warehouse) warehouses.push(place!);
+      else queues.set(place!, units);
       continue;
     }
     const own = found.get(sku) ?? { product, units: new Map<string, number>() };
     found.set(sku, own);
     if (place) own.units.set(place, units);
-    if (place && warehouse) warehouses.add(place);
   }
-  return { goods: found, warehouses: [...warehouses], queues };
+  return { goods: found, warehouses, queues };
 }
 
 /**

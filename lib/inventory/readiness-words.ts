@@ -2,6 +2,9 @@ import { translator } from "@/lib/i18n/translator";
 import { when } from "@/lib/i18n/when";
 import type { Offer, Readiness } from "./readiness";
 
+/** Parcels go around one country. */
+const deliveryZone = "Europe/Helsinki";
+
 type Place = { name: string; timeZone: string };
 
 /**
@@ -53,4 +56,10 @@ export function offerWords(
   if (!readyBy) return t("offer.none");
   const { day, dayName, time } = when(readyBy, reader.now, reader.locale, timeZone);
   return t(`offer.${day}`, { day: dayName, time });
+}
+
+/** The day a parcel is at the door: "Delivered Tuesday". */
+export function deliveryWords(at: Date, reader: { locale: string; now: Date }): string {
+  const { day, dayName } = when(at, reader.now, reader.locale, deliveryZone);
+  return translator(reader.locale, "now")(`delivered.${day}`, { day: dayName });
 }

@@ -25,17 +25,22 @@ export type LineView = {
 };
 
 export type GroupView = {
-  store: string;
+  method: "pickup" | "delivery";
+  /** Names it on the page. */
+  key: string;
   title: string;
-  /** Street and opening hours. */
+  /** Street and opening hours; empty for what is delivered. */
   about: string;
   lines: LineView[];
 };
 
+/** Another way to have the basket: its trips and parcels with when, and what it lacks (else empty). */
+export type OptionView = { asks: string; parts: { title: string; promise: string }[]; without: string };
+
 export type BasketView = {
   groups: GroupView[];
-  /** One store that has everything. */
-  together: { asks: string; title: string; promise: string } | null;
+  /** Best first. */
+  options: OptionView[];
   total: Money;
   /** Lines that need a choice before they can be held. */
   open: number;

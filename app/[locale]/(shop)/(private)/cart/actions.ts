@@ -2,12 +2,16 @@
 
 import { redirect } from "next/navigation";
 import { askedBy } from "@/app/_server/asked";
+import { cachedStores } from "@/app/_server/cached";
 import { emptyCheckout, keepCheckout, readCheckout } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
 import { answered, refused } from "@/app/_server/outcome";
 import { namedShopper, shopperActionCtx } from "@/app/_server/shopper";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { db } from "@/db/client";
+import { arrangeCart } from "@/lib/cart/arrange-cart";
+import { basket } from "@/lib/cart/basket";
+import { linesOf, optionKey } from "@/lib/cart/basket-options";
 import { changeCartLine } from "@/lib/cart/change-cart-line";
 import { moveCartLines } from "@/lib/cart/move-cart-lines";
 import { cartLines } from "@/lib/cart/queries";
@@ -19,7 +23,8 @@ import { Problem } from "@/lib/kernel/problem";
 
 /**
  * Everything the basket page's buttons ask for. Each says what in `do`: `quantities` (as typed), `less:<line>`,
- * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `gather:<store>`, `checkout`.
+ * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `deliver:<line>`, `choose:<option>`,
+ * `checkout`.
  */
 export async function changeBasket(asked: string, form: FormData): Promise<Outcome> {
   const locale = actionLocale(asked);
@@ -51,8 +56,10 @@ async function change(ctx: Ctx, verb: string, [id = "", more = ""]: string[], fo
       return remove(ctx, id);
     case "move":
       return moveCartLines(ctx, { lines: [id], store: more });
-    case "gather":
-      return gather(ctx, id);
+    case "deliver":
+      return moveCartLines(ctx, { lines: [id], store: null });
+    case "choose":
+      return choose(ctx, id);
     default:
       throw new Problem("invalid", "input.invalid", "Nothing on the page asks for this.");
   }
@@ -83,9 +90,11 @@ async function remove(ctx: Ctx, id: string): Promise<void> {
   });
 }
 
-async function gather(ctx: Ctx, store: string): Promise<void> {
-  const lines = (await cartLines(db(), ctx)).filter((line) => line.sold && line.store !== store);
-  if (lines.length > 0) await moveCartLines(ctx, { lines: lines.map((line) => line.id), store });
+async function choose(ctx: Ctx, key: string): Promise<void> {
+  const { lines, options } = await basket(db(), ctx, await cachedStores());
+  const option = options.find((o) => optionKey(o) === key);
+  if (!option) throw new Problem("conflict", "cart.changed", "This way is not to be had any more.");
+  await arrangeCart(ctx, { lines: linesOf(option, lines) });
 }
 
 /** Holds the basket, whose holds a checkout on its way may have already; what was typed in it stays. */

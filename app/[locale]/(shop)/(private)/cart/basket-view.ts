@@ -1,11 +1,13 @@
-import type { BasketView, GroupView, LineView, Way } from "@/components/shop/basket/view";
-import type { Basket, BasketLine } from "@/lib/cart/basket";
+import type { BasketView, GroupView, LineView, OptionView, Way } from "@/components/shop/basket/view";
+import { type Basket, type BasketLine, isFine, readyFor, unitsAt } from "@/lib/cart/basket";
+import { optionKey } from "@/lib/cart/basket-options";
+import type { Option, Part } from "@/lib/cart/plan-options";
 import { shop } from "@/lib/catalog/shop";
 import { textIn } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { fewUnits } from "@/lib/inventory/availability";
 import type { Offer } from "@/lib/inventory/readiness";
-import { offerWords, readinessWords } from "@/lib/inventory/readiness-words";
+import { deliveryWords, offerWords, readinessWords } from "@/lib/inventory/readiness-words";
 import type { Money } from "@/lib/kernel/money";
 import { openWords } from "@/lib/stores/open-words";
 import type { Store } from "@/lib/stores/store";
@@ -14,44 +16,68 @@ type Reader = { locale: string; now: Date; stores: ReadonlyMap<string, Store> };
 
 /** How many other stores are offered for a line that cannot be had where it is. */
 const mostWays = 2;
+/** How many other ways to have all of it. */
+const mostOptions = 3;
 
-/** A basket in the reader's words, by the store it will be collected at. */
+/** A basket in the reader's words, by the store it will be collected at; what is delivered comes last. */
 export function basketView(basket: Basket, stores: readonly Store[], locale: string, now: Date): BasketView {
   const reader: Reader = { locale, now, stores: new Map(stores.map((store) => [store.slug, store])) };
   const slugs = [...new Set(basket.lines.map((line) => line.store))];
-  const { together } = basket;
-  const t = translator(locale, "cart");
   return {
-    groups: slugs.map((slug) => groupView(slug, basket.lines, reader)),
-    together: together && {
-      asks: `gather:${together.store}`,
-      title: t("together.title", { store: nameOf(together.store, reader) }),
-      promise: promiseAt(together, reader),
-    },
+    groups: [...slugs.filter((slug) => slug !== null), ...slugs.filter((slug) => slug === null)].map((slug) =>
+      groupView(slug, basket.lines, reader),
+    ),
+    options: basket.options.slice(0, mostOptions).map((option) => optionView(option, basket.lines, reader)),
     total: { amount: basket.totalAmount, currency: shop.currency },
     open: basket.lines.filter((line) => !isFine(line)).length,
+  };
+}
+
+function optionView(option: Option, lines: readonly BasketLine[], reader: Reader): OptionView {
+  const t = translator(reader.locale, "cart.options");
+  const whole = option.parts.length === 1 && option.missing.length === 0;
+  const title = ({ method, place, goods }: Part) => {
+    const count = goods.reduce((sum, { quantity }) => sum + quantity, 0);
+    const store = nameOf(place, reader);
+    if (method === "delivery") return whole ? t("allDelivered") : t("delivered", { count });
+    return whole ? t("allAt", { store }) : t("at", { count, store });
+  };
+  const without = option.missing.map(({ sku, quantity }) =>
+    t("units", { count: quantity, title: lines.find((line) => line.sku === sku)?.title ?? sku }),
+  );
+  return {
+    asks: `choose:${optionKey(option)}`,
+    parts: option.parts.map((part) => ({
+      title: title(part),
+      promise:
+        part.method === "delivery"
+          ? deliveryWords(part.readyBy, reader)
+          : promiseAt({ store: part.place, readyBy: part.readyBy, shipToStore: null }, reader),
+    })),
+    without: without.length > 0 ? t("without", { goods: without.join(", ") }) : "",
   };
 }
 
 const nameOf = (slug: string, { stores }: Reader): string => stores.get(slug)?.name ?? slug;
 
 /** "Ready today 14:30", where the store's name stands beside it. */
-const promiseAt = (offer: Offer, reader: Reader): string =>
+const promiseAt = (offer: Pick<Offer, "store" | "readyBy" | "shipToStore">, reader: Reader): string =>
   offerWords(offer, reader.stores.get(offer.store)?.timeZone ?? "UTC", reader);
 
-const isFine = (line: BasketLine): boolean =>
-  line.sold && line.here.readyBy !== null && line.here.available >= line.quantity;
-
-function groupView(slug: string, lines: readonly BasketLine[], reader: Reader): GroupView {
-  const store = reader.stores.get(slug);
+function groupView(slug: string | null, lines: readonly BasketLine[], reader: Reader): GroupView {
   const t = translator(reader.locale, "cart");
+  const own = lines.filter((line) => line.store === slug).map((line) => lineView(line, reader));
+  if (slug === null)
+    return { method: "delivery", key: "delivery", title: t("delivery"), about: "", lines: own };
+  const store = reader.stores.get(slug);
   return {
-    store: slug,
+    method: "pickup",
+    key: `store-${slug}`,
     title: t("collectAt", { store: nameOf(slug, reader) }),
     about: store
       ? `${store.address.street}, ${store.address.city} · ${openWords(store, reader.now, reader.locale).hours}`
       : "",
-    lines: lines.filter((line) => line.store === slug).map((line) => lineView(line, reader)),
+    lines: own,
   };
 }
 
@@ -76,35 +102,49 @@ function lineView(line: BasketLine, reader: Reader): LineView {
 
 function linePromise(line: BasketLine, reader: Reader): LineView["promise"] {
   const t = translator(reader.locale, "cart.line");
-  const { available, readyBy } = line.here;
-  const store = nameOf(line.store, reader);
+  const { here, quantity } = line;
   if (!line.sold) return { tone: "none", text: t("notSold") };
-  if (!readyBy) return { tone: "elsewhere", text: t("none", { store }) };
-  if (available < line.quantity) return { tone: "few", text: t("some", { store, count: available }) };
-  const ready = readinessWords({ kind: "ready", store: line.store, readyBy }, reader.stores, reader);
+  if (!here) return parcelPromise(line, reader);
+  const store = nameOf(here.store, reader);
+  const { available, readyBy, shipToStore } = here;
+  const ready = readyFor(here, quantity);
+  if (!ready)
+    return readyBy
+      ? { tone: "few", text: t("some", { store, count: available + (shipToStore?.quantity ?? 0) }) }
+      : { tone: "elsewhere", text: t("none", { store }) };
+  const text = readinessWords({ kind: "ready", store: here.store, readyBy: ready }, reader.stores, reader);
+  if (available < quantity) return { tone: "ready", text };
   return available <= fewUnits
-    ? { tone: "few", text: `${ready} · ${translator(reader.locale, "now")("left", { count: available })}` }
-    : { tone: "ready", text: ready };
+    ? { tone: "few", text: `${text} · ${translator(reader.locale, "now")("left", { count: available })}` }
+    : { tone: "ready", text };
 }
 
-/** Fewer here, or all of them at a store nearby. */
+function parcelPromise({ parcel, quantity }: BasketLine, reader: Reader): LineView["promise"] {
+  const t = translator(reader.locale, "cart.line");
+  if (parcel.available >= quantity) return { tone: "ready", text: deliveryWords(parcel.readyBy, reader) };
+  return parcel.available > 0
+    ? { tone: "few", text: t("someDelivered", { count: parcel.available }) }
+    : { tone: "elsewhere", text: t("noneDelivered") };
+}
+
+/** Fewer here, all of them at a store nearby, or to the door. */
 function waysOf(line: BasketLine, reader: Reader): Way[] {
   const t = translator(reader.locale, "cart.line");
-  const { available, readyBy } = line.here;
+  const { here, parcel, quantity } = line;
+  const most = here ? unitsAt(here) : parcel.available;
+  const note = here ? promiseAt(here, reader) : deliveryWords(parcel.readyBy, reader);
   const fewer: Way[] =
-    line.sold && readyBy && available > 0
-      ? [
-          {
-            asks: `take:${line.id}:${available}`,
-            label: t("take", { count: available }),
-            note: promiseAt(line.here, reader),
-          },
-        ]
+    line.sold && most > 0 && most < quantity
+      ? [{ asks: `take:${line.id}:${most}`, label: t("take", { count: most }), note }]
       : [];
   const elsewhere = line.elsewhere.slice(0, mostWays).map((offer) => ({
     asks: `move:${line.id}:${offer.store}`,
     label: t("move", { store: nameOf(offer.store, reader) }),
-    note: promiseAt(offer, reader),
+    note: promiseAt({ ...offer, readyBy: readyFor(offer, quantity) }, reader),
   }));
-  return [...fewer, ...elsewhere];
+  const delivered =
+    here && line.sold && parcel.available >= quantity
+      ? [{ asks: `deliver:${line.id}`, label: t("deliver"), note: deliveryWords(parcel.readyBy, reader) }]
+      : [];
+  return [...fewer, ...elsewhere, ...delivered];
 }

@@ -1,5 +1,5 @@
 import type { CheckoutView, PickupView, ReviewLine } from "@/components/shop/checkout/view";
-import { storesWithAll, type UnitsAt } from "@/lib/cart/basket";
+import { type OfferAt, storesWithAll } from "@/lib/cart/basket";
 import type { CartLine } from "@/lib/cart/cart";
 import { shop } from "@/lib/catalog/shop";
 import type { HeldPickup, HeldPickupLine } from "@/lib/checkout/held-pickups";
@@ -11,7 +11,6 @@ import { translator } from "@/lib/i18n/translator";
 import { offerWords, readinessWords } from "@/lib/inventory/readiness-words";
 import type { Money } from "@/lib/kernel/money";
 import { openWords } from "@/lib/stores/open-words";
-import { readyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import type { Window } from "@/lib/stores/windows";
 
@@ -20,7 +19,7 @@ export type CheckoutFacts = {
   basket: readonly CartLine[];
   stores: readonly Store[];
   /** What every store can promise of what is held. */
-  units: UnitsAt;
+  offers: OfferAt;
   /** By store: the windows it offers and how many places are left, by start in milliseconds. */
   windows: ReadonlyMap<string, { offered: readonly Window[]; left: ReadonlyMap<number, number> }>;
   locale: string;
@@ -66,7 +65,9 @@ function pickupView(pickup: HeldPickup, facts: CheckoutFacts): PickupView {
   const store = stores.find((s) => s.slug === pickup.store);
   const zone = store?.timeZone ?? "UTC";
   const places = new Map(stores.map((s) => [s.slug, s]));
-  const soonest = pickup.window ? store && readyBy(store, now) : pickup.readyBy;
+  const [line] = pickup.lines;
+  // What is held is free to its own shopper: the offer knows when it could be ready without a window.
+  const soonest = pickup.window ? store && line && facts.offers(line.sku, store).readyBy : pickup.readyBy;
   return {
     store: pickup.store,
     title: t("store", { store: store?.name ?? pickup.store }),
@@ -102,10 +103,10 @@ function windowDays(pickup: HeldPickup, facts: CheckoutFacts, zone: string): Pic
 }
 
 function otherStores(pickup: HeldPickup, facts: CheckoutFacts): PickupView["others"] {
-  const { stores, units, locale, now } = facts;
+  const { stores, offers, locale, now } = facts;
   const t = translator(locale, "checkout.how");
   const goods = pickup.lines.map(({ sku, quantity }) => ({ sku, quantity, store: pickup.store }));
-  const whole = storesWithAll(goods, units, stores, now).filter((offer) => offer.store !== pickup.store);
+  const whole = storesWithAll(goods, offers, stores).filter((offer) => offer.store !== pickup.store);
   const named = (slug: string) => stores.find((s) => s.slug === slug);
   const part = stores.filter(
     (s) => s.slug !== pickup.store && !whole.some((offer) => offer.store === s.slug),
@@ -118,7 +119,7 @@ function otherStores(pickup: HeldPickup, facts: CheckoutFacts): PickupView["othe
       asks: `store:${pickup.store}:${offer.store}`,
     })),
     ...part.map((store) => {
-      const there = goods.filter(({ sku, quantity }) => units(sku, store) >= quantity).length;
+      const there = goods.filter(({ sku, quantity }) => offers(sku, store).available >= quantity).length;
       return {
         slug: store.slug,
         name: store.name,

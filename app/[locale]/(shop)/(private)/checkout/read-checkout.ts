@@ -1,7 +1,7 @@
 import type { CheckoutState } from "@/app/_server/checkout-state";
 import type { CheckoutView } from "@/components/shop/checkout/view";
 import { db } from "@/db/client";
-import { unitsAt } from "@/lib/cart/basket";
+import { offersAt } from "@/lib/cart/basket";
 import { cartLines } from "@/lib/cart/queries";
 import { heldPickups } from "@/lib/checkout/held-pickups";
 import type { Ctx } from "@/lib/kernel/actor";
@@ -26,9 +26,9 @@ export async function readCheckoutView(
   const pickups = await heldPickups(db(), state.holds, locale);
   if (pickups.length === 0) return null;
   const skus = pickups.flatMap((pickup) => pickup.lines.map((line) => line.sku));
-  const [basket, units, windows] = await Promise.all([
+  const [basket, offers, windows] = await Promise.all([
     cartLines(db(), ctx),
-    unitsAt(db(), ctx, stores, skus),
+    offersAt(db(), ctx, stores, skus),
     Promise.all(
       pickups.map(async (pickup) => {
         const store = stores.find((s) => s.slug === pickup.store);
@@ -38,5 +38,5 @@ export async function readCheckoutView(
       }),
     ),
   ]);
-  return checkoutView({ pickups, basket, stores, units, windows: new Map(windows), locale, now });
+  return checkoutView({ pickups, basket, stores, offers, windows: new Map(windows), locale, now });
 }
