@@ -7,7 +7,7 @@ import { actorOfApiKey, apiKeyPrefix } from "@/lib/identity/api-key";
 import type { Actor, Channel, Ctx } from "@/lib/kernel/actor";
 import { env } from "@/lib/kernel/env";
 import { Problem } from "@/lib/kernel/problem";
-import { callerAddress } from "./caller-address";
+import { addressBlock, callerAddress } from "./caller-address";
 import { requireSameOrigin } from "./same-origin";
 import { actorOfCookie, sessionCookie } from "./session";
 import { visitorCookie, visitorIdOf } from "./visitor";
@@ -83,16 +83,37 @@ export async function apiCtx(
     bearer === undefined && (read(sessionCookie()) !== undefined || read(visitorCookie) !== undefined);
   if (changes && (channel === "web" || speaksForCookies)) requireSameOrigin(request.headers);
   const isKey = bearer?.startsWith(apiKeyPrefix) ?? false;
+  const actor = isKey ? await actorOfKey(bearer as string) : await actorOfCookies(read);
+  const named = namedShopper(request.headers);
+  const forShopper = actor.kind === "api_key" && named.shopper !== undefined;
   return {
-    actor: isKey ? await actorOfKey(bearer as string) : await actorOfCookies(read),
+    actor: forShopper ? { ...actor, shopper: named.shopper } : actor,
     now: new Date(),
     channel,
     bearer: isKey ? undefined : bearer,
-    address: callerAddress(request.headers, env().trustedProxies),
+    address: forShopper ? named.address : callerAddress(request.headers, env().trustedProxies),
     locale: negotiateLocale(
       new URL(request.url).searchParams.get("locale") ?? request.headers.get("accept-language"),
     ),
   };
+}
+
+/**
+ * The shopper a server acts for, by whatever name it knows them, and where they call from: quotas then count for them
+ * and not for the server. Only a key may say so; from anybody else the headers mean nothing.
+ * Throws `request.shopper_invalid` (400).
+ */
+function namedShopper(headers: Headers): { shopper?: string; address?: string } {
+  const shopper = headers.get("aisle-shopper")?.trim();
+  if (shopper === undefined) return {};
+  if (!/^[\x21-\x7e]{1,100}$/.test(shopper))
+    throw new Problem(
+      "malformed",
+      "request.shopper_invalid",
+      "Aisle-Shopper has 1 to 100 visible ASCII characters and no spaces.",
+    );
+  const address = addressBlock(headers.get("aisle-shopper-address") ?? "");
+  return address === undefined ? { shopper } : { shopper, address };
 }
 
 async function actorOfKey(key: string): Promise<Actor> {

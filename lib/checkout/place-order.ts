@@ -14,6 +14,7 @@ import { type HeldReservation, lockHeld } from "./held-lines";
 import { type PlaceOrderInput, placeOrderInput } from "./input";
 import { insertOrder, type NewFulfillment, type OrderLine } from "./insert-order";
 import { priceLines } from "./price-lines";
+import { requestShipments } from "./request-shipments";
 
 /**
  * Turns reservations, and the lines of a delivery, into one order: allocations, lines, fulfillments and what is owed,
@@ -72,6 +73,7 @@ export const placeOrder = command({
       unpaid + fulfillments.length > unpaidMost
     )
       throw tooManyUnpaid(unpaidMost);
+    await requestShipments(tx, ctx, fulfillments);
     await enqueueFollowing(tx, [{ id: event, name: "order.placed" }]);
     return { id, number, token };
   },

@@ -28,6 +28,13 @@ beforeAll(async () => {
 
 const customer = { name: "Emmi Virta", email: "emmi@example.com" };
 const payment = { method: "pay_in_store" };
+const address = {
+  name: "Emmi Virta",
+  street: "Fleminginkatu 1",
+  postalCode: "00530",
+  city: "Helsinki",
+  countryCode: "FI",
+};
 const lines = [{ sku: "RYE", quantity: 1 }];
 
 const hold = async (caller: Caller, store = "kallio") => {
@@ -51,7 +58,11 @@ describe("placing an order", () => {
     await refuse("contact.unverified", {}, {});
     await refuse("contact.unverified", { contactToken: "made-up" }, {});
     await refuse("payment.method_unavailable", { payment: { method: "stripe", token: "tok" } });
-    await refuse("delivery.unavailable", { delivery: { address: {}, lines: [] } });
+    await refuse("payment.method_unavailable", {
+      delivery: { address, lines: [{ sku: "RYE", quantity: 1 }] },
+    });
+    await refuse("payment.declined", { payment: { method: "demo_card", token: "demo_declined" } });
+    await refuse("input.invalid", { reservations: [] });
     await refuse("reservation.not_found", { reservations: [{ ...reservations[0]!, token: "another" }] });
     const changed = await refuse("order.total_changed", { expectedTotal: { amount: 1, currency: "EUR" } });
     expect(changed.total).toEqual({ amount: 420, currency: "EUR" });

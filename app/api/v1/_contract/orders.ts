@@ -41,12 +41,16 @@ export const placeOrderCall = call({
   answer: newOrder,
   problems: [
     "contact.unverified",
-    "delivery.unavailable",
+    "order.quota",
     "order.total_changed",
+    "payment.declined",
     "payment.method_unavailable",
     "reservation.expired",
+    "reservation.insufficient_stock",
     "reservation.not_found",
+    "reservation.quota",
     "variant.no_price",
+    "variant.not_found",
   ],
 });
 

@@ -34,13 +34,14 @@ export const reserveCall = call({
   operation: "reserve",
   summary: "Hold goods at one store, all of them or none",
   description:
-    "A hold lives 15 minutes. `shortages` of a refusal say per SKU how many there are, and where else.",
+    "A hold lives 15 minutes. `shortages` of a refusal say per SKU how many there are, and where else. `shipToStore` holds the goods at a warehouse that sends them there. A visitor, and a shopper whom a key names in `Aisle-Shopper` (with `Aisle-Shopper-Address` for where they call from), is bound by quotas.",
   key: "required",
   body: reserveInput,
   status: 201,
   answer: newReservation,
   problems: [
     "reservation.insufficient_stock",
+    "reservation.quota",
     "store.no_pickup",
     "store.not_found",
     "variant.not_found",
