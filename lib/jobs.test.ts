@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { workOff } from "@/db/testing/jobs";
 import { as, buildWorld, type World } from "@/db/testing/world";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { contactCode, requestContactCode } from "@/lib/identity/request-contact-code";
@@ -20,19 +21,6 @@ let world: World;
 beforeAll(async () => {
   world = await buildWorld([{ sku: "BREAD", price: 450, kallio: 50 }]);
 });
-
-type Waiting = { name: "events" | "messages"; data: unknown };
-
-/** Does every waiting job once, as a worker would, until none waits. */
-async function workOff(): Promise<void> {
-  for (;;) {
-    const { rows } = await db().execute<Waiting>(sql`
-      update pgboss.job set state = 'completed', completed_on = now()
-      where state = 'created' and name in ('events', 'messages') returning name, data`);
-    if (rows.length === 0) return;
-    for (const job of rows) await jobs[job.name](job.data);
-  }
-}
 
 async function placed(locale: "en" | "fi" = "en") {
   const held = await reserve(as.storefront(), { store: "kallio", lines: [{ sku: "BREAD", quantity: 2 }] });

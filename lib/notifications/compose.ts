@@ -2,10 +2,14 @@ import "server-only";
 import type { Tx } from "@/db/client";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { orderById } from "@/lib/orders/queries";
+import { pickupMoved, pickupRescheduled } from "./change-messages";
 import { contactCodeMessage } from "./contact-messages";
+import { pickupExpired, pickupReminded } from "./deadline-messages";
 import type { Composed, EventRow } from "./letter";
 import { orderPlaced } from "./order-messages";
+import { personChanged } from "./person-messages";
 import { pickupCancelled, pickupCollected, pickupReady } from "./pickup-messages";
+import { lineShort, shortChosen } from "./short-messages";
 
 type Composer = (
   tx: Tx,
@@ -19,6 +23,13 @@ const ofPickup: Record<string, Composer> = {
   "pickup.ready": pickupReady,
   "pickup.collected": pickupCollected,
   "pickup.cancelled": pickupCancelled,
+  "pickup.line_short": lineShort,
+  "pickup.short_chosen": shortChosen,
+  "pickup.moved": pickupMoved,
+  "pickup.rescheduled": pickupRescheduled,
+  "pickup.person_changed": personChanged,
+  "pickup.reminded": pickupReminded,
+  "pickup.expired": pickupExpired,
 };
 
 /** What an event tells the person it is about; null for events that tell nobody. */

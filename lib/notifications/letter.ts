@@ -52,3 +52,11 @@ export function momentAt(iso: string, order: Order, timeZone: string, now: Date)
         }).format(at);
   return `${name} ${time}`;
 }
+
+/** An address in one line. */
+export const addressLine = (to: { street: string; postalCode: string; city: string }): string =>
+  `${to.street}, ${to.postalCode} ${to.city}`;
+
+/** Lines of goods, one below the other. */
+export const goodsLines = (t: Mail, lines: readonly { quantity: number; title: string }[]): string =>
+  lines.map(({ quantity, title }) => t("line", { quantity, title })).join("\n");

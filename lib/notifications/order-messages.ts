@@ -4,23 +4,32 @@ import { translator } from "@/lib/i18n/translator";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Order } from "@/lib/orders/order";
 import { storeById } from "@/lib/stores/queries";
-import { type Composed, type EventRow, toCustomer } from "./letter";
+import { addressLine, type Composed, type EventRow, goodsLines, toCustomer } from "./letter";
 import { readyWords } from "./ready-words";
 
-/** What was ordered, where and when each part of it will be ready, and what it costs. */
+/** What was ordered, where and when each part of it will be ready or where it is sent, and what it costs. */
 export async function orderPlaced(tx: Tx, event: EventRow, order: Order): Promise<Composed> {
   const t = translator(order.locale, "mail");
   const body: string[] = [];
-  for (const pickup of order.fulfillments) {
-    const { timeZone } = await storeById(tx, pickup.locationId);
+  for (const part of order.fulfillments) {
+    const goods = goodsLines(
+      t,
+      part.lines.map((l) => ({ quantity: l.ordered, title: l.title })),
+    );
+    if (part.method === "delivery") {
+      const address = order.deliveryAddress ? addressLine(order.deliveryAddress) : "";
+      body.push(t("orderPlaced.delivery", { address }), goods);
+      continue;
+    }
+    const { timeZone } = await storeById(tx, part.locationId);
     body.push(
-      t("orderPlaced.body", { store: pickup.storeName }),
-      pickup.lines.map((l) => t("line", { quantity: l.ordered, title: l.title })).join("\n"),
-      readyWords(t, order, pickup, timeZone, event.at),
+      t("orderPlaced.body", { store: part.storeName }),
+      goods,
+      readyWords(t, order, part, timeZone, event.at),
     );
   }
-  body.push(
-    t("total", { total: formatMoney({ amount: order.totalAmount, currency: order.currency }, order.locale) }),
-  );
+  const total = formatMoney({ amount: order.totalAmount, currency: order.currency }, order.locale);
+  const inStore = order.fulfillments.some((f) => f.payment?.method === "pay_in_store");
+  body.push(t(inStore ? "total" : "totalByCard", { total }));
   return toCustomer(order, "order-placed", t("orderPlaced.subject", { number: order.number }), body, t);
 }

@@ -38,7 +38,7 @@ export function pickupCollected(_tx: Tx, event: EventRow, order: Order, pickup: 
   return toCustomer(order, "pickup-collected", subject, body, t);
 }
 
-/** Nothing for a pickup that only moved: its message says where it is now. */
+/** Nothing for one that moved, or of which nothing was left: what became of its goods is said already. */
 export function pickupCancelled(
   _tx: Tx,
   event: EventRow,
@@ -46,7 +46,7 @@ export function pickupCancelled(
   pickup: Fulfillment,
 ): Composed | null {
   const { by, reason } = event.data;
-  if (by === "customer" && reason === "moved") return null;
+  if (by === "customer" && (reason === "moved" || reason === "nothing_left")) return null;
   const t = translator(order.locale, "mail");
   const byStore = by === "store";
   const body = [

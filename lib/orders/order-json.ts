@@ -69,7 +69,7 @@ export const orderDocument = (where: SQL): SQL => sql`
       'phone', o.customer_phone),
     'pickupPerson', case when o.pickup_person_name is not null then
       jsonb_build_object('name', o.pickup_person_name, 'email', o.pickup_person_email) end,
-    'locale', o.locale, 'currency', o.currency, 'totalAmount', o.total_amount, 'vatAmount', o.vat_amount,
+    'deliveryAddress', o.delivery_address, 'locale', o.locale, 'currency', o.currency, 'totalAmount', o.total_amount, 'vatAmount', o.vat_amount,
     'placedAt', ${iso("o.placed_at")},
     'version', ${orderVersionText},
     'fulfillments', (select coalesce(jsonb_agg(${fulfillment} order by f.position), '[]')

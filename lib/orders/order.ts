@@ -1,4 +1,5 @@
 import type { VariantOption } from "@/db/schema/catalog";
+import type { DeliveryAddress } from "@/db/schema/orders";
 import type { PaymentMethod, PaymentState } from "@/lib/payments/states";
 import type { DeliveryMethod, FulfillmentState, ShortChoice, ShortReason } from "@/lib/pickup/states";
 import type { OrderState } from "./states";
@@ -93,6 +94,8 @@ export type Order = {
   state: OrderState;
   customer: { id: string | null; name: string; email: string; phone: string | null };
   pickupPerson: { name: string; email: string | null } | null;
+  /** Where its parcels go, when there are any. */
+  deliveryAddress: DeliveryAddress | null;
   locale: string;
   currency: string;
   totalAmount: number;

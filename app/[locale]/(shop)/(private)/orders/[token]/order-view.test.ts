@@ -71,6 +71,7 @@ const order = (...fulfillments: Fulfillment[]): Order => ({
   state: "placed",
   customer: { id: null, name: "Emmi Maria Virta", email: "emmi@example.com", phone: "+358 40 1234567" },
   pickupPerson: { name: "Pekka Salo", email: "pekka@example.com" },
+  deliveryAddress: null,
   locale: "en",
   currency: "EUR",
   totalAmount: 1290,
