@@ -11,6 +11,7 @@ export const rows = [
   ["search", "cart", "payments"],
   ["orders"],
   ["pickup", "returns"],
+  ["delivery"],
   ["checkout"],
   ["notifications"],
 ];

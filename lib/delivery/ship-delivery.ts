@@ -1,0 +1,74 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { rowsOf, type Tx } from "@/db/client";
+import { actorRef, type Ctx, isStaff } from "@/lib/kernel/actor";
+import { command } from "@/lib/kernel/command";
+import { emit } from "@/lib/kernel/events";
+import { Problem } from "@/lib/kernel/problem";
+import { captureCard } from "@/lib/payments/card-payment";
+import { fromMyPlaces, moveDelivery, subjectOf } from "./delivery";
+
+export const shipInput = z.strictObject({
+  id: z.string().max(60),
+  carrier: z.string().trim().min(1).max(60).optional(),
+  trackingNumber: z.string().trim().min(1).max(100).optional(),
+});
+
+/**
+ * The parcel leaves: its goods are no longer the shop's, and what they cost is taken from the card that was authorised
+ * for the order. Throws `delivery.not_found`, `delivery.not_packed` and its kin, `delivery.unpaid`.
+ */
+export const shipDelivery = command({
+  input: shipInput,
+  may: (actor) => isStaff(actor),
+  async run(tx, ctx, { id, carrier, trackingNumber }): Promise<void> {
+    const moved = await moveDelivery(tx, id, "ship", fromMyPlaces(ctx));
+    await captureCard(tx, ctx, subjectOf(moved), await packedValue(tx, id));
+    await takeShipped(tx, ctx, id);
+    await emit(tx, ctx, {
+      name: "delivery.shipped",
+      subject: subjectOf(moved),
+      data: { ...(carrier ? { carrier } : {}), ...(trackingNumber ? { trackingNumber } : {}) },
+    });
+  },
+});
+
+/** What the goods in the parcel cost, in minor units. Throws `delivery.unpaid` when no money is there for them. */
+async function packedValue(tx: Tx, id: string): Promise<number> {
+  const [row] = rowsOf<{ value: number; paid: boolean }>(
+    await tx.execute(sql`
+      select sum(fl.picked * ol.unit_amount)::int as value, exists (select 1 from payments p
+        where p.order_id = f.order_id and p.fulfillment_id is null and p.state in ('authorised', 'captured')) as paid
+      from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id
+      join order_lines ol on ol.id = fl.order_line_id where f.id = ${id} group by f.id`),
+  );
+  if (!row!.paid)
+    throw new Problem("conflict", "delivery.unpaid", "Nothing is paid for this: it must not leave.");
+  return row!.value;
+}
+
+/** Takes what was packed out of the stock where it lay, in one statement; rows are locked in the order of variants. */
+const takeShipped = (tx: Tx, ctx: Ctx, id: string) =>
+  tx.execute(sql`
+    with leaving as (
+      select fl.id, f.stock_location_id as location_id, fl.variant_id, fl.picked as quantity
+      from fulfillment_lines fl join fulfillments f on f.id = fl.fulfillment_id where f.id = ${id} and fl.picked > 0
+    ),
+    locked as (
+      select s.location_id, s.variant_id, l.quantity
+      from stock_levels s
+      join (select location_id, variant_id, sum(quantity)::int as quantity from leaving group by location_id, variant_id) l
+        using (location_id, variant_id)
+      order by s.location_id, s.variant_id for update of s
+    ),
+    counted as (
+      update stock_levels s set allocated = s.allocated - l.quantity, on_hand = s.on_hand - l.quantity
+      from locked l where s.location_id = l.location_id and s.variant_id = l.variant_id
+    ),
+    gone as (
+      update fulfillment_lines fl set collected = l.quantity, allocated = fl.allocated - l.quantity
+      from leaving l where fl.id = l.id
+    )
+    insert into stock_movements (location_id, variant_id, kind, quantity, cause, actor)
+    select location_id, variant_id, 'shipped', quantity, 'fulfillment_line:' || id, ${actorRef(ctx.actor)} from leaving`);
