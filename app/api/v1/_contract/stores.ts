@@ -69,7 +69,8 @@ export const listWindowsCall = call({
   path: "/stores/{store}/windows",
   operation: "listPickupWindows",
   summary: "Pickup windows of a store",
-  description: "All of them in one answer, unless a limit asks for fewer.",
+  description:
+    "Those that can still be booked: none that ends before goods ordered now are ready, the store's queue included, and none past its cut-off. All of them in one answer, unless a limit asks for fewer.",
   query: z.object({
     days: z.coerce.number().int().min(1).max(windowHorizonDays).default(3),
     limit: pageQuery.limit.unwrap().optional(),

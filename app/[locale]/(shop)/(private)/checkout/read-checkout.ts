@@ -26,17 +26,16 @@ export async function readCheckoutView(
   const pickups = await heldPickups(db(), state.holds, locale);
   if (pickups.length === 0) return null;
   const skus = pickups.flatMap((pickup) => pickup.lines.map((line) => line.sku));
-  const [basket, offers, windows] = await Promise.all([
-    cartLines(db(), ctx),
-    offersAt(db(), ctx, stores, skus),
-    Promise.all(
-      pickups.map(async (pickup) => {
-        const store = stores.find((s) => s.slug === pickup.store);
-        const offered = store ? windowsOf(store, now, windowDays) : [];
-        const left = store ? await windowPlaces(db(), store, offered) : new Map<number, number>();
-        return [pickup.store, { offered, left }] as const;
-      }),
-    ),
-  ]);
+  const [basket, offers] = await Promise.all([cartLines(db(), ctx), offersAt(db(), ctx, stores, skus)]);
+  const windows = await Promise.all(
+    pickups.map(async (pickup) => {
+      const store = stores.find((s) => s.slug === pickup.store);
+      const [line] = pickup.lines;
+      const ready = store && line && offers(line.sku, store).readyBy;
+      const offered = store ? windowsOf(store, now, windowDays, ready ?? undefined) : [];
+      const left = store ? await windowPlaces(db(), store, offered) : new Map<number, number>();
+      return [pickup.store, { offered, left }] as const;
+    }),
+  );
   return checkoutView({ pickups, basket, stores, offers, windows: new Map(windows), locale, now });
 }
