@@ -1,0 +1,26 @@
+import { expect } from "vitest";
+import { calls } from "../_contract/calls";
+import { answered } from "./api";
+
+/** Calls that a test file of their own tells of, by operation. The journey tells of all others. */
+const areas = {
+  counter: [
+    "getPickList",
+    "listPutBacks",
+    "pickFromList",
+    "putBack",
+    "reissueCode",
+    "revokeCode",
+    "shortLine",
+    "startPickList",
+    "undo",
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Fails unless this file has made every call of its area, or, for the journey, every call of none. */
+export function expectEveryCallAnswered(area: keyof typeof areas | "journey"): void {
+  const elsewhere = new Set<string>(Object.values(areas).flat());
+  const own =
+    area === "journey" ? calls.map((c) => c.operation).filter((o) => !elsewhere.has(o)) : areas[area];
+  expect(own.filter((operation) => !answered.has(operation))).toEqual([]);
+}
