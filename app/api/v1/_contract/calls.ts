@@ -1,6 +1,17 @@
 import type { Call } from "./call";
 import { getProductCall, listAvailabilityCall, listProductsCall } from "./catalog";
 import { confirmContactCodeCall, requestContactCodeCall } from "./contacts";
+import {
+  cancelDeliveryCall,
+  getDeliveryCall,
+  listDeliveriesCall,
+  markDeliveredCall,
+  packDeliveryCall,
+  pickDeliveryLineCall,
+  shipDeliveryCall,
+  shortDeliveryLineCall,
+  startPickingDeliveryCall,
+} from "./deliveries";
 import { arrivedCall, cancelOrderCall, getOrderCall, onMyWayCall, placeOrderCall } from "./orders";
 import { getPickListCall, pickFromListCall, startPickListCall } from "./pick-lists";
 import {
@@ -25,6 +36,14 @@ import {
 } from "./reservations";
 import { adjustStockCall, countStockCall, listStockCall, setSafetyStockCall } from "./stock";
 import { listStoresCall, listWindowsCall } from "./stores";
+import {
+  cancelTransferCall,
+  getTransferCall,
+  listTransfersCall,
+  receiveTransferCall,
+  requestTransferCall,
+  sendTransferCall,
+} from "./transfers";
 
 /** Every call of version 1, in the order in which a shopper and then a clerk make them. */
 export const calls: readonly Call[] = [
@@ -64,4 +83,19 @@ export const calls: readonly Call[] = [
   adjustStockCall,
   countStockCall,
   setSafetyStockCall,
+  listTransfersCall,
+  getTransferCall,
+  requestTransferCall,
+  sendTransferCall,
+  receiveTransferCall,
+  cancelTransferCall,
+  listDeliveriesCall,
+  getDeliveryCall,
+  startPickingDeliveryCall,
+  pickDeliveryLineCall,
+  shortDeliveryLineCall,
+  packDeliveryCall,
+  shipDeliveryCall,
+  markDeliveredCall,
+  cancelDeliveryCall,
 ];
