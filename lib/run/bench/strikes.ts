@@ -33,6 +33,15 @@ export const killServer =
     return { what: `server ${index + 1}`, ...noted, awayMs: performance.now() - began };
   };
 
+/** kill -9 of the worker in the middle of its jobs, which is started again at once. */
+export const killWorker: Strike = async (shop, { answered, underWay }) => {
+  const began = performance.now();
+  await shop.worker.kill("SIGKILL");
+  shop.startWorkerAgain();
+  const noted = { afterAnswers: answered, underWay: sum(underWay), hit: 0 };
+  return { what: "worker", ...noted, awayMs: performance.now() - began };
+};
+
 /** kill -9 of Postgres's main process, which comes back after a second and recovers. */
 export const killPostgres: Strike = async (shop, { answered, underWay }) => {
   const noted = { afterAnswers: answered, underWay: sum(underWay), hit: sum(underWay) };

@@ -2,13 +2,13 @@ import type { Round } from "./rounds";
 import { isHeld, isRefused } from "./verdict";
 
 /** The value that this share of all values does not exceed. */
-function percentile(values: readonly number[], share: number): number {
+export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
 /** How often each text occurs, most often first: `12 × a, 3 × b`. */
-function tally(texts: readonly string[]): string {
+export function tally(texts: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
   return [...counts]
@@ -50,18 +50,17 @@ const columns: [string, (round: Round) => string | number][] = [
   ["invariants", (r) => (r.after.violations.length === 0 ? "hold" : `${r.after.violations.length} broken`)],
 ];
 
-/** The rounds as a table: one line each, words to the left and numbers to the right. */
-export function tableOf(rounds: readonly Round[]): string {
-  const cells = [
-    columns.map(([title]) => title),
-    ...rounds.map((r) => columns.map(([, of]) => String(of(r)))),
-  ];
-  const widths = columns.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)));
-  const line = (row: string[]) =>
+/** The rounds as a table. */
+export const tableOf = (rounds: readonly Round[]): string =>
+  aligned([columns.map(([title]) => title), ...rounds.map((r) => columns.map(([, of]) => String(of(r))))]);
+
+/** A table of a title row and one line each, words to the left and numbers to the right. */
+export function aligned(cells: readonly (readonly string[])[]): string {
+  const titles = cells[0]!;
+  const widths = titles.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)));
+  const line = (row: readonly string[]) =>
     row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join("  ");
-  return [line(cells[0]!), widths.map((w) => "─".repeat(w)).join("  "), ...cells.slice(1).map(line)].join(
-    "\n",
-  );
+  return [line(titles), widths.map((w) => "─".repeat(w)).join("  "), ...cells.slice(1).map(line)].join("\n");
 }
 
 /** What the table has no room for: what was refused and retried, and what was killed when. */

@@ -14,7 +14,6 @@ import type { Progress } from "../progress.mjs";
 import { Refusal } from "../refusal.mjs";
 import { type Part, type Server, startServer, startWorker } from "../server.mjs";
 
-const database = "aisle_bench_reserve";
 const state = join(PROJECT, ".aisle");
 const logOf = (part: string) => join(state, "log", `bench-${part}.log`);
 
@@ -28,9 +27,17 @@ export type TwoServers = {
   apiKey: string;
   /** Starts a server that died, on the port it had. */
   startAgain: (index: number) => Promise<void>;
+  startWorkerAgain: () => void;
 };
 
-type Options = { progress: Progress; signal: AbortSignal };
+type Options = {
+  progress: Progress;
+  signal: AbortSignal;
+  /** Whose Postgres and database these are; two of one name cannot run at once. */
+  name?: string;
+  /** Opens another way to the database for servers and worker. Without it they take the direct one. */
+  detour?: (url: string) => Promise<{ url: string; stop: () => Promise<void> }>;
+};
 
 /**
  * Opens the shop on a database of its own, and closes whatever it started when the work is over or failed.
@@ -40,7 +47,8 @@ export async function withTwoServers<O>(
   options: Options,
   work: (shop: TwoServers) => Promise<O>,
 ): Promise<O> {
-  const { progress, signal } = options;
+  const { progress, signal, name = "reserve" } = options;
+  const database = `aisle_bench_${name}`;
   const { PATH, HOME, TMPDIR } = process.env;
   const env = childEnvironment(PROJECT, { NODE_ENV: "production", PATH, HOME, TMPDIR });
   const opened: { stop: () => Promise<unknown> }[] = [];
@@ -52,7 +60,11 @@ export async function withTwoServers<O>(
     await prepareBuild(env, options);
     const cluster = open(
       await progress.step("Start a Postgres to be killed", () =>
-        startCluster({ dataDir: join(state, "bench-postgres"), database, say: progress.say }),
+        startCluster({
+          dataDir: join(state, name === "reserve" ? "bench-postgres" : `bench-${name}-postgres`),
+          database,
+          say: progress.say,
+        }),
       ),
     );
     signal.throwIfAborted();
@@ -68,22 +80,34 @@ export async function withTwoServers<O>(
     signal.throwIfAborted();
     return await progress
       .step("Open two servers", async () => {
+        const detour = options.detour && open(await options.detour(cluster.url));
         const shop: NodeJS.ProcessEnv = {
           ...env,
           AISLE_MODE: "demo",
           AUTH_SECRET: randomBytes(32).toString("base64url"),
-          DATABASE_URL: cluster.url,
+          DATABASE_URL: detour?.url ?? cluster.url,
         };
         const start = async (index: number, port?: number) =>
           open(await startServer({ env: shop, log: logOf(`server-${index + 1}`), port }));
         const servers = [await start(0), await start(1)];
-        const worker = open(startWorker({ env: shop, log: logOf("worker") }));
+        const startWorking = () => open(startWorker({ env: shop, log: logOf("worker") }));
+        const worker = startWorking();
         await Promise.all(servers.map((server) => server.ready(signal)));
-        const startAgain = async (index: number) => {
-          servers[index] = await start(index, servers[index]!.port);
-          await servers[index].ready(signal);
+        const running: TwoServers = {
+          cluster,
+          db,
+          servers,
+          worker,
+          apiKey,
+          async startAgain(index) {
+            servers[index] = await start(index, servers[index]!.port);
+            await servers[index].ready(signal);
+          },
+          startWorkerAgain() {
+            running.worker = startWorking();
+          },
         };
-        return { cluster, db, servers, worker, apiKey, startAgain };
+        return running;
       })
       .then(work);
   } finally {
@@ -106,7 +130,7 @@ async function makeKey(db: Db): Promise<string> {
 }
 
 /** Takes the build that is there. Where the sources changed since, builds, which only one may do at a time. */
-async function prepareBuild(env: NodeJS.ProcessEnv, { progress, signal }: Options): Promise<void> {
+export async function prepareBuild(env: NodeJS.ProcessEnv, { progress, signal }: Options): Promise<void> {
   if (isBuilt(PROJECT, env)) return;
   const claim = await continueClaim("tests");
   try {
