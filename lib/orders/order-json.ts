@@ -34,6 +34,11 @@ const payment = sql`
         where fl.fulfillment_id = f.id) else 0 end)
    from payments p where p.fulfillment_id = f.id)`;
 
+const paymentOfAll = sql`
+  (select jsonb_build_object('method', p.method, 'state', p.state, 'amount', p.amount, 'captured', p.captured,
+      'refunded', p.refunded, 'owed', 0)
+   from payments p where p.order_id = o.id and p.fulfillment_id is null limit 1)`;
+
 const shortPicks = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('id', sp.id, 'lineId', sp.fulfillment_line_id, 'sku', ol.sku,
       'quantity', sp.quantity, 'reason', sp.reason, 'deadline', ${iso("sp.deadline")}, 'open', ${choiceIsOpen},
@@ -70,7 +75,7 @@ export const orderDocument = (where: SQL): SQL => sql`
     'pickupPerson', case when o.pickup_person_name is not null then
       jsonb_build_object('name', o.pickup_person_name, 'email', o.pickup_person_email) end,
     'deliveryAddress', o.delivery_address, 'locale', o.locale, 'currency', o.currency, 'totalAmount', o.total_amount, 'vatAmount', o.vat_amount,
-    'placedAt', ${iso("o.placed_at")},
+    'placedAt', ${iso("o.placed_at")}, 'payment', ${paymentOfAll},
     'version', ${orderVersionText},
     'fulfillments', (select coalesce(jsonb_agg(${fulfillment} order by f.position), '[]')
       from fulfillments f join stock_locations l on l.id = f.location_id

@@ -48,6 +48,17 @@ export type ShortPick = {
   substitute: { sku: string; title: string; unitAmount: number } | null;
 };
 
+/** Amounts are minor units. */
+export type OrderPayment = {
+  method: PaymentMethod;
+  state: PaymentState;
+  amount: number;
+  captured: number;
+  refunded: number;
+  /** What is still to be taken at the counter for what is not short. */
+  owed: number;
+};
+
 /** One batch of an order at one place. Amounts are minor units of the order's currency; instants are ISO strings. */
 export type Fulfillment = {
   id: string;
@@ -74,15 +85,8 @@ export type Fulfillment = {
   closeReason: string | null;
   pickedBy: string | null;
   shelf: string | null;
-  payment: {
-    method: PaymentMethod;
-    state: PaymentState;
-    amount: number;
-    captured: number;
-    refunded: number;
-    /** What is still to be taken at the counter for what is not short. */
-    owed: number;
-  } | null;
+  /** What is paid for this part alone, in the store; null when the whole order is paid at once. */
+  payment: OrderPayment | null;
   lines: FulfillmentLine[];
   shortPicks: ShortPick[];
   timeline: TimelineEntry[];
@@ -98,6 +102,8 @@ export type Order = {
   deliveryAddress: DeliveryAddress | null;
   locale: string;
   currency: string;
+  /** What is paid for the whole order at once, as by card. */
+  payment: OrderPayment | null;
   totalAmount: number;
   vatAmount: number;
   placedAt: string;

@@ -5,16 +5,10 @@ import { buildWorld, levelOf, type World } from "@/db/testing/world";
 import { contactCode } from "@/lib/identity/request-contact-code";
 import type { Order } from "@/lib/orders/order";
 import { confirmContactCodeCall, requestContactCodeCall } from "./_contract/contacts";
-import {
-  arrivedCall,
-  cancelOrderCall,
-  getOrderCall,
-  onMyWayCall,
-  paymentOf,
-  placeOrderCall,
-} from "./_contract/orders";
+import { cancelOrderCall, getOrderCall, paymentOf, placeOrderCall } from "./_contract/orders";
 import { listPickupsCall, markReadyCall, startPickingCall } from "./_contract/pickups";
 import { reserveCall } from "./_contract/reservations";
+import { arrivedCall, onMyWayCall } from "./_contract/shopper-pickups";
 import { type Caller, ok, refused } from "./_testing/api";
 import { keyOf, signedIn } from "./_testing/callers";
 

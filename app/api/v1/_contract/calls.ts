@@ -1,3 +1,4 @@
+import { basketAvailabilityCall } from "./basket-availability";
 import type { Call } from "./call";
 import { getProductCall, listAvailabilityCall, listProductsCall } from "./catalog";
 import { confirmContactCodeCall, requestContactCodeCall } from "./contacts";
@@ -12,7 +13,7 @@ import {
   shortDeliveryLineCall,
   startPickingDeliveryCall,
 } from "./deliveries";
-import { arrivedCall, cancelOrderCall, getOrderCall, onMyWayCall, placeOrderCall } from "./orders";
+import { cancelOrderCall, getOrderCall, placeOrderCall } from "./orders";
 import { getPickListCall, pickFromListCall, startPickListCall } from "./pick-lists";
 import {
   cancelPickupCall,
@@ -34,6 +35,16 @@ import {
   releaseReservationCall,
   reserveCall,
 } from "./reservations";
+import {
+  arrivedCall,
+  changePickupPersonCall,
+  changeStoreCall,
+  chooseCall,
+  convertToDeliveryCall,
+  extendPickupCall,
+  onMyWayCall,
+  reschedulePickupCall,
+} from "./shopper-pickups";
 import { adjustStockCall, countStockCall, listStockCall, setSafetyStockCall } from "./stock";
 import { listStoresCall, listWindowsCall } from "./stores";
 import {
@@ -52,6 +63,7 @@ export const calls: readonly Call[] = [
   listProductsCall,
   getProductCall,
   listAvailabilityCall,
+  basketAvailabilityCall,
   reserveCall,
   getReservationCall,
   releaseReservationCall,
@@ -63,6 +75,12 @@ export const calls: readonly Call[] = [
   cancelOrderCall,
   onMyWayCall,
   arrivedCall,
+  extendPickupCall,
+  reschedulePickupCall,
+  changeStoreCall,
+  convertToDeliveryCall,
+  changePickupPersonCall,
+  chooseCall,
   listPickupsCall,
   getPickupCall,
   startPickingCall,

@@ -5,7 +5,9 @@ import type { Fulfillment, FulfillmentLine, Order, TimelineEntry } from "@/lib/o
 import { isForCustomer } from "@/lib/orders/queries";
 import { paymentMethods, paymentStates } from "@/lib/payments/states";
 import { proofOf } from "@/lib/pickup/codes";
+import type { OpenChoices } from "@/lib/pickup/open-choices";
 import { deliveryMethods, fulfillmentStateNames } from "@/lib/pickup/states";
+import { choice, choiceAnswer } from "./choices";
 import { instant, money, option, slug } from "./values";
 
 const units = z.number().int().min(0);
@@ -21,6 +23,7 @@ const line = z
     ordered: units,
     picked: units,
     short: units,
+    moved: units.describe("Taken over by another fulfillment of the order."),
     collected: units,
     returned: units,
   })
@@ -67,13 +70,14 @@ export const fulfillment = z
       .optional()
       .describe("What the customer says at the counter; only to its customer, and not while it is revoked."),
     qr: z.string().optional().describe("What the customer's QR code carries; only to its customer."),
+    choices: z.array(choice).describe("What its shopper may still choose instead of units that were short."),
     timeline: z.array(timelineEntry),
   })
   .meta({ id: "Fulfillment" });
 
 /** What the staff of its store see of it besides. */
 export const pickup = fulfillment
-  .omit({ code: true, qr: true })
+  .omit({ code: true, qr: true, choices: true })
   .extend({
     order: z.strictObject({ number: z.string(), state: z.string(), placedAt: instant }),
     customer: z.strictObject({ name: z.string(), phone: z.string().nullable() }),
@@ -101,14 +105,20 @@ export const pickup = fulfillment
   })
   .meta({ id: "Pickup" });
 
-type Common = Omit<z.input<typeof fulfillment>, "lines" | "timeline">;
+type Common = Omit<z.input<typeof fulfillment>, "lines" | "choices" | "timeline">;
 
 /** A fulfillment as its customer, or whoever may see the order, is told of it. */
-export function fulfillmentAnswer(ctx: Ctx, order: Order, f: Fulfillment): z.input<typeof fulfillment> {
+export function fulfillmentAnswer(
+  ctx: Ctx,
+  order: Order,
+  f: Fulfillment,
+  choices: OpenChoices,
+): z.input<typeof fulfillment> {
   const proof = isForCustomer(ctx) ? proofOf(f) : null;
   return {
     ...common(order, f),
     lines: f.lines.map((l) => lineAnswer(ctx, order, l)),
+    choices: (choices.get(f.id) ?? []).map((c) => choiceAnswer(order, c)),
     timeline: f.timeline.map(entry),
     ...proof,
   };
@@ -177,6 +187,7 @@ const lineAnswer = (ctx: Ctx, order: Order, l: FulfillmentLine): z.input<typeof 
   ordered: l.ordered,
   picked: l.picked,
   short: l.short,
+  moved: l.moved,
   collected: l.collected,
   returned: l.returned,
 });

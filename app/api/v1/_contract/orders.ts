@@ -4,9 +4,9 @@ import type { Ctx } from "@/lib/kernel/actor";
 import type { Order } from "@/lib/orders/order";
 import { orderStates } from "@/lib/orders/states";
 import { paymentStates } from "@/lib/payments/states";
+import type { OpenChoices } from "@/lib/pickup/open-choices";
 import { call } from "./call";
 import { fulfillment, fulfillmentAnswer, payment, visibleFulfillments } from "./fulfillments";
-import { nothing } from "./reservations";
 import { instant, money } from "./values";
 
 const order = z
@@ -74,40 +74,14 @@ export const cancelOrderCall = call({
   problems: ["auth.forbidden", "order.not_cancellable", "order.not_found"],
 });
 
-const said = ["order.not_found", "pickup.already_collected", "pickup.cancelled", "pickup.expired"] as const;
-
-export const onMyWayCall = call({
-  method: "POST",
-  path: "/orders/{number}/fulfillments/{id}/on-my-way",
-  operation: "sayOnMyWay",
-  summary: "The shopper is on the way; saying it again changes nothing",
-  key: "required",
-  body: nothing,
-  answer: fulfillment,
-  problems: [...said, "pickup.not_found", "pickup.not_ready"],
-});
-
-export const arrivedCall = call({
-  method: "POST",
-  path: "/orders/{number}/fulfillments/{id}/arrived",
-  operation: "sayArrived",
-  summary: "The shopper is here; a later call may say another bay",
-  key: "required",
-  body: z.strictObject({
-    bay: z.string().trim().min(1).max(40).optional(),
-    note: z.string().trim().min(1).max(200).optional(),
-  }),
-  answer: fulfillment,
-  problems: [...said, "pickup.not_found", "pickup.not_ready"],
-});
-
-export function orderAnswer(ctx: Ctx, o: Order): z.input<typeof order> {
+/** @param choices what its shopper may still choose; a new order asks nothing. */
+export function orderAnswer(ctx: Ctx, o: Order, choices: OpenChoices = new Map()): z.input<typeof order> {
   const of = (amount: number) => ({ amount, currency: o.currency });
   return {
     number: o.number,
     state: o.state,
     placedAt: o.placedAt,
-    fulfillments: visibleFulfillments(ctx, o).map((f) => fulfillmentAnswer(ctx, o, f)),
+    fulfillments: visibleFulfillments(ctx, o).map((f) => fulfillmentAnswer(ctx, o, f, choices)),
     totals: { subtotal: of(o.totalAmount), vat: of(o.vatAmount), total: of(o.totalAmount) },
     payment: paymentOf(o),
   };
@@ -118,7 +92,7 @@ export function orderAnswer(ctx: Ctx, o: Order): z.input<typeof order> {
  * A voided part counts only when every part is.
  */
 export function paymentOf(o: Order): z.input<typeof payment> {
-  const parts = o.fulfillments.flatMap((f) => (f.payment ? [f.payment] : []));
+  const parts = [o, ...o.fulfillments].flatMap(({ payment }) => (payment ? [payment] : []));
   const live = parts.filter((p) => p.state !== "voided" && p.state !== "failed");
   const counted = live.length > 0 ? live : parts;
   const of = (pick: (p: (typeof parts)[number]) => number) => ({

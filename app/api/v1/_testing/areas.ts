@@ -4,6 +4,14 @@ import { answered } from "./api";
 
 /** Calls that a test file of their own tells of, by operation. The journey tells of all others. */
 const areas = {
+  "shopper-pickups": [
+    "changePickupPerson",
+    "changeStore",
+    "chooseInstead",
+    "convertToDelivery",
+    "extendPickup",
+    "reschedulePickup",
+  ],
   counter: [
     "getPickList",
     "listPutBacks",

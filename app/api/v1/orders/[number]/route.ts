@@ -1,7 +1,9 @@
 import { handle } from "@/app/api/v1/_contract/handle";
 import { getOrderCall, orderAnswer } from "@/app/api/v1/_contract/orders";
 import { orderByNumber } from "@/lib/orders/queries";
+import { openChoices } from "@/lib/pickup/open-choices";
 
-export const GET = handle(getOrderCall, async ({ tx, ctx, params }) =>
-  orderAnswer(ctx, await orderByNumber(tx, ctx, params.number)),
-);
+export const GET = handle(getOrderCall, async ({ tx, ctx, params }) => {
+  const order = await orderByNumber(tx, ctx, params.number);
+  return orderAnswer(ctx, order, await openChoices(tx, ctx, order));
+});

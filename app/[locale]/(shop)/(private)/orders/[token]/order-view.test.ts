@@ -72,6 +72,7 @@ const order = (...fulfillments: Fulfillment[]): Order => ({
   customer: { id: null, name: "Emmi Maria Virta", email: "emmi@example.com", phone: "+358 40 1234567" },
   pickupPerson: { name: "Pekka Salo", email: "pekka@example.com" },
   deliveryAddress: null,
+  payment: null,
   locale: "en",
   currency: "EUR",
   totalAmount: 1290,

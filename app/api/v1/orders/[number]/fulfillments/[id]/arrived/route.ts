@@ -1,5 +1,5 @@
 import { handle } from "@/app/api/v1/_contract/handle";
-import { arrivedCall } from "@/app/api/v1/_contract/orders";
+import { arrivedCall } from "@/app/api/v1/_contract/shopper-pickups";
 import { sayArrived } from "@/lib/pickup/arrival";
 import { fulfillmentOf } from "../../fulfillment-of";
 

@@ -1,5 +1,5 @@
 import { handle } from "@/app/api/v1/_contract/handle";
-import { onMyWayCall } from "@/app/api/v1/_contract/orders";
+import { onMyWayCall } from "@/app/api/v1/_contract/shopper-pickups";
 import { sayOnMyWay } from "@/lib/pickup/arrival";
 import { fulfillmentOf } from "../../fulfillment-of";
 
