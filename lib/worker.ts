@@ -1,4 +1,4 @@
-import { PgBoss } from "pg-boss";
+import { type JobResult, PgBoss } from "pg-boss";
 import { closeDb, db } from "@/db/client";
 import { openPool } from "@/db/pool";
 import { beat } from "@/lib/worker-health";
@@ -16,13 +16,22 @@ const boss = new PgBoss({
 boss.on("error", (error) => console.error("job queue:", error.message));
 await boss.start();
 
+/** What a flash sale leaves behind is worked off in full batches, one after the other, without a pause. */
+const rhythm = { pollingIntervalSeconds: 0.5, batchSize: 10, burstWhenBatchFull: true, localConcurrency: 2 };
+
 for (const queue of queueNames) {
-  await boss.work(
-    queue,
-    { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: 2 },
-    async ([job]) => {
-      if (job) await jobs[queue](job.data);
-    },
+  await boss.work(queue, { ...rhythm, perJobResults: true as const }, (batch) =>
+    Promise.all(
+      batch.map(async ({ id, data }): Promise<JobResult> => {
+        try {
+          await jobs[queue](data);
+          return { id, status: "completed" };
+        } catch (error) {
+          console.error(`job ${queue} ${id}:`, error);
+          return { id, status: "failed", output: { message: String(error) } };
+        }
+      }),
+    ),
   );
 }
 await boss.schedule("tidy", "* * * * *");

@@ -34,7 +34,7 @@ export function readArguments(args: string[]): BenchArguments | null {
   };
 }
 
-function whole(name: string, text: string, least: number, most: number): number {
+export function whole(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (!/^\d{1,10}$/.test(text) || value < least || value > most)
     throw new Refusal(

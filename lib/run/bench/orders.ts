@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { placeOrder } from "@/lib/checkout/place-order";
+import { reserve } from "@/lib/inventory/reserve";
+import { Problem } from "@/lib/kernel/problem";
+import { PROJECT } from "../child.mjs";
+import { createProgress, type Progress } from "../progress.mjs";
+import { Refusal } from "../refusal.mjs";
+import { startServer } from "../server.mjs";
+import { whole } from "./arguments";
+import { keepDoing } from "./orders/crowd";
+import { crowdSize, flashSale, type Try } from "./orders/flash-sale";
+import { checkout, compare, costOfCheckouts } from "./orders/in-process";
+import { type Bench, withBench } from "./orders/open-bench";
+import { type ApiClient, apiClient, checkoutOverHttp } from "./orders/over-http";
+import { type Measured, report } from "./orders/report";
+import { guestCtx, orderOf } from "./orders/shop";
+import { prepareBuild } from "./two-servers";
+
+// A whole guest checkout against pgbench's transaction, in process and over HTTP, and a flash sale.
+
+const usage = `A whole guest checkout against pgbench's tpcb-like transaction on the same server, in turns; the same over
+HTTP; and a flash sale of 1,000 units to 500 people. Exits 1 when a sale comes out otherwise than it must.
+
+  npm run bench:orders [-- --rounds 5 --seconds 4]
+
+  --rounds   how often each is measured, 1 to 9; the medians count
+  --seconds  how long each time, 1 to 30`;
+
+const httpClients = 50;
+
+type Plan = { rounds: number; seconds: number };
+
+async function measure(bench: Bench, plan: Plan, progress: Progress): Promise<Measured> {
+  const { pool, db, nextGuest, shelves } = bench;
+  const inProcess = () => checkout(nextGuest(), shelves);
+  // Until plans are kept and code is compiled, neither is what a running shop has.
+  await progress.step("Warm up", () => keepDoing(8, 5, inProcess));
+  const comparisons = await progress.step("In process, in turns with pgbench's", () =>
+    compare(pool, nextGuest, shelves, { ...plan, clients: [1, 8, 32] }),
+  );
+  const cost = await costOfCheckouts(pool, 300, nextGuest, shelves);
+  const sale = await progress.step("A flash sale in process", () =>
+    flashSale(db, shelves.skus[0]!, tryInProcess(bench)),
+  );
+  const { signal } = new AbortController();
+  await prepareBuild(bench.env, { progress, signal });
+  const log = join(PROJECT, ".aisle", "log", "bench-orders-server.log");
+  const server = await startServer({ env: bench.env, log });
+  const api = apiClient(server.url, crowdSize);
+  const overHttp = () => checkoutOverHttp(api, nextGuest(), shelves);
+  try {
+    await server.ready(signal);
+    await progress.step("Warm the server up", () => keepDoing(10, 5, overHttp));
+    const http = await progress.step(`Over HTTP, ${httpClients} clients`, () =>
+      keepDoing(httpClients, plan.rounds * plan.seconds, overHttp),
+    );
+    const httpSale = await progress.step("A flash sale over HTTP", () =>
+      flashSale(db, shelves.skus[1]!, tryOverHttp(bench, api)),
+    );
+    return { comparisons, cost, sale, http, httpClients, httpSale };
+  } finally {
+    api.close();
+    await server.stop();
+  }
+}
+
+const tryInProcess =
+  ({ nextGuest }: Bench): Try =>
+  async (sku, store) => {
+    const guest = nextGuest();
+    const ctx = guestCtx(guest);
+    try {
+      const held = await reserve(ctx, { store, lines: [{ sku, quantity: 1 }] });
+      await placeOrder(ctx, { ...orderOf(guest), reservations: [held] });
+      return "sold";
+    } catch (error) {
+      if (error instanceof Problem && error.code === "reservation.insufficient_stock") return "sold out";
+      throw error;
+    }
+  };
+
+const tryOverHttp =
+  ({ nextGuest }: Bench, api: ApiClient): Try =>
+  async (sku, store) => {
+    const guest = nextGuest();
+    const held = await api.post("/reservations", guest, { store, lines: [{ sku, quantity: 1 }] });
+    if (held.body.code === "reservation.insufficient_stock") return "sold out";
+    const { id, token } = held.body;
+    const placed = await api.post("/orders", guest, { ...orderOf(guest), reservations: [{ id, token }] });
+    if (placed.status !== 201)
+      throw new Error(`${placed.status} ${String(placed.body.code ?? held.body.code)}`);
+    return "sold";
+  };
+
+function readPlan(args: string[]): Plan {
+  try {
+    const text = { type: "string" } as const;
+    const { values } = parseArgs({ args, options: { rounds: text, seconds: text } });
+    return {
+      rounds: whole("rounds", values.rounds ?? "5", 1, 9),
+      seconds: whole("seconds", values.seconds ?? "4", 1, 30),
+    };
+  } catch (error) {
+    throw error instanceof Refusal ? error : new Refusal(`${(error as Error).message}\n\n${usage}`);
+  }
+}
+
+try {
+  const plan = readPlan(process.argv.slice(2));
+  const progress = createProgress();
+  // No machine that this is for does more than 1,000 a second.
+  const guests = 5_000 + 1_000 * plan.seconds * (3 * plan.rounds + 5);
+  const measured = await withBench({ progress, guests }, (bench) => measure(bench, plan, progress));
+  progress.close();
+  console.log(report(measured));
+  process.exitCode = [...measured.sale.failures, ...measured.httpSale.failures].length === 0 ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Refusal ? error.message : error);
+  process.exitCode = 1;
+}
