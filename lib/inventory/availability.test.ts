@@ -158,12 +158,13 @@ describe("a page of 24 products", () => {
   });
 
   test("of what can be collected at a store is one statement, and says what availability says", async () => {
-    await hold(as.visitor(), "LAST");
-    const found = async () => {
+    const me = as.visitor();
+    await hold(me, "LAST");
+    const found = async (shopper: string | null = null) => {
       const { result, statements } = await countStatements(() =>
         searchProducts(
           db(),
-          { locale: "en", collectable: { locationId: world.kallio } },
+          { locale: "en", collectable: { locationId: world.kallio, shopper } },
           { sort: "featured", limit: 100 },
         ),
       );
@@ -179,6 +180,7 @@ describe("a page of 24 products", () => {
       return rowsThere.flatMap((row) => (row.available > 0 ? [row.product] : [])).sort();
     };
     expect(await found()).not.toContain("last");
+    expect(await found(asker(me).shopper)).toContain("last");
     expect(await found()).not.toContain("kept");
     expect(await found()).toEqual(await told());
     await expireAll();

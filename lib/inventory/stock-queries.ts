@@ -19,13 +19,16 @@ export type StockRow = {
 export const counted = sql`(s.on_hand - s.reserved - s.allocated - s.safety_stock)`;
 
 /**
- * ATP of stock row `s`: what the counters leave and what expired reservations hold no more. May be below 0, where
- * safety stock has been sold into.
+ * ATP of stock row `s` for a shopper: what the counters leave, what expired reservations hold no more, and what they
+ * hold themselves. May be below 0, where safety stock has been sold into.
  */
-export const atp = sql`(${counted} + coalesce((
+export const atpFor = (shopper: string | null) => sql`(${counted} + coalesce((
   select sum(rl.quantity)::int from reservation_lines rl join reservations r on r.id = rl.reservation_id
   where rl.variant_id = s.variant_id and r.stock_location_id = s.location_id and r.state = 'held'
-    and r.expires_at <= now()), 0))`;
+    and (r.expires_at <= now() or r.holder = ${shopper}::text)), 0))`;
+
+/** ATP of stock row `s`, for nobody in particular. */
+export const atp = atpFor(null);
 
 /**
  * Stock rows at the caller's own places, by place and SKU; another's are not there. One statement.

@@ -6,7 +6,7 @@ import type { LocalizedText } from "@/db/schema/catalog";
 import type { Picture } from "@/lib/catalog/product-card";
 import { shop } from "@/lib/catalog/shop";
 import { defaultLocale, textIn } from "@/lib/i18n/locales";
-import { atp, counted } from "@/lib/inventory/stock-queries";
+import { atpFor, counted } from "@/lib/inventory/stock-queries";
 import type { Money } from "@/lib/kernel/money";
 
 type Sort = { by: SQL; type: SQL; descending?: true };
@@ -33,8 +33,8 @@ export type ProductFilter = {
   text?: string | undefined;
   /** Slug of a department. */
   category?: string | undefined;
-  /** Keeps what can be collected now: at the store of this id, or at any. */
-  collectable?: { locationId: string | null } | undefined;
+  /** Keeps what can be collected now: at the store of this id, or at any; what its own shopper holds counts as there. */
+  collectable?: { locationId: string | null; shopper?: string | null } | undefined;
 };
 
 /** Where a page of one sort ended: the value it is sorted by, as text, and the product's id. */
@@ -74,7 +74,7 @@ function matching(filter: ProductFilter, without?: "category"): SQL {
   const conditions = [sql`p.status = 'published'`, onSale];
   if (filter.category && without !== "category") conditions.push(sql`d.slug = ${filter.category}`);
   if (filter.text) conditions.push(named(filter.text));
-  if (filter.collectable) conditions.push(collectable(filter.collectable.locationId));
+  if (filter.collectable) conditions.push(collectable(filter.collectable));
   return sql.join(conditions, sql` and `);
 }
 
@@ -91,13 +91,13 @@ function named(text: string): SQL {
       and (lower(v.sku) = lower(${text}) or v.barcode = ${text})))`;
 }
 
-function collectable(locationId: string | null): SQL {
+function collectable({ locationId, shopper }: NonNullable<ProductFilter["collectable"]>): SQL {
   const place = locationId === null ? sql`l.pickup_enabled` : sql`l.id = ${locationId} and l.pickup_enabled`;
   return sql`exists (
     select 1 from variants v
     join stock_levels s on s.variant_id = v.id
     join stock_locations l on l.id = s.location_id
-    where v.product_id = p.id and v.active and ${place} and (${counted} > 0 or ${atp} > 0))`;
+    where v.product_id = p.id and v.active and ${place} and (${counted} > 0 or ${atpFor(shopper ?? null)} > 0))`;
 }
 
 /**

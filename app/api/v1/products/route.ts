@@ -1,6 +1,7 @@
 import { listProductsCall, productRowAnswer } from "@/app/api/v1/_contract/catalog";
 import { readCursor, writeCursor } from "@/app/api/v1/_contract/cursor";
 import { handle } from "@/app/api/v1/_contract/handle";
+import { ownHolder } from "@/lib/inventory/holder";
 import { categoryFacet, type ProductFilter, productPlace, searchProducts } from "@/lib/search/product-search";
 import { storeBySlug } from "@/lib/stores/queries";
 
@@ -12,7 +13,7 @@ export const GET = handle(listProductsCall, async ({ tx, ctx, query }) => {
     locale: ctx.locale,
     text: q,
     category,
-    collectable: available && { locationId: place?.id ?? null },
+    collectable: available && { locationId: place?.id ?? null, shopper: ownHolder(ctx.actor) },
   };
   const [{ products, next }, categories] = await Promise.all([
     searchProducts(tx, filter, { sort, limit, after }),
