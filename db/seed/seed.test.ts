@@ -121,6 +121,18 @@ describe("a shop that has stores", () => {
     expect(await query("select from stock_movements where kind <> 'received'")).toEqual([]);
   });
 
+  it("has a warehouse with stock that sends to every store", async () => {
+    const [warehouse] = await query<{ units: number; to: null }>(`
+      select sum(s.on_hand)::int as units, min(l.ship_to_store_minutes) as to
+      from stock_levels s join stock_locations l on l.id = s.location_id where l.kind = 'warehouse'`);
+    expect(warehouse!.units).toBeGreaterThan(1000);
+    expect(warehouse!.to).toBeNull();
+    const unreached = await query(
+      "select from stock_locations where kind = 'store' and ship_to_store_minutes is null",
+    );
+    expect(unreached).toEqual([]);
+  });
+
   it("lets the demo accounts in, each where it works", async () => {
     const people = await query<{ email: string; password_hash: string; role: string; store: string }>(`
       select u.email, u.password_hash, s.role, l.slug as store

@@ -48,6 +48,10 @@ export type Store = {
   readonly holdDays: number;
   readonly windowMinutes: 30 | 60;
   readonly windowCapacity: number;
+  readonly windowCutOffMinutes: number;
+  readonly picksPerHour: number;
+  /** By the clock, from the warehouse's dispatch to the store's door; null for the warehouse. */
+  readonly shipToStoreMinutes: number | null;
   /** Monday first, seven of them. */
   readonly week: readonly [Span, Span, Span, Span, Span, Span, Span];
   readonly exceptions: Readonly<Partial<Record<HolidayKey, Span>>>;
@@ -59,6 +63,11 @@ const closedDays = {
   midsummerDay: "closed",
   christmasDay: "closed",
 } as const satisfies Store["exceptions"];
+
+/** A day and a half from the order to the store's door, for what the evening's van brings. */
+const dayAndHalf = 36 * 60;
+/** Up to Lapland it takes a day more. */
+const twoDaysAndHalf = 60 * 60;
 
 const helsinki = { countryCode: "FI", timeZone: "Europe/Helsinki" } as const;
 
@@ -80,6 +89,9 @@ export const stores: readonly Store[] = [
     holdDays: 5,
     windowMinutes: 30,
     windowCapacity: 8,
+    windowCutOffMinutes: 30,
+    picksPerHour: 45,
+    shipToStoreMinutes: dayAndHalf,
     week: [
       ["08:00", "21:00"],
       ["08:00", "21:00"],
@@ -114,6 +126,9 @@ export const stores: readonly Store[] = [
     holdDays: 3,
     windowMinutes: 30,
     windowCapacity: 12,
+    windowCutOffMinutes: 20,
+    picksPerHour: 60,
+    shipToStoreMinutes: dayAndHalf,
     week: [
       ["07:00", "23:00"],
       ["07:00", "23:00"],
@@ -149,6 +164,9 @@ export const stores: readonly Store[] = [
     holdDays: 7,
     windowMinutes: 60,
     windowCapacity: 10,
+    windowCutOffMinutes: 45,
+    picksPerHour: 40,
+    shipToStoreMinutes: dayAndHalf,
     week: [
       ["09:00", "20:00"],
       ["09:00", "20:00"],
@@ -182,6 +200,9 @@ export const stores: readonly Store[] = [
     holdDays: 5,
     windowMinutes: 60,
     windowCapacity: 8,
+    windowCutOffMinutes: 60,
+    picksPerHour: 40,
+    shipToStoreMinutes: dayAndHalf,
     week: [
       ["08:00", "20:00"],
       ["08:00", "20:00"],
@@ -215,6 +236,9 @@ export const stores: readonly Store[] = [
     holdDays: 4,
     windowMinutes: 60,
     windowCapacity: 4,
+    windowCutOffMinutes: 60,
+    picksPerHour: 20,
+    shipToStoreMinutes: dayAndHalf,
     week: [
       ["09:00", "19:00"],
       ["09:00", "19:00"],
@@ -249,6 +273,9 @@ export const stores: readonly Store[] = [
     holdDays: 7,
     windowMinutes: 60,
     windowCapacity: 6,
+    windowCutOffMinutes: 60,
+    picksPerHour: 20,
+    shipToStoreMinutes: twoDaysAndHalf,
     week: [
       ["09:00", "19:00"],
       ["09:00", "19:00"],
@@ -282,6 +309,9 @@ export const stores: readonly Store[] = [
     holdDays: 7,
     windowMinutes: 60,
     windowCapacity: 12,
+    windowCutOffMinutes: 0,
+    picksPerHour: 120,
+    shipToStoreMinutes: null,
     week: [
       ["06:00", "22:00"],
       ["06:00", "22:00"],
