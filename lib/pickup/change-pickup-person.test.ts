@@ -8,6 +8,9 @@ import { checkInvariants } from "@/lib/invariants/check";
 import { orderByToken } from "@/lib/orders/queries";
 import { cancelPickup } from "./cancel-pickup";
 import { changePickupPerson } from "./change-pickup-person";
+import { pickupCode } from "./codes";
+import { markCollected } from "./mark-collected";
+import { revokeCode } from "./revoke-code";
 
 testDatabase();
 let world: World;
@@ -40,6 +43,34 @@ describe("who else may collect", () => {
       expect(await checkInvariants(db())).toEqual([]);
     },
   );
+
+  test("makes the code that whoever was named before may know worthless, and no other", async () => {
+    const { number, token, id, shopper } = await orderedAt("kallio", lines);
+    const issue = async () => (await orderByToken(db(), token)).fulfillments[0]!.codeIssue;
+    await changePickupPerson(shopper, { number, id, name: "Olli" });
+    await changePickupPerson(shopper, { number, id, name: "Olli", email: "olli@example.com" });
+    expect(await issue()).toBe(1);
+    await changePickupPerson(shopper, { number, id, name: "Saara" });
+    expect(await issue()).toBe(2);
+    await bringTo("ready", world.kallio, id);
+    await changePickupPerson(shopper, { number, id, name: null });
+    expect(await issue()).toBe(3);
+    const old = markCollected(as.clerk(world.kallio), {
+      id,
+      verification: { method: "code", value: pickupCode(id, 2) },
+      collectedBy: { name: "Saara", relation: "friend" },
+      payment: { method: "cash" },
+    });
+    expect((await problem(old)).code).toBe("pickup.wrong_code");
+  });
+
+  test("leaves a code that the counter revoked as it is", async () => {
+    const { number, token, id, shopper } = await orderedAt("kallio", lines);
+    await changePickupPerson(shopper, { number, id, name: "Olli" });
+    await revokeCode(as.clerk(world.kallio), { id });
+    await changePickupPerson(shopper, { number, id, name: null });
+    expect((await orderByToken(db(), token)).fulfillments[0]!.codeRevokedAt).not.toBeNull();
+  });
 
   test("cannot be changed when it is over, nor by whom it is none of", async () => {
     const { number, token, id, shopper } = await orderedAt("kallio", lines);
