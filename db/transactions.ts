@@ -1,4 +1,5 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import type pg from "pg";
 
 /** Which connection a transaction runs on, for statements that are prepared on it. */
@@ -15,28 +16,55 @@ type OnPool<S extends Record<string, unknown>> = NodePgDatabase<S>["transaction"
  */
 export function transactionsOn<S extends Record<string, unknown>>(pool: pg.Pool, schema: S): OnPool<S> {
   const databases = new WeakMap<pg.PoolClient, NodePgDatabase<S>>();
+  const databaseOver = (client: pg.PoolClient) => {
+    const known = databases.get(client);
+    if (known) return known;
+    const database = drizzle({ client, schema });
+    // A transaction asked for inside one is the same: there is no part of ours that may fail by itself.
+    database.transaction = (work) => work(database as unknown as Parameters<typeof work>[0]);
+    databases.set(client, database);
+    connections.set(database, client);
+    return database;
+  };
   return async (work, config) => {
     const client = await pool.connect();
-    const database = databases.get(client) ?? drizzle({ client, schema });
-    databases.set(client, database);
     let reason: { error: unknown } | undefined;
     let unusable = false;
     try {
-      return await database.transaction(async (tx) => {
-        connections.set(tx, client);
-        try {
-          return await work(tx);
-        } catch (error) {
-          reason = { error };
-          throw error;
-        }
-      }, config);
+      const begun = client.query(beginAs(config));
+      // Plain `begin` fails only with its connection, and then whatever comes after it fails as well: the work need
+      // not wait for its answer.
+      if (config) await begun;
+      else begun.catch(() => {});
+      const tx = databaseOver(client) as unknown as Parameters<typeof work>[0];
+      const result = await work(tx).catch((error: unknown) => {
+        reason = { error };
+        throw error;
+      });
+      await begun;
+      await client.query("commit");
+      return result;
     } catch (error) {
-      // Then begin, commit or rollback failed, and nobody knows what this connection still holds.
-      unusable = error !== reason?.error;
-      throw reason ? reason.error : error;
+      // Without a reason of the work's own, begin or commit failed, and nobody knows what this connection still holds.
+      unusable = reason === undefined || !(await rolledBack(client));
+      throw error;
     } finally {
       client.release(unusable);
     }
   };
+}
+
+const rolledBack = (client: pg.PoolClient): Promise<boolean> =>
+  client.query("rollback").then(
+    () => true,
+    () => false,
+  );
+
+function beginAs(config: PgTransactionConfig | undefined): string {
+  const modes = [
+    config?.isolationLevel && `isolation level ${config.isolationLevel}`,
+    config?.accessMode,
+    config?.deferrable === undefined ? undefined : config.deferrable ? "deferrable" : "not deferrable",
+  ].filter(Boolean);
+  return ["begin", ...modes].join(" ");
 }
