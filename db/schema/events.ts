@@ -12,20 +12,20 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { instant, oneOf } from "./columns";
-import { reservations } from "./inventory";
-import { fulfillments, orders } from "./orders";
-import { stockLocations } from "./stores";
 
-/** One row per thing that happened: timeline, audit record and outbox at once. Append-only. */
+/**
+ * One row per thing that happened: timeline, audit record and outbox at once. Append-only, and a record by itself: it
+ * stays true whatever becomes of the rows it names, so it holds none of them.
+ */
 export const events = pgTable(
   "events",
   {
     id: uuid().primaryKey(),
     name: text().notNull(),
-    orderId: uuid("order_id").references(() => orders.id),
-    fulfillmentId: uuid("fulfillment_id").references(() => fulfillments.id),
-    reservationId: uuid("reservation_id").references(() => reservations.id),
-    locationId: uuid("location_id").references(() => stockLocations.id),
+    orderId: uuid("order_id"),
+    fulfillmentId: uuid("fulfillment_id"),
+    reservationId: uuid("reservation_id"),
+    locationId: uuid("location_id"),
     /** `user:<id>`, `api_key:<id>`, `visitor`, `system:<job>`. */
     actor: text().notNull(),
     /** The actor's name as people read it on a timeline. */

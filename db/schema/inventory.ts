@@ -84,13 +84,9 @@ export const reservations = pgTable(
     id: uuid().primaryKey(),
     tokenHash: text("token_hash").notNull(),
     /** Where it will be collected. */
-    locationId: uuid("location_id")
-      .notNull()
-      .references(() => stockLocations.id),
+    locationId: uuid("location_id").notNull(),
     /** Where the goods are held: the store itself, or the warehouse they are shipped to the store from. */
-    stockLocationId: uuid("stock_location_id")
-      .notNull()
-      .references(() => stockLocations.id),
+    stockLocationId: uuid("stock_location_id").notNull(),
     state: text({ enum: reservationStates.states as [string, ...string[]] })
       .$type<(typeof reservationStates.states)[number]>()
       .notNull()

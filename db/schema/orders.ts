@@ -123,13 +123,9 @@ export const fulfillments = pgTable(
       .references(() => orders.id),
     position: smallint().notNull(),
     reservationId: uuid("reservation_id").references(() => reservations.id),
-    locationId: uuid("location_id")
-      .notNull()
-      .references(() => stockLocations.id),
+    locationId: uuid("location_id").notNull(),
     /** Where its goods are now: the location itself, or the warehouse that still has to send them there. */
-    stockLocationId: uuid("stock_location_id")
-      .notNull()
-      .references(() => stockLocations.id),
+    stockLocationId: uuid("stock_location_id").notNull(),
     method: text({ enum: deliveryMethods }).notNull(),
     state: text().$type<FulfillmentState>().notNull().default(states.initial),
     windowId: uuid("window_id").references(() => pickupWindows.id),
