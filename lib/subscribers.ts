@@ -16,6 +16,8 @@ export const subscribers = {
   "pickup.person_changed": ["send-message"],
   "pickup.reminded": ["send-message"],
   "pickup.expired": ["send-message"],
+  "pickup.undone": ["send-message"],
+  "pickup.code_reissued": ["send-message"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Handler = (typeof subscribers)[keyof typeof subscribers][number];

@@ -4,6 +4,7 @@ import type { Fulfillment, Order } from "@/lib/orders/order";
 import { orderById } from "@/lib/orders/queries";
 import { pickupMoved, pickupRescheduled } from "./change-messages";
 import { contactCodeMessage } from "./contact-messages";
+import { codeReissued, pickupUndone } from "./counter-messages";
 import { pickupExpired, pickupReminded } from "./deadline-messages";
 import type { Composed, EventRow } from "./letter";
 import { orderPlaced } from "./order-messages";
@@ -30,6 +31,8 @@ const ofPickup: Record<string, Composer> = {
   "pickup.person_changed": personChanged,
   "pickup.reminded": pickupReminded,
   "pickup.expired": pickupExpired,
+  "pickup.undone": pickupUndone,
+  "pickup.code_reissued": codeReissued,
 };
 
 /** What an event tells the person it is about; null for events that tell nobody. */

@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/db/client";
 import { translator } from "@/lib/i18n/translator";
 import type { Fulfillment, Order } from "@/lib/orders/order";
-import { pickupCode } from "@/lib/pickup/codes";
+import { proofOf } from "@/lib/pickup/codes";
 import { storeById } from "@/lib/stores/queries";
 import { type Composed, type EventRow, momentAt, toCustomer } from "./letter";
 
@@ -15,9 +15,10 @@ export async function pickupReady(
   const t = translator(order.locale, "mail");
   const store = await storeById(tx, pickup.locationId);
   const { street, postalCode, city } = store.address;
+  const proof = proofOf(pickup);
   const body = [
     t("pickupReady.body", { store: store.name, address: `${street}, ${postalCode} ${city}` }),
-    t("pickupReady.code", { code: pickupCode(pickup.id, pickup.codeIssue) }),
+    ...(proof ? [t("pickupReady.code", { code: proof.code })] : []),
     ...(pickup.pickupBy
       ? [t("pickupReady.until", { when: momentAt(pickup.pickupBy, order, store.timeZone, event.at) })]
       : []),

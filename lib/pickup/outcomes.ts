@@ -55,15 +55,17 @@ function inWords(outcome: Outcome): string {
   return "stays" in outcome ? "done" : `\`${outcome.refused}\``;
 }
 
-/** The table of every verb × state, in Markdown. */
+/** The table of every verb × state, in Markdown, with its columns one below the other. */
 export function outcomeTable(): string {
   const states = [...pickupStates.open, ...pickupStates.terminal];
-  return [
-    `| verb | by | ${states.join(" | ")} |`,
-    `|---|---|${states.map(() => "---|").join("")}`,
-    ...verbNames.map(
-      (verb) =>
-        `| ${verb} | ${verbs[verb].by} | ${states.map((s) => inWords(verbs[verb].in(s))).join(" | ")} |`,
-    ),
-  ].join("\n");
+  const head = ["verb", "by", ...states];
+  const rows = verbNames.map((verb) => [
+    verb,
+    verbs[verb].by,
+    ...states.map((state) => inWords(verbs[verb].in(state))),
+  ]);
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
+  return [head, widths.map((width) => "-".repeat(width)), ...rows].map(line).join("\n");
 }

@@ -20,6 +20,8 @@ export type MovedPickup = {
   window_id: string | null;
   /** How many handovers there were, this one included. */
   handovers: number;
+  /** Whether a warehouse still has its goods. */
+  in_transit: boolean;
 };
 
 /** A condition on `f` besides state and scope, and what is said when it alone does not hold. */
@@ -78,7 +80,8 @@ export async function changePickupIf(
     await tx.execute(sql`
       update fulfillments f set ${set}
       where f.id = ${id} and f.method <> 'delivery' and f.state = any(${sql.param(from)}::text[]) and ${scope} and ${news}
-      returning f.id, f.order_id, f.location_id, f.window_id, f.handovers`),
+      returning f.id, f.order_id, f.location_id, f.window_id, f.handovers,
+        f.stock_location_id <> f.location_id as in_transit`),
   );
   if (changed) return changed;
   const why = await whyNot(tx, id, from, scope);
