@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf } from "@/db/client";
+import { endDelivery } from "@/lib/delivery/cancel-delivery";
 import { isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { notFound, Problem } from "@/lib/kernel/problem";
@@ -9,10 +10,11 @@ import { mayTouchOrder } from "@/lib/orders/queries";
 import { settleOrder } from "@/lib/orders/settle-order";
 import { endPickup } from "@/lib/pickup/cancel-pickup";
 import { inMyStores } from "@/lib/pickup/pickup";
-import { pickupStates } from "@/lib/pickup/states";
+import { deliveryStates, pickupStates } from "@/lib/pickup/states";
 
 /**
- * The customer (or a manager for them) calls an order off: every pickup that is still open ends.
+ * The customer (or a manager for them) calls an order off: every part that is still open ends, parcels until they
+ * are sent.
  * Throws `order.not_found`, `order.not_cancellable` when nothing of it is open any more.
  */
 export const cancelOrder = command({
@@ -21,15 +23,17 @@ export const cancelOrder = command({
   async run(tx, ctx, input): Promise<void> {
     // A store's manager calls off what is at their own stores; the customer, all of it.
     const scope = isStaff(ctx.actor) ? inMyStores(ctx) : sql`true`;
-    const pickups = rowsOf<{ id: string | null; order_id: string }>(
+    const parts = rowsOf<{ id: string | null; order_id: string; sent: boolean }>(
       await tx.execute(sql`
-        select f.id, o.id as order_id from orders o
-        left join lateral (select id from fulfillments f where f.order_id = o.id and ${scope}
-          and f.state = any(${sql.param(pickupStates.from("cancel"))}::text[]) order by id for update) f on true
+        select f.id, o.id as order_id, f.sent from orders o
+        left join lateral (select id, method = 'delivery' as sent from fulfillments f
+          where f.order_id = o.id and ${scope} and f.state = any(case when f.method = 'delivery'
+            then ${sql.param(deliveryStates.from("cancel"))}::text[]
+            else ${sql.param(pickupStates.from("cancel"))}::text[] end) order by id for update) f on true
         where o.number = ${input.number} and ${mayTouchOrder(ctx)}`),
     );
-    if (!pickups[0]) throw notFound("order");
-    const open = pickups.flatMap((p) => (p.id ? [p.id] : []));
+    if (!parts[0]) throw notFound("order");
+    const open = parts.flatMap(({ id, sent }) => (id ? [{ id, end: sent ? endDelivery : endPickup }] : []));
     if (open.length === 0)
       throw new Problem(
         "conflict",
@@ -38,7 +42,7 @@ export const cancelOrder = command({
       );
     const by = isStaff(ctx.actor) ? "store" : "customer";
     const reason = input.reason ?? "cancelled";
-    for (const id of open) await endPickup(tx, ctx, id, scope, { by, reason });
-    await settleOrder(tx, ctx, pickups[0].order_id);
+    for (const { id, end } of open) await end(tx, ctx, id, scope, { by, reason });
+    await settleOrder(tx, ctx, parts[0].order_id);
   },
 });

@@ -5,6 +5,7 @@ import { bringTo, orderedAt, partsOf } from "@/db/testing/orders";
 import { problem } from "@/db/testing/problem";
 import { rows } from "@/db/testing/rows";
 import { as, buildWorld, levelOf, type World } from "@/db/testing/world";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { checkInvariants } from "@/lib/invariants/check";
 import { convertToDelivery } from "./convert-to-delivery";
 
@@ -56,6 +57,15 @@ describe("having it sent instead", () => {
     const parcels = (await partsOf(mine.token)).filter((f) => f.method === "delivery");
     expect(parcels.map((f) => [f.store, f.lines.map((l) => l.ordered)])).toEqual([["kallio", [4]]]);
     expect(await levelOf(world.kallio, "JAM")).toMatchObject({ reserved: 0, allocated: 4 });
+    expect(await checkInvariants(db())).toEqual([]);
+  });
+
+  test("can be called off until it is sent", async () => {
+    const { number, token, id, shopper } = await paid([{ sku: "RYE", quantity: 1 }]);
+    await convertToDelivery(shopper, { number, id, address });
+    await cancelOrder(shopper, { number });
+    expect((await partsOf(token)).map((f) => f.state)).toEqual(["cancelled", "cancelled"]);
+    expect((await problem(cancelOrder(shopper, { number }))).code).toBe("order.not_cancellable");
     expect(await checkInvariants(db())).toEqual([]);
   });
 
