@@ -38,7 +38,7 @@ export const changeStore = command({
     if (store.id === pickup.location_id)
       throw new Problem("conflict", "pickup.same_store", "The pickup is at that store already.");
     const ready = await soonestAt(tx, ctx, store);
-    const window = windowId ? windowNamed(store, windowId, ctx.now) : null;
+    const window = windowId ? windowNamed(store, windowId, ctx.now, ready) : null;
     const units = await unitsLeft(tx, id);
 
     await lockOrder(tx, pickup.order_id);

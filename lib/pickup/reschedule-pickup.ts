@@ -34,14 +34,15 @@ export const reschedulePickup = command({
     const pickup = await lockPickup(tx, ctx, { number, id });
     const store = await storeById(tx, pickup.location_id);
     const before = pickup.window_id ? await windowStart(tx, pickup.window_id) : null;
-    const window = windowId === null ? null : windowNamed(store, windowId, ctx.now);
+    const soonest = await soonestFor(tx, ctx, store, pickup);
+    const window = windowId === null ? null : windowNamed(store, windowId, ctx.now, soonest);
     if (before?.getTime() === window?.startsAt.getTime()) return;
 
     await lockWindows(tx, store.id, { rowId: pickup.window_id, startsAt: window?.startsAt ?? null });
     const row = window && (await takeWindow(tx, ctx, store, window));
     if (pickup.window_id) await releaseWindow(tx, pickup.window_id);
-    const promise =
-      pickup.state === "ready" ? pickup.ready_by : await newPromise(tx, ctx, store, pickup, window);
+    const anew = window && window.startsAt > soonest ? window.startsAt : soonest;
+    const promise = pickup.state === "ready" ? pickup.ready_by : anew;
     await tx.execute(sql`
       update fulfillments f set window_id = ${row}, ready_by = ${promise.toISOString()}, on_my_way_at = null
       where f.id = ${pickup.id}`);
@@ -77,18 +78,20 @@ async function takeWindow(tx: Tx, ctx: Ctx, store: Store, window: Window): Promi
   return row;
 }
 
-/** A promise that was made is kept: without its window a pickup is due no later than the store could do it anew. */
-async function newPromise(
-  tx: Tx,
-  ctx: Ctx,
-  store: Store,
-  pickup: LockedPickup,
-  window: Window | null,
-): Promise<Date> {
+/**
+ * The soonest that a pickup can be collected. A promise that was made is kept: it is due no later than the store could
+ * do it anew.
+ */
+async function soonestFor(tx: Tx, ctx: Ctx, store: Store, pickup: LockedPickup): Promise<Date> {
+  if (pickup.state === "ready") return ctx.now;
   const queue = (await openPicks(tx, [store.id])).get(store.id) ?? 0;
-  const anew = readyBy(store, ctx.now, queue) ?? pickup.ready_by;
-  const soonest = new Date(Math.min(anew.getTime(), pickup.ready_by.getTime()));
-  return window && window.startsAt > soonest ? window.startsAt : soonest;
+  return soonestOf(store, ctx.now, queue, pickup.ready_by);
+}
+
+/** @param queue units waiting to be picked at the store */
+export function soonestOf(store: Store, now: Date, queue: number, promised: Date): Date {
+  const anew = readyBy(store, now, queue) ?? promised;
+  return new Date(Math.min(anew.getTime(), promised.getTime()));
 }
 
 async function keepForWindow(tx: Tx, store: Store, pickup: LockedPickup, window: Window): Promise<void> {

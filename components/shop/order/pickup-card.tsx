@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Price } from "@/components/shop/price";
 import { Icon, type IconName } from "@/components/ui/icon";
+import { Changes } from "./changes";
+import { Choices } from "./choices";
 import { Coming } from "./coming";
 import { QrCode } from "./qr-code";
 import { Timeline } from "./timeline";
@@ -59,6 +61,8 @@ export function PickupCard({
           <Facts pickup={pickup} />
         </div>
       </div>
+      <Choices choices={pickup.choices} level={Below} />
+      <Changes id={pickup.id} changes={pickup.changes} />
       <div className="grid gap-7 border-t border-line p-5 sm:p-6 md:grid-cols-2 md:gap-10">
         <section aria-labelledby={`lines-${pickup.id}`}>
           <Below id={`lines-${pickup.id}`} className="text-base font-semibold">

@@ -12,6 +12,31 @@ export type PickupLine = {
   total: Money;
 };
 
+/** A question about units that were not on the shelf. */
+export type ChoiceView = {
+  id: string;
+  missing: string;
+  why: string;
+  /** Until when it can be answered, and what happens otherwise. */
+  until: string;
+  answers: { asks: string; label: string }[];
+};
+
+/** What can be changed about a pickup that is open. */
+export type ChangesView = {
+  /** Label of the button that keeps it longer; null when it cannot be. */
+  extend: string | null;
+  /** The chosen window; empty for as soon as it is ready. */
+  window: string;
+  /** The words of "as soon as it is ready". */
+  soonest: string;
+  days: { label: string; windows: { id: string; label: string; full: boolean }[] }[];
+  /** Stores that have all of it. */
+  stores: { slug: string; label: string }[];
+  /** First name of who else may collect. */
+  person: string | null;
+};
+
 /** One pickup of an order as its customer reads it. */
 export type PickupView = {
   id: string;
@@ -27,6 +52,9 @@ export type PickupView = {
   proof: { code: string; qr: string } | null;
   bring: string[];
   lines: PickupLine[];
+  choices: ChoiceView[];
+  /** Null when it is over, or is sent. */
+  changes: ChangesView | null;
   timeline: TimelineItem[];
   /** Null unless it is ready; then what the shopper may say about coming. */
   coming: {

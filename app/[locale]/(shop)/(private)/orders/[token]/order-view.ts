@@ -1,24 +1,37 @@
-import type { OrderView, PickupView } from "@/components/shop/order/view";
+import type { OrderView, PickupLine, PickupView } from "@/components/shop/order/view";
 import { textIn } from "@/lib/i18n/locales";
-import type { Messages } from "@/lib/i18n/messages";
 import { momentWords, spanWords } from "@/lib/i18n/moments";
 import { translator } from "@/lib/i18n/translator";
 import { formatMoney } from "@/lib/kernel/money";
-import type { Fulfillment, Order } from "@/lib/orders/order";
+import type { Fulfillment, FulfillmentLine, Order } from "@/lib/orders/order";
 import { orderStates } from "@/lib/orders/states";
 import { proofOf } from "@/lib/pickup/codes";
-import { pickupStates } from "@/lib/pickup/states";
+import type { OpenChoices } from "@/lib/pickup/open-choices";
+import type { Changes } from "@/lib/pickup/possible-changes";
+import { deliveryStates, pickupStates } from "@/lib/pickup/states";
 import { openWords } from "@/lib/stores/open-words";
 import type { Store } from "@/lib/stores/store";
+import { changesView } from "./changes-view";
+import { choicesView } from "./choices-view";
+import { standing } from "./standing";
 import { timelineItems } from "./timeline";
 
 type Reader = { locale: string; now: Date };
+
+/** What can be done about an order's pickups now, by their ids. */
+export type Possible = { changes: ReadonlyMap<string, Changes>; choices: OpenChoices };
+const nothingPossible: Possible = { changes: new Map(), choices: new Map() };
 
 /**
  * An order as its link shows it: nothing about a person but a first name.
  * @param stores those of its pickups
  */
-export function orderView(order: Order, stores: readonly Store[], reader: Reader): OrderView {
+export function orderView(
+  order: Order,
+  stores: readonly Store[],
+  reader: Reader,
+  possible: Possible = nothingPossible,
+): OrderView {
   const t = translator(reader.locale, "order");
   const money = (amount: number) => ({ amount, currency: order.currency });
   return {
@@ -26,7 +39,7 @@ export function orderView(order: Order, stores: readonly Store[], reader: Reader
     title: t("title", { name: firstName(order.customer.name) }),
     pickups: order.fulfillments.map((fulfillment) => {
       const store = stores.find((s) => s.id === fulfillment.locationId);
-      return pickupView(order, fulfillment, store, reader);
+      return pickupView(order, fulfillment, store, reader, possible);
     }),
     total: money(order.totalAmount),
     vat: money(order.vatAmount),
@@ -38,15 +51,25 @@ export function orderView(order: Order, stores: readonly Store[], reader: Reader
 
 const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? "";
 
-const canCancel = (f: Fulfillment): boolean => (pickupStates.from("cancel") as string[]).includes(f.state);
-const isOpen = (f: Fulfillment): boolean => (pickupStates.open as readonly string[]).includes(f.state);
+const canCancel = ({ method, state }: Fulfillment): boolean =>
+  ((method === "delivery" ? deliveryStates : pickupStates).from("cancel") as string[]).includes(state);
+/** Open at a counter; what is sent is nobody's to collect. */
+const isOpen = (f: Fulfillment): boolean =>
+  f.method !== "delivery" && (pickupStates.open as readonly string[]).includes(f.state);
 
-function pickupView(order: Order, f: Fulfillment, store: Store | undefined, reader: Reader): PickupView {
+function pickupView(
+  order: Order,
+  f: Fulfillment,
+  store: Store | undefined,
+  reader: Reader,
+  possible: Possible,
+): PickupView {
   const zone = store?.timeZone ?? "UTC";
+  const changes = possible.changes.get(f.id);
   return {
     id: f.id,
     state: f.state,
-    ...standing(f, zone, reader),
+    ...standing(order, f, zone, reader),
     store: {
       name: f.storeName,
       address: store ? `${store.address.street}, ${store.address.postalCode} ${store.address.city}` : "",
@@ -57,14 +80,12 @@ function pickupView(order: Order, f: Fulfillment, store: Store | undefined, read
     time: timeOf(f, zone, reader),
     proof: isOpen(f) ? proofOf(f) : null,
     bring: isOpen(f) ? whatToBring(order, f, reader) : [],
-    lines: f.lines.map((line) => ({
-      id: line.id,
-      title: line.title,
-      options: line.options.map((option) => textIn(option.value, reader.locale)).join(" · "),
-      picture: line.picture,
-      quantity: line.ordered,
-      total: { amount: line.unitAmount * line.ordered, currency: order.currency },
-    })),
+    lines: f.lines.flatMap((line) => {
+      const quantity = unitsOf(f, line);
+      return quantity === 0 ? [] : [lineView(order, line, quantity, reader)];
+    }),
+    choices: choicesView(order, f, possible.choices.get(f.id) ?? [], zone, reader),
+    changes: changes ? changesView(order, f, changes, zone, reader) : null,
     timeline: timelineItems(f, zone, reader),
     coming:
       f.state === "ready"
@@ -79,38 +100,21 @@ function pickupView(order: Order, f: Fulfillment, store: Store | undefined, read
   };
 }
 
+/** What somebody gets of a line: nothing that was short. One that is over shows what it was about. */
+const unitsOf = (f: Fulfillment, line: FulfillmentLine): number =>
+  f.state === "cancelled" || f.state === "expired" ? line.ordered : line.ordered - line.short;
+
+const lineView = (order: Order, line: FulfillmentLine, quantity: number, reader: Reader): PickupLine => ({
+  id: line.id,
+  title: line.title,
+  options: line.options.map((option) => textIn(option.value, reader.locale)).join(" · "),
+  picture: line.picture,
+  quantity,
+  total: { amount: line.unitAmount * quantity, currency: order.currency },
+});
+
 const mapOf = ({ latitude, longitude }: Store): string =>
   `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
-
-/** Where a pickup stands, derived from its state and stamps, and what that means for its customer. */
-function standing(f: Fulfillment, zone: string, reader: Reader): { headline: string; text: string } {
-  const t = translator(reader.locale, "order.state");
-  const store = f.storeName;
-  const moment = (iso: string | null) => (iso ? momentWords(new Date(iso), reader, zone) : "");
-  const say = (key: keyof Messages["order"]["state"], values: Record<string, string> = {}) => {
-    const all = { store, when: "", until: "", bay: "", ...values };
-    return { headline: t(`${key}.title`, all), text: t(`${key}.text`, all) };
-  };
-  switch (f.state) {
-    case "requested":
-    case "picking":
-      return new Date(f.readyBy) < reader.now ? say("late") : say(f.state, { when: moment(f.readyBy) });
-    case "ready":
-      if (f.arrivedAt) return say(f.bay ? "arrivedAtBay" : "arrived", { bay: f.bay ?? "" });
-      return say(f.onMyWayAt ? "onMyWay" : "ready", { until: moment(f.pickupBy) });
-    case "collected":
-      return say("collected", { when: moment(f.closedAt) });
-    case "cancelled":
-      return say(cancelledByStore(f) ? "cancelledByStore" : "cancelled", { when: moment(f.closedAt) });
-    case "expired":
-      return say("expired", { when: moment(f.closedAt) });
-    default:
-      return say("requested", { when: moment(f.readyBy) });
-  }
-}
-
-const cancelledByStore = (f: Fulfillment): boolean =>
-  f.timeline.some((entry) => entry.name === "pickup.cancelled" && entry.data.by === "store");
 
 function timeOf(f: Fulfillment, zone: string, reader: Reader): PickupView["time"] {
   const t = translator(reader.locale, "order.time");
@@ -127,7 +131,7 @@ function timeOf(f: Fulfillment, zone: string, reader: Reader): PickupView["time"
 function whatToBring(order: Order, f: Fulfillment, reader: Reader): string[] {
   const t = translator(reader.locale, "order.bring");
   const ages = f.lines.flatMap((line) => line.ageLimit ?? []);
-  const owed = f.payment?.state === "pending" ? f.payment.amount : 0;
+  const owed = f.payment?.owed ?? 0;
   return [
     t("page"),
     ...(ages.length > 0 ? [t("id", { age: Math.max(...ages) })] : []),

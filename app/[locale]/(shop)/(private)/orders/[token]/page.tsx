@@ -6,7 +6,7 @@ import { pageLocale } from "@/app/_server/locale";
 import { saidBefore } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { ActionForm } from "@/components/shop/form/action-form";
-import { FormButton } from "@/components/shop/form/form-button";
+import { DefaultButton, FormButton } from "@/components/shop/form/form-button";
 import { Notice } from "@/components/shop/form/notice";
 import { CopyLink } from "@/components/shop/order/copy-link";
 import { LiveOrder } from "@/components/shop/order/live-order";
@@ -17,6 +17,8 @@ import { db } from "@/db/client";
 import { Problem } from "@/lib/kernel/problem";
 import type { Order } from "@/lib/orders/order";
 import { orderByToken } from "@/lib/orders/queries";
+import { openChoices } from "@/lib/pickup/open-choices";
+import { possibleChanges } from "@/lib/pickup/possible-changes";
 import { storeById } from "@/lib/stores/queries";
 import { changeOrder } from "./actions";
 import { orderView } from "./order-view";
@@ -42,12 +44,17 @@ const orderOf = cache(async (token: string): Promise<Order> => {
 
 export default async function OrderPage({ params, searchParams }: PageProps<"/[locale]/orders/[token]">) {
   const locale = await pageLocale();
-  const { now } = await shopperCtx(locale);
+  const ctx = await shopperCtx(locale);
+  const { now } = ctx;
   const [{ token }, { said }] = await Promise.all([params, searchParams]);
   const order = await orderOf(token);
   const places = [...new Set(order.fulfillments.map((f) => f.locationId))];
   const stores = await Promise.all(places.map((id) => storeById(db(), id)));
-  const view = orderView(order, stores, { locale, now });
+  const [changes, choices] = await Promise.all([
+    possibleChanges(db(), ctx, order),
+    openChoices(db(), ctx, order),
+  ]);
+  const view = orderView(order, stores, { locale, now }, { changes, choices });
   const t = await getTranslations("order");
   const alone = view.pickups.length === 1;
   const standing = view.pickups.map((pickup) => `${pickup.headline}. ${pickup.text}`).join(" ");
@@ -73,6 +80,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
         failed={t("failed")}
         className="mt-6 grid gap-5"
       >
+        <DefaultButton asks="typed" />
         <Notice icon={<Icon name="warning" />} />
         {view.pickups.map((pickup) => (
           <PickupCard key={pickup.id} pickup={pickup} locale={locale} alone={alone} />

@@ -13,6 +13,14 @@ const told = {
   "payment.captured": "paid",
   "pickup.collected": "collected",
   "pickup.cancelled": "cancelled",
+  "pickup.line_short": "short",
+  "pickup.short_chosen": "chosen",
+  "pickup.moved": "moved",
+  "pickup.rescheduled": "rescheduled",
+  "pickup.extended": "extended",
+  "pickup.person_changed": "person",
+  "pickup.reminded": "reminded",
+  "pickup.expired": "expired",
 } as const;
 
 const isTold = (name: string): name is keyof typeof told => Object.hasOwn(told, name);
@@ -27,6 +35,9 @@ export function timelineItems(
   const words = ({ name, data }: TimelineEntry): string[] => {
     if (!isTold(name)) return [];
     if (name === "pickup.cancelled" && data.by === "store") return [t("cancelledByStore")];
+    if (name === "pickup.cancelled" && data.reason === "moved") return [t("moved")];
+    if (name === "pickup.cancelled" && data.reason === "nothing_left") return [t("nothingLeft")];
+    if (name === "pickup.short_chosen" && data.lapsed === true) return [t("lapsed")];
     return [t(told[name])];
   };
   return fulfillment.timeline.flatMap((entry, position) =>
