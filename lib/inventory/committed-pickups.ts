@@ -6,6 +6,8 @@ import { rowsOf, type Tx } from "@/db/client";
 export type CommittedPickup = {
   id: string;
   orderNumber: string;
+  /** Slug of where it is collected, or sent from; another place when its goods are to be shipped there. */
+  store: string;
   method: string;
   state: string;
   allocated: number;
@@ -25,8 +27,9 @@ export async function committedPickups(
     await tx.execute(sql`
       select w.variant_id, (
         select coalesce(jsonb_agg(p), '[]') from (
-          select f.id, o.number as "orderNumber", f.method, f.state, fl.allocated
+          select f.id, o.number as "orderNumber", l.slug as store, f.method, f.state, fl.allocated
           from fulfillment_lines fl join fulfillments f on f.id = fl.fulfillment_id join orders o on o.id = f.order_id
+            join stock_locations l on l.id = f.location_id
           where fl.variant_id = w.variant_id and fl.allocated > 0 and f.stock_location_id = ${locationId}
           order by f.created_at desc, f.id desc limit 50) p) as pickups
       from unnest(${sql.param(variantIds)}::uuid[]) as w(variant_id)`),

@@ -10,6 +10,7 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { orderByToken } from "@/lib/orders/queries";
 import { adjustStock } from "./adjust-stock";
 import { countStock } from "./count-stock";
+import { lookUpStock } from "./look-up";
 import { reserve } from "./reserve";
 import { setSafetyStock } from "./set-safety-stock";
 import { staffStock } from "./stock-queries";
@@ -122,11 +123,19 @@ describe("a correction by hand", () => {
           {
             id: second.pickup,
             orderNumber: second.number,
+            store: "kallio",
             method: "pickup",
             state: "requested",
             allocated: 3,
           },
-          { id: first.pickup, orderNumber: first.number, method: "pickup", state: "requested", allocated: 4 },
+          {
+            id: first.pickup,
+            orderNumber: first.number,
+            store: "kallio",
+            method: "pickup",
+            state: "requested",
+            allocated: 4,
+          },
         ],
       },
     });
@@ -291,4 +300,30 @@ describe("safety stock", () => {
   });
   const about = { store: "kallio", sku: "TEA" };
   const of = (what: object) => setSafetyStock(manager, { store: "kallio", units: 9, ...what });
+});
+
+describe("an item looked up", () => {
+  test("by barcode or SKU shows its counters and whom it is promised to", async () => {
+    const { pickup, number } = await order("CUP", 1);
+    for (const code of ["2CUP", "CUP"]) {
+      const [cup] = await lookUpStock(db(), clerk, { store: "kallio", code });
+      expect(cup).toMatchObject({ sku: "CUP", row: { sku: "CUP", store: "kallio" } });
+      expect(cup!.pickups[0]).toMatchObject({ id: pickup, orderNumber: number, allocated: 1 });
+    }
+    const both = await lookUpStock(db(), clerk, { store: "kallio", code: "2SAME" });
+    expect(both.map((f) => f.sku)).toEqual(["OIL", "POT"]);
+  });
+
+  test("that the place does not carry has no counters; one that nobody knows is nothing", async () => {
+    await rows`update variants set barcode = '2LONE' where sku = 'POT'`;
+    const [pot] = await lookUpStock(db(), neighbour, { store: "kamppi", code: "2LONE" });
+    expect(pot).toEqual({ sku: "POT", row: null, pickups: [] });
+    expect(await lookUpStock(db(), clerk, { store: "kallio", code: "nothing" })).toEqual([]);
+  });
+
+  test("is nobody's who works elsewhere, or does not work here at all", async () => {
+    const asked = { store: "kallio", code: "CUP" };
+    expect((await problem(lookUpStock(db(), neighbour, asked))).code).toBe("store.not_found");
+    expect(await lookUpStock(db(), as.visitor(), asked)).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { Board } from "@/components/staff/board";
+import { CounterLinks } from "@/components/staff/counter-links";
 import { FindField } from "@/components/staff/find-field";
 import { StoreSwitch } from "@/components/staff/store-switch";
 import { newId } from "@/lib/kernel/id";
@@ -61,6 +62,12 @@ export default async function BoardPage({ searchParams }: Props) {
           timeZone={store.timeZone}
         />
       </div>
+      <CounterLinks
+        links={[
+          { href: `${path}/stock?store=${store.slug}`, label: t("stock.title") },
+          { href: `${path}/transfers`, label: t("transfers.title") },
+        ]}
+      />
     </CounterFrame>
   );
 }

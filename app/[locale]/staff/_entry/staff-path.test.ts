@@ -8,6 +8,8 @@ describe("where signing in leads", () => {
     ["/en/staff", "/en/staff"],
     ["/en/staff?store=kallio", "/en/staff?store=kallio"],
     [pickup, pickup],
+    ["/en/staff/stock?store=kallio", "/en/staff/stock?store=kallio"],
+    ["/en/staff/transfers", "/en/staff/transfers"],
     ["/fi/staff", "/en/staff"],
   ])("follows %s", (asked, path) => {
     expect(pathAfterSignIn(asked, "en")).toBe(path);
@@ -27,6 +29,7 @@ describe("where signing in leads", () => {
     "/en/staffroom",
     "/en/staff/../cart",
     "/en/staff/sign-in",
+    "/en/staff/stock/../../cart",
     "/en/cart",
     "/de/staff",
     "/en/staff?store=kallio&next=//elsewhere.example",

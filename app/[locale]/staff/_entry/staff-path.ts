@@ -1,6 +1,7 @@
 import type { Locale } from "@/lib/i18n/locales";
 
-const pagesOfOurs = /^\/(?:en|fi)\/staff(?:\/pickups\/[0-9a-f-]{36})?(?:\?store=[a-z0-9-]{1,60})?$/;
+const pagesOfOurs =
+  /^\/(?:en|fi)\/staff(?:\/pickups\/[0-9a-f-]{36}|\/stock|\/transfers)?(?:\?store=[a-z0-9-]{1,60})?$/;
 
 /**
  * Where to go after signing in: a page of the counter that was asked for, in the language of the sign-in page, or the

@@ -61,6 +61,7 @@ const committedPickup = z
   .strictObject({
     id: z.string(),
     orderNumber: z.string(),
+    store: slug.describe("Where it is collected, or sent from."),
     method: z.string(),
     state: z.string(),
     allocated: counter.describe("Units of this SKU that it is promised."),

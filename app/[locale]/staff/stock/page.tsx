@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { lastCounter } from "@/app/_server/counter-store";
+import { pageLocale } from "@/app/_server/locale";
+import { AdjustForm } from "@/components/staff/adjust-form";
+import { StockItem } from "@/components/staff/stock-item";
+import { StockSearch } from "@/components/staff/stock-search";
+import { db } from "@/db/client";
+import { titlesOf } from "@/lib/catalog/titles";
+import { adjustmentReasons } from "@/lib/inventory/adjustment-reasons";
+import { lookUpStock } from "@/lib/inventory/look-up";
+import { newId } from "@/lib/kernel/id";
+import { ownPlaces } from "@/lib/stores/own-place";
+import { adjustStock } from "../_actions/stock";
+import { clerkCtx } from "../_entry/clerk";
+import { CounterFrame } from "../_entry/counter-frame";
+import { stockItemView } from "../_view/stock-item-view";
+import { words } from "../_view/words";
+
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("staff.stock");
+  return { title: t("title") };
+}
+
+type Props = { searchParams: Promise<{ store?: string | string[]; q?: string | string[] }> };
+
+export default async function StockPage({ searchParams }: Props) {
+  const locale = await pageLocale();
+  const { store: asked, q } = await searchParams;
+  const path = `/${locale}/staff/stock`;
+  const ctx = await clerkCtx(locale, typeof asked === "string" ? `${path}?store=${asked}` : path);
+  const t = words(locale);
+  const places = await ownPlaces(db(), ctx);
+  const last = await lastCounter();
+  const place = places.find((p) => p.slug === asked) ?? places.find((p) => p.slug === last) ?? places[0];
+  const board = `/${locale}/staff`;
+  if (!place)
+    return (
+      <CounterFrame locale={locale} ctx={ctx} board={board} back>
+        <h1 className="text-2xl">{t("noStore.title")}</h1>
+        <p className="mt-2">{t("noStore.text")}</p>
+      </CounterFrame>
+    );
+  const code = typeof q === "string" ? q.trim().slice(0, 100) : "";
+  const found = code ? await lookUpStock(db(), ctx, { store: place.slug, code }) : [];
+  const titles = await titlesOf(
+    db(),
+    found.map((f) => f.sku),
+    locale,
+  );
+  return (
+    <CounterFrame locale={locale} ctx={ctx} board={board} back>
+      <h1 className="mb-3 text-2xl">
+        {t("stock.title")}: {place.name}
+      </h1>
+      <StockSearch path={path} places={places} chosen={place.slug} text={code} />
+      <div className="mt-5 grid gap-5">
+        {code && found.length === 0 ? <p role="status">{t("stock.none", { text: code })}</p> : null}
+        {found.map((item) => (
+          <StockItem
+            key={`${place.slug} ${item.sku}`}
+            item={stockItemView(item, t, {
+              locale,
+              title: titles.get(item.sku) ?? item.sku,
+              store: place.slug,
+            })}
+            words={{ notHere: t("stock.notHere"), promised: t("stock.promised") }}
+          >
+            <AdjustForm
+              adjust={adjustStock.bind(null, { locale, store: place.slug, sku: item.sku })}
+              firstKey={newId()}
+              reasons={adjustmentReasons}
+            />
+          </StockItem>
+        ))}
+      </div>
+    </CounterFrame>
+  );
+}
