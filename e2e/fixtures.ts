@@ -4,6 +4,15 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 export type { BrowserContext, Page } from "@playwright/test";
 export { expect };
 
+/**
+ * Where a person calls from, as the proxy in front of the shop says it. Each has a place of their own: the shop bounds
+ * what one address can tie up, and all of these stories happen on one machine.
+ */
+const fromSomewhere = () => {
+  const group = () => Math.floor(Math.random() * 0x10000).toString(16);
+  return { "x-forwarded-for": `2001:db8:${group()}:${group()}::1` };
+};
+
 /** What a browser complained about while a story went on. */
 type Complaints = { watch: (context: BrowserContext) => void };
 
@@ -18,6 +27,7 @@ type Fixtures = {
  * throws without anyone catching it, in any of its browsers.
  */
 export const test = base.extend<Fixtures>({
+  extraHTTPHeaders: async ({ baseURL: _ }, use) => use(fromSomewhere()),
   complaints: [
     async ({ context }, use) => {
       const heard: string[] = [];
@@ -36,7 +46,10 @@ export const test = base.extend<Fixtures>({
   another: async ({ browser, complaints }, use, testInfo) => {
     const opened: BrowserContext[] = [];
     await use(async () => {
-      const context = await browser.newContext(testInfo.project.use);
+      const context = await browser.newContext({
+        ...testInfo.project.use,
+        extraHTTPHeaders: fromSomewhere(),
+      });
       complaints.watch(context);
       opened.push(context);
       return context.newPage();

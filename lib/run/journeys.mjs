@@ -64,6 +64,8 @@ async function withShop({ env, signal, report }, visit) {
       AISLE_URL: `http://localhost:${port}`,
       AUTH_SECRET: randomBytes(32).toString("base64url"),
       DATABASE_URL: await cluster.recreateDatabase(DATABASE),
+      // Each story says where its people call from, as a proxy would.
+      TRUSTED_PROXIES: "1",
     };
     report("filling the database");
     await runTypescript("db/migrate.ts", shop, signal);
