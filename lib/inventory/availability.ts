@@ -94,23 +94,7 @@ export async function readShelves(
   stores: readonly Store[],
   goods: Goods,
 ): Promise<Shelves> {
-  const ids = sql.param(stores.map((store) => store.id));
-  type Row = { sku: string | null; product: string; place: string | null; warehouse: boolean; units: number };
-  const rows = rowsOf<Row>(
-    await tx.execute(sql`
-      with places as (
-        select id, kind = 'warehouse' as warehouse from stock_locations
-        where id = any(${ids}::uuid[]) or kind = 'warehouse'
-      ),
-      ${levelsOf(goods, shopper, sql`select id from places`)}
-      select a.sku, a.product, l.location_id as place, false as warehouse, coalesce(l.available, 0) as units
-      from asked a left join levels l on l.variant_id = a.id and l.available > 0
-      union all
-      select null, null, id, true, 0 from places where warehouse
-      union all
-      select null, null, q.location_id, false, q.units from (${queueAt(sql`= any(${ids}::uuid[])`)}) q
-      order by sku, place`),
-  );
+  const rows = rowsOf<ShelfRow>(await tx.execute(shelvesStatement(shopper, stores, goods)));
   const found = new Map<string, { product: string; units: Map<string, number> }>();
   const queues = new Map<string, number>();
   const warehouses: string[] = [];
@@ -125,6 +109,35 @@ export async function readShelves(
     if (place) own.units.set(place, units);
   }
   return { goods: found, warehouses, queues };
+}
+
+type ShelfRow = {
+  sku: string | null;
+  product: string;
+  place: string | null;
+  warehouse: boolean;
+  units: number;
+};
+
+/**
+ * The statement that `readShelves` sends: a row per SKU and place that has any, one per SKU that nobody has, and without
+ * a SKU one per warehouse and one per queue.
+ */
+export function shelvesStatement(shopper: string | null, stores: readonly Store[], goods: Goods): SQL {
+  const ids = sql.param(stores.map((store) => store.id));
+  return sql`
+    with places as (
+      select id, kind = 'warehouse' as warehouse from stock_locations
+      where id = any(${ids}::uuid[]) or kind = 'warehouse'
+    ),
+    ${levelsOf(goods, shopper, sql`select id from places`)}
+    select a.sku, a.product, l.location_id as place, false as warehouse, coalesce(l.available, 0) as units
+    from asked a left join levels l on l.variant_id = a.id and l.available > 0
+    union all
+    select null, null, id, true, 0 from places where warehouse
+    union all
+    select null, null, q.location_id, false, q.units from (${queueAt(sql`= any(${ids}::uuid[])`)}) q
+    order by sku, place`;
 }
 
 /**
@@ -177,8 +190,9 @@ export type Goods = { skus: readonly string[] } | { products: readonly string[] 
 
 /**
  * ATP of goods at places, as two common table expressions: `asked` (`id, sku, product`) of what is on sale, and `levels`
- * (`variant_id, location_id, available`) of where it is kept. What is held is looked up from the few reservations that
- * are in nobody's way any more, never from a variant's history.
+ * (`variant_id, location_id, available`) of where it is kept. `offset 0` keeps the planner on the way from the few
+ * reservations that are in nobody's way any more to their lines: from a variant to its lines is through all that anybody
+ * ever reserved of it.
  */
 function levelsOf(goods: Goods, shopper: string | null, places: SQL): SQL {
   const named =
@@ -190,11 +204,17 @@ function levelsOf(goods: Goods, shopper: string | null, places: SQL): SQL {
       select v.id, v.sku, p.slug as product from variants v join products p on p.id = v.product_id
       where ${named} and v.active and p.status = 'published'
     ),
+    free_again as materialized (
+      select id, stock_location_id from reservations where state = 'held' and expires_at <= now()
+      union all
+      select id, stock_location_id from reservations
+      where state = 'held' and holder = ${shopper}::text and expires_at > now()
+    ),
     not_in_the_way as (
       select r.stock_location_id as location_id, rl.variant_id, sum(rl.quantity)::int as quantity
-      from reservations r join reservation_lines rl on rl.reservation_id = r.id
-      where r.state = 'held' and (r.expires_at <= now() or r.holder = ${shopper}::text)
-        and rl.variant_id in (select id from asked)
+      from free_again r cross join lateral (
+        select variant_id, quantity from reservation_lines
+        where reservation_id = r.id and variant_id = any(array(select id from asked)) offset 0) rl
       group by r.stock_location_id, rl.variant_id
     ),
     levels as (
