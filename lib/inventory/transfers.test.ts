@@ -422,15 +422,22 @@ describe("goods for a pickup", () => {
     expect(await lies(pickup)).toMatchObject([{ state: "cancelled", lines: { LAMP: [0, 0], BULB: [0, 0] } }]);
   });
 
-  test("that nobody wants any more before they leave stay, and the transfer is cancelled", async () => {
+  test("that nobody wants any more before they leave stay, and the transfer is cancelled with the pickup", async () => {
     const { pickup, id } = await shipToStore();
     await cancelPickup(clerk, { id: pickup, reason: "Changed their mind" });
-    const before = await levelOf(world.kamppi, "LAMP");
-    if ((await see(id)).state === "requested") await sendTransfer(packer, { id });
     expect((await see(id)).state).toBe("cancelled");
-    expect(await levelOf(world.kamppi, "LAMP")).toEqual(before);
     expect(await eventsAbout(id)).toEqual(["transfer.requested", "transfer.cancelled"]);
     expect((await problem(sendTransfer(packer, { id }))).code).toBe("transfer.cancelled");
+  });
+
+  test("of a pickup that ended and left its transfer open are not sent", async () => {
+    const { pickup, id } = await shipToStore();
+    await cancelPickup(clerk, { id: pickup, reason: "Changed their mind" });
+    await rows`update transfers set state = 'requested', closed_at = null where id = ${id}`;
+    const before = await levelOf(world.kamppi, "LAMP");
+    await sendTransfer(packer, { id });
+    expect((await see(id)).state).toBe("cancelled");
+    expect(await levelOf(world.kamppi, "LAMP")).toEqual(before);
   });
 
   test("are cancelled with their pickup only, once, and not when they are on the road", async () => {
@@ -439,11 +446,8 @@ describe("goods for a pickup", () => {
       code: "transfer.for_pickup",
       details: { pickup },
     });
-    await inTransaction(async (tx) => {
-      await cancelPickup(clerk, { id: pickup, reason: "Changed their mind" }, tx);
-      await cancelTransferOf(tx, clerk, pickup);
-      expect(await cancelTransferOf(tx, clerk, pickup)).toBe(false);
-    });
+    await cancelPickup(clerk, { id: pickup, reason: "Changed their mind" });
+    expect(await inTransaction((tx) => cancelTransferOf(tx, clerk, pickup))).toBe(false);
     expect((await see(id)).state).toBe("cancelled");
     const onTheRoad = await shipToStore();
     await sendTransfer(packer, { id: onTheRoad.id });
@@ -456,10 +460,13 @@ describe("goods for a pickup", () => {
       const { pickup, id } = await shipToStore();
       if (act === "receive") await sendTransfer(packer, { id });
       const lines = allOf(await see(id));
-      await Promise.all([
+      const [ended, moved] = await Promise.allSettled([
         cancelPickup(clerk, { id: pickup, reason: "Changed their mind" }),
         act === "send" ? sendTransfer(packer, { id }) : receiveTransfer(clerk, { id, lines }),
       ]);
+      expect(ended.status).toBe("fulfilled");
+      if (moved.status === "rejected")
+        expect([act, moved.reason.code]).toEqual(["send", "transfer.cancelled"]);
       expect(await checkInvariants(db())).toEqual([]);
       expect(await lies(pickup)).toMatchObject([
         { state: "cancelled", lines: { LAMP: [0, 0], BULB: [0, 0] } },
