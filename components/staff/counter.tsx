@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { type PickupVerb, pickupStates } from "@/lib/pickup/states";
 import { CancelForm } from "./cancel-form";
+import { CodeForms } from "./code-forms";
 import { HandoverForm } from "./handover-form";
 import { Outcome } from "./outcome";
 import { GoodsList } from "./pick-list";
@@ -11,6 +12,7 @@ import { PickingPanel } from "./picking-panel";
 import type { PickupView } from "./pickup-view";
 import { PressForm } from "./press-form";
 import type { Press } from "./press-state";
+import { UndoForm } from "./undo-form";
 import { usePress } from "./use-press";
 
 /** When a press moves the pickup on, its button is gone: the focus goes to what can be done next. */
@@ -29,10 +31,14 @@ type Props = {
   presses: {
     startPicking: Press;
     pickLine: Press;
+    shortLine: Press;
     pickAll: Press;
     markReady: Press;
     handOver: Press;
     cancel: Press;
+    undo: Press;
+    reissueCode: Press;
+    revokeCode: Press;
   };
   firstKey: string;
   labels: string[];
@@ -47,6 +53,9 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
   const handOver = usePress(presses.handOver, `${firstKey}-hand-over`);
   const cancel = usePress(presses.cancel, `${firstKey}-cancel`);
   const top = useFocusAfterMove(view.state);
+  const undo = view.undo ? (
+    <UndoForm undo={view.undo} press={presses.undo} firstKey={`${firstKey}-undo`} />
+  ) : null;
   const verbs: readonly PickupVerb[] = pickupStates.verbsIn(view.state);
   if (verbs.length === 0) {
     const [likely, other] = view.state === "cancelled" ? [cancel, handOver] : [handOver, cancel];
@@ -55,6 +64,7 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
       <div className="grid gap-5">
         <Outcome view={view} pressed={pressed} />
         <GoodsList lines={view.lines} />
+        {undo}
       </div>
     );
   }
@@ -74,6 +84,13 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
       ) : null}
       {verbs.includes("markCollected") ? <HandoverForm view={view} pressing={handOver} /> : null}
       {verbs.includes("markReady") ? null : <GoodsList lines={view.lines} />}
+      {undo}
+      <CodeForms
+        revoked={view.codeRevoked}
+        reissue={presses.reissueCode}
+        revoke={presses.revokeCode}
+        firstKey={`${firstKey}-code`}
+      />
       {verbs.includes("cancel") ? <CancelForm pressing={cancel} /> : null}
     </div>
   );

@@ -6,28 +6,39 @@ import { GoodsPicture } from "./goods-picture";
 import type { PickLine } from "./pickup-view";
 import type { Press } from "./press-state";
 import { Refusal } from "./refusal";
+import { ShortForm } from "./short-form";
 import { usePress } from "./use-press";
 
 /** What to take from which shelf, in the order one walks. A tap picks a line, another puts it back. */
 export function PickList({
   lines,
   pickLine,
+  shortLine,
   firstKey,
 }: {
   lines: PickLine[];
   pickLine: Press;
+  shortLine: Press;
   firstKey: string;
 }) {
   return (
     <ul className="grid gap-2">
       {lines.map((line) => (
-        <PickRow key={line.id} line={line} pickLine={pickLine} firstKey={`${firstKey}-${line.id}`} />
+        <PickRow
+          key={line.id}
+          line={line}
+          pickLine={pickLine}
+          shortLine={shortLine}
+          firstKey={`${firstKey}-${line.id}`}
+        />
       ))}
     </ul>
   );
 }
 
-function PickRow({ line, pickLine, firstKey }: { line: PickLine; pickLine: Press; firstKey: string }) {
+type RowProps = { line: PickLine; pickLine: Press; shortLine: Press; firstKey: string };
+
+function PickRow({ line, pickLine, shortLine, firstKey }: RowProps) {
   const { state, pending, form } = usePress(pickLine, firstKey);
   const all = line.ordered - line.short;
   return (
@@ -39,6 +50,9 @@ function PickRow({ line, pickLine, firstKey }: { line: PickLine; pickLine: Press
         <PickButton line={line} all={all} pending={pending} />
         <Refusal message={state.message} answer={state.key} />
       </form>
+      {line.picked < all ? (
+        <ShortForm line={line} shortLine={shortLine} firstKey={`${firstKey}-short`} />
+      ) : null}
     </li>
   );
 }

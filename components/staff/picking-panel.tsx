@@ -9,7 +9,7 @@ import type { Press } from "./press-state";
 
 type Props = {
   view: PickupView;
-  presses: { pickLine: Press; pickAll: Press; markReady: Press };
+  presses: { pickLine: Press; shortLine: Press; pickAll: Press; markReady: Press };
   firstKey: string;
   /** Labels on the collection shelf that are in use. */
   labels: string[];
@@ -32,7 +32,12 @@ export function PickingPanel({ view, presses, firstKey, labels }: Props) {
           className="mt-1.5 block h-2.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-green [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-green"
         />
       </div>
-      <PickList lines={view.lines} pickLine={presses.pickLine} firstKey={`${firstKey}-line`} />
+      <PickList
+        lines={view.lines}
+        pickLine={presses.pickLine}
+        shortLine={presses.shortLine}
+        firstKey={`${firstKey}-line`}
+      />
       {view.openLines > 0 ? (
         <PressForm
           press={presses.pickAll}

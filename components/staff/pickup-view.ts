@@ -1,5 +1,5 @@
 import type { Money } from "@/lib/kernel/money";
-import type { PickupState } from "@/lib/pickup/states";
+import type { PickupState, UndoableVerb } from "@/lib/pickup/states";
 
 /** One line of a pick list; `picked`, `ordered` and `short` are units. */
 export type PickLine = {
@@ -29,6 +29,9 @@ export type HandoverView = {
 /** What was scanned on the way here and stands for the customer. The thing itself stays on the server. */
 export type Proof = "qr" | "code";
 
+/** The press that can be taken back, and what the till then gives back, written out. */
+export type UndoView = { verb: UndoableVerb; money: string | null };
+
 /** One pickup as the counter shows it: texts in the reader's language, times in the store's. */
 export type PickupView = {
   id: string;
@@ -57,4 +60,7 @@ export type PickupView = {
   ended: { by: string; when: string; reason: string | null } | null;
   timeline: TimelineView[];
   proof: Proof | null;
+  codeRevoked: boolean;
+  /** Null when nothing can be taken back any more, or not by this person. */
+  undo: UndoView | null;
 };

@@ -24,7 +24,7 @@ export type LastPress = {
 };
 
 /** What each press is told by; a handover has a row of its own besides. */
-const told: Record<UndoableVerb, readonly EventName[]> = {
+export const toldBy: Record<UndoableVerb, readonly EventName[]> = {
   startPicking: ["pickup.picking_started"],
   markReady: ["pickup.ready"],
   markCollected: ["pickup.collected", "pickup.part_collected"],
@@ -47,7 +47,7 @@ export async function lastPress(tx: Tx, pickup: PressedPickup): Promise<LastPres
         exists (select 1 from events u where u.fulfillment_id = ${pickup.id} and u.name = 'pickup.undone' and u.at > e.at)
           as undone_since
       from events e
-      where e.fulfillment_id = ${pickup.id} and e.name = any(${sql.param([...told[verb]])}::text[])
+      where e.fulfillment_id = ${pickup.id} and e.name = any(${sql.param([...toldBy[verb]])}::text[])
         and ${handover ? sql`e.data ->> 'part' = ${String(handover.part)}` : sql`true`}
       order by e.at desc limit 1`),
   );

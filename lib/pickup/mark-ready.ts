@@ -45,15 +45,21 @@ export const markReady = command({
   },
 });
 
-/** Until when the store keeps this pickup, were it ready now. */
+/**
+ * Until when the store keeps this pickup, were it ready now: its hold counts from now, or from the window that the
+ * customer comes in. Locks it, so that another window is not booked in between.
+ */
 async function holdUntil(tx: Tx, ctx: Ctx, id: string, scope: SQL): Promise<Date> {
   if (!isId(id)) throw notFound("pickup");
-  const [row] = rowsOf<{ location_id: string }>(
-    await tx.execute(sql`select f.location_id from fulfillments f where f.id = ${id} and ${scope}`),
+  const [row] = rowsOf<{ location_id: string; comes: string | null }>(
+    await tx.execute(sql`
+      select f.location_id, w.starts_at as comes from fulfillments f left join pickup_windows w on w.id = f.window_id
+      where f.id = ${id} and ${scope} for update of f`),
   );
   if (!row) throw notFound("pickup");
   const store = await storeById(tx, row.location_id);
-  return closingAfterDays(store, ctx.now, store.holdDays);
+  const comes = row.comes ? new Date(row.comes) : ctx.now;
+  return closingAfterDays(store, comes > ctx.now ? comes : ctx.now, store.holdDays);
 }
 
 const pickTheRest = (tx: Tx, id: string) =>

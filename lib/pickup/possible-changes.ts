@@ -63,7 +63,9 @@ async function changesOf(
   const pickupBy = f.pickupBy ? new Date(f.pickupBy) : null;
   const longest = pickupBy && (f.extendedAt ? pickupBy : extendedUntil(here, { pickup_by: pickupBy }));
   const queue = shelves.queues.get(here.id) ?? 0;
-  const soonest = f.state === "ready" ? now : soonestOf(here, now, queue, new Date(f.readyBy));
+  const promised = new Date(f.readyBy);
+  const open = f.inTransit ? promised : soonestOf(here, now, queue, promised);
+  const soonest = f.state === "ready" ? now : open;
   const offered = windowsOf(here, now, windowDays, soonest).filter((w) => !longest || w.endsAt <= longest);
   const left = await windowPlaces(tx, here, offered);
   return {

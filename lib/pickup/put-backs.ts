@@ -17,6 +17,7 @@ export type PutBack = {
   /** Where it stands on the collection shelf; null when it had not got there. */
   shelf: string | null;
   lines: {
+    lineId: string;
     sku: string;
     title: string;
     barcode: string | null;
@@ -53,7 +54,7 @@ export async function putBacks(
     await tx.execute(sql`
       select f.id, o.number as "orderNumber", l.slug as store, f.state, ${iso("f.closed_at")} as "closedAt",
         f.close_reason as "closeReason", f.shelf,
-        (select jsonb_agg(jsonb_build_object('sku', ol.sku, 'title', ol.title, 'barcode', v.barcode, 'shelf', v.shelf,
+        (select jsonb_agg(jsonb_build_object('lineId', fl.id, 'sku', ol.sku, 'title', ol.title, 'barcode', v.barcode, 'shelf', v.shelf,
             'quantity', fl.picked - fl.collected) order by v.shelf nulls last, ol.position)
          from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id join variants v on v.id = fl.variant_id
          where fl.fulfillment_id = f.id and ${staged}) as lines

@@ -118,6 +118,34 @@ describe("another time", () => {
   });
 });
 
+describe("a pickup for a window that is days away", () => {
+  test("waits for its customer, however early it is ready", async () => {
+    const kallio = await storeBySlug(db(), "kallio");
+    const window = windowsOf(kallio, new Date(), 9).at(-1)!;
+    const { number, token, id, shopper } = await orderedAt("kallio", lines);
+    await reschedulePickup(shopper, { number, id, windowId: window.id });
+    await bringTo("ready", world.kallio, id);
+    const { pickupBy } = await pickupOf(token);
+    // The world's stores hold for three days.
+    expect(Date.parse(pickupBy!)).toBeGreaterThan(window.endsAt.getTime() + days(2));
+    expect(Date.parse(pickupBy!)).toBeLessThanOrEqual(window.startsAt.getTime() + days(4));
+  });
+
+  test("that a warehouse still has to send for is not promised sooner than it can be there", async () => {
+    const { number, token, id, shopper } = await orderedAt("kallio", lines);
+    const promised = new Date(Date.now() + days(2)).toISOString();
+    await rows`update fulfillments set stock_location_id = ${world.kamppi}, ready_by = ${promised} where id = ${id}`;
+    const early = windowsOf(await storeBySlug(db(), "kallio"), new Date(), 1).at(-1)!;
+    expect((await problem(reschedulePickup(shopper, { number, id, windowId: early.id }))).code).toBe(
+      "window.unknown",
+    );
+    const late = windowsOf(await storeBySlug(db(), "kallio"), new Date(), 5).at(-1)!;
+    await reschedulePickup(shopper, { number, id, windowId: late.id });
+    expect((await pickupOf(token)).readyBy).toBe(late.startsAt.toISOString());
+    await rows`update fulfillments set stock_location_id = ${world.kallio} where id = ${id}`;
+  });
+});
+
 describe("another time for a ready pickup", () => {
   const ready = async () => {
     const placed = await orderedAt("kallio", lines);

@@ -80,10 +80,11 @@ async function takeWindow(tx: Tx, ctx: Ctx, store: Store, window: Window): Promi
 
 /**
  * The soonest that a pickup can be collected. A promise that was made is kept: it is due no later than the store could
- * do it anew.
+ * do it anew. What a warehouse still has to send comes when it was promised.
  */
 async function soonestFor(tx: Tx, ctx: Ctx, store: Store, pickup: LockedPickup): Promise<Date> {
   if (pickup.state === "ready") return ctx.now;
+  if (pickup.stock_location_id !== pickup.location_id) return pickup.ready_by;
   const queue = (await openPicks(tx, [store.id])).get(store.id) ?? 0;
   return soonestOf(store, ctx.now, queue, pickup.ready_by);
 }

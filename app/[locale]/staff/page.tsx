@@ -64,6 +64,7 @@ export default async function BoardPage({ searchParams }: Props) {
       </div>
       <CounterLinks
         links={[
+          { href: `${path}/put-backs?store=${store.slug}`, label: t("putBacks.title") },
           { href: `${path}/stock?store=${store.slug}`, label: t("stock.title") },
           { href: `${path}/transfers`, label: t("transfers.title") },
         ]}

@@ -3,6 +3,7 @@ import { textIn } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Fulfillment, FulfillmentLine, Order } from "@/lib/orders/order";
 import { collectedBy, timelineView } from "./timeline";
+import { undoView } from "./undo-view";
 import { sayTime, sayWhen, type Viewpoint, type Words } from "./words";
 
 type Asked = {
@@ -14,10 +15,21 @@ type Asked = {
   /** What the goods are called in the reader's language, by SKU. */
   titles: ReadonlyMap<string, string>;
   proof: Proof | null;
+  /** Whether the reader may take a press back. */
+  manager: boolean;
 };
 
 /** Everything the counter says about one pickup. */
-export function pickupView({ order, pickup, t, view, storeNames, titles, proof }: Asked): PickupView {
+export function pickupView({
+  order,
+  pickup,
+  t,
+  view,
+  storeNames,
+  titles,
+  proof,
+  manager,
+}: Asked): PickupView {
   const said = (at: string | null) => at && sayWhen(t, view, at);
   const lines = pickup.lines.map((line) => pickLine(line, titles, view.locale));
   return {
@@ -52,6 +64,8 @@ export function pickupView({ order, pickup, t, view, storeNames, titles, proof }
     ended: endOf(pickup, t, view),
     timeline: timelineView(pickup, t, view, { storeNames, titles }),
     proof,
+    codeRevoked: pickup.codeRevokedAt !== null,
+    undo: manager ? undoView(order, pickup, view) : null,
   };
 }
 
@@ -73,14 +87,10 @@ function ageLimitOf(pickup: Fulfillment): number | null {
   return limit > 0 ? limit : null;
 }
 
-/** Until it is picked, what was ordered is owed; from then on, what there is to hand over. */
+/** What is still to be paid for what is not short. */
 function owedFor(order: Order, pickup: Fulfillment, locale: string): PickupView["owed"] {
   if (pickup.payment?.method !== "pay_in_store" || pickup.payment.state !== "pending") return null;
-  const amount = pickup.lines.reduce(
-    (sum, l) => sum + l.unitAmount * (pickup.state === "ready" ? l.picked : l.ordered - l.short),
-    0,
-  );
-  const money = { amount, currency: order.currency };
+  const money = { amount: pickup.payment.owed, currency: order.currency };
   return { ...money, text: formatMoney(money, locale) };
 }
 

@@ -6,8 +6,13 @@ import {
   getPickupCall,
   markReadyCall,
   pickLineCall,
+  reissueCodeCall,
+  revokeCodeCall,
+  shortLineCall,
   startPickingCall,
+  undoCall,
 } from "@/app/api/v1/_contract/pickups";
+import { putBackCall } from "@/app/api/v1/_contract/put-backs";
 import { adjustStockCall } from "@/app/api/v1/_contract/stock";
 import { receiveTransferCall, sendTransferCall } from "@/app/api/v1/_contract/transfers";
 import { locales } from "@/lib/i18n/locales";
@@ -21,9 +26,14 @@ const pressed: readonly Call[] = [
   getPickupCall,
   startPickingCall,
   pickLineCall,
+  shortLineCall,
   markReadyCall,
   cancelPickupCall,
   collectCall,
+  undoCall,
+  reissueCodeCall,
+  revokeCodeCall,
+  putBackCall,
   adjustStockCall,
   sendTransferCall,
   receiveTransferCall,

@@ -42,6 +42,21 @@ describe("the timeline at the counter", () => {
       entry("payment.captured", { amount: 1290, currency: "EUR", method: "demo_card" }),
       "Paid €12.90 – online",
     ],
+    [
+      entry("pickup.line_short", { sku: "BREAD", quantity: 2, reason: "expired_date" }),
+      "Missing Rye bread: 2, Past its date",
+    ],
+    [
+      entry("pickup.part_collected", { collectedBy: { name: "Emmi Virta", relation: "customer" } }),
+      "A part handed over to Emmi Virta",
+    ],
+    [entry("pickup.undone", { verb: "markReady" }), "Taken back: ready"],
+    [
+      entry("pickup.undone", { verb: "markCollected", givenBack: { amount: 420, currency: "EUR" } }),
+      "Taken back: handover. €4.20 given back",
+    ],
+    [entry("pickup.undone", { verb: "markCollected" }), "Taken back: handover"],
+    [entry("pickup.put_back"), "Carried back to the shelves"],
     [entry("pickup.cancelled", { reason: "It was damaged." }), "Cancelled: It was damaged."],
   ])("tells %o", (happened, text) => {
     expect(told(happened).map((e) => e.text)).toEqual([text]);

@@ -1,6 +1,7 @@
 import type { TimelineView } from "@/components/staff/pickup-view";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Fulfillment, TimelineEntry } from "@/lib/orders/order";
+import { shortReasons, undoableVerbs } from "@/lib/pickup/states";
 import { sayWhen, type Viewpoint, type Words } from "./words";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -65,6 +66,15 @@ function sentence(entry: TimelineEntry, titles: Names["titles"], t: Words, view:
       const title = titles.get(sku) ?? sku;
       return t("timeline.pickup.line_picked", { title, quantity: String(data.quantity) });
     }
+    case "pickup.line_short": {
+      const sku = text(data.sku);
+      const reason = shortReasons.find((r) => r === data.reason) ?? "other";
+      return t("timeline.pickup.line_short", {
+        title: titles.get(sku) ?? sku,
+        quantity: String(data.quantity),
+        reason: t(`short.reasons.${reason}`),
+      });
+    }
     case "pickup.ready":
       return data.shelf
         ? t("timeline.pickup.readyShelf", { shelf: text(data.shelf) })
@@ -78,11 +88,33 @@ function sentence(entry: TimelineEntry, titles: Names["titles"], t: Words, view:
     }
     case "pickup.collected":
       return t("timeline.pickup.collected", { name: collectedBy(data) });
+    case "pickup.part_collected":
+      return t("timeline.pickup.part_collected", { name: collectedBy(data) });
+    case "pickup.undone":
+      return undone(data, t, view);
+    case "pickup.code_reissued":
+      return t("timeline.pickup.code_reissued");
+    case "pickup.code_revoked":
+      return t("timeline.pickup.code_revoked");
+    case "pickup.put_back":
+      return t("timeline.pickup.put_back");
+    case "pickup.expired":
+      return t("timeline.pickup.expired");
     case "pickup.cancelled":
       return t("timeline.pickup.cancelled", { reason: text(data.reason) });
     default:
       return null;
   }
+}
+
+function undone(data: Record<string, unknown>, t: Words, view: Viewpoint): string | null {
+  const verb = undoableVerbs.find((v) => v === data.verb);
+  const back = data.givenBack as { amount?: unknown; currency?: unknown } | undefined;
+  if (verb === "markCollected" && back)
+    return t("timeline.pickup.undonePaid", {
+      amount: formatMoney({ amount: Number(back.amount), currency: text(back.currency) }, view.locale),
+    });
+  return verb ? t(`timeline.pickup.undone.${verb}`) : null;
 }
 
 function methodOf(method: unknown): "cash" | "card_terminal" | "other" {

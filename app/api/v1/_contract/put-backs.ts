@@ -16,6 +16,7 @@ const row = z
     shelf: z.string().nullable().describe("Where it stands on the collection shelf."),
     lines: z.array(
       z.strictObject({
+        lineId: z.string(),
         sku: z.string(),
         title: z.string(),
         barcode: z.string().nullable(),

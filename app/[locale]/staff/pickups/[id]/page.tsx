@@ -11,13 +11,14 @@ import { PickupContact, PickupHead } from "@/components/staff/pickup-head";
 import { Timeline } from "@/components/staff/timeline";
 import { db } from "@/db/client";
 import { titlesOf } from "@/lib/catalog/titles";
-import { actorRef } from "@/lib/kernel/actor";
+import { actorRef, isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { staffPickup } from "@/lib/pickup/queries";
 import { shelvesInUse } from "@/lib/pickup/shelves";
 import { cancelPickup, handOver } from "../../_actions/closing";
 import { scanHere } from "../../_actions/find";
+import { reissueCode, revokeCode, shortLine, undo } from "../../_actions/mending";
 import { markReady, pickAll, pickLine, startPicking } from "../../_actions/picking";
 import { clerkCtx, pickupPath, storesOf } from "../../_entry/clerk";
 import { CounterFrame } from "../../_entry/counter-frame";
@@ -66,6 +67,7 @@ export default async function PickupPage({ params }: Props) {
     storeNames: new Map(stores.map((s) => [s.slug, s.name])),
     titles,
     proof: scan?.method ?? null,
+    manager: isStaff(ctx.actor, "manager"),
   });
   const place = { locale, id: pickup.id };
   const board = `/${locale}/staff?store=${pickup.store}`;
@@ -84,10 +86,14 @@ export default async function PickupPage({ params }: Props) {
             presses={{
               startPicking: startPicking.bind(null, place),
               pickLine: pickLine.bind(null, place),
+              shortLine: shortLine.bind(null, place),
               pickAll: pickAll.bind(null, place),
               markReady: markReady.bind(null, place),
               handOver: handOver.bind(null, place),
               cancel: cancelPickup.bind(null, place),
+              undo: undo.bind(null, place),
+              reissueCode: reissueCode.bind(null, place),
+              revokeCode: revokeCode.bind(null, place),
             }}
           />
         </div>
