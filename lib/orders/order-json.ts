@@ -58,7 +58,7 @@ const shortPicks = sql`
 
 const fulfillment = sql`
   jsonb_build_object('id', f.id, 'method', f.method, 'state', f.state, 'store', l.slug, 'storeName', l.name,
-    'locationId', f.location_id, 'codeIssue', f.code_issue,
+    'locationId', f.location_id, 'inTransit', f.stock_location_id <> f.location_id, 'codeIssue', f.code_issue,
     'codeRevokedAt', ${iso("f.code_revoked_at")}, 'readyBy', ${iso("f.ready_by")},
     'window', case when w.id is not null then
       jsonb_build_object('startsAt', ${iso("w.starts_at")}, 'endsAt', ${iso("w.ends_at")}) end,

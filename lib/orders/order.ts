@@ -68,6 +68,8 @@ export type Fulfillment = {
   store: string;
   storeName: string;
   locationId: string;
+  /** Whether its goods still have to come from a warehouse. */
+  inTransit: boolean;
   codeIssue: number;
   /** Since when neither QR nor code opens it. */
   codeRevokedAt: string | null;

@@ -58,8 +58,8 @@ async function holdUntil(tx: Tx, ctx: Ctx, id: string, scope: SQL): Promise<Date
   );
   if (!row) throw notFound("pickup");
   const store = await storeById(tx, row.location_id);
-  const comes = row.comes ? new Date(row.comes) : ctx.now;
-  return closingAfterDays(store, comes > ctx.now ? comes : ctx.now, store.holdDays);
+  const comes = row.comes ? new Date(row.comes).getTime() : 0;
+  return closingAfterDays(store, new Date(Math.max(comes, ctx.now.getTime())), store.holdDays);
 }
 
 const pickTheRest = (tx: Tx, id: string) =>

@@ -36,6 +36,7 @@ const pickup = (more: Partial<Fulfillment> = {}): Fulfillment => ({
   store: "kallio",
   storeName: "Kallio",
   locationId: "kallio-id",
+  inTransit: false,
   codeIssue: 1,
   codeRevokedAt: null,
   extendedAt: null,
