@@ -6,7 +6,7 @@ import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { lockOrder } from "@/lib/orders/settle-order";
-import { orderStates } from "@/lib/orders/states";
+import { orderStates, undoableOrderVerbs } from "@/lib/orders/states";
 import { takeBackCapture } from "@/lib/payments/card-payment";
 import { bookWindowAgain } from "@/lib/stores/book-window";
 import { causeOf } from "./close-pickup";
@@ -45,7 +45,7 @@ export async function undoHandover(
 }
 
 async function reopenOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
-  const { from, to } = orderStates.undo("complete");
+  const { from, to } = orderStates.undo(undoableOrderVerbs[0]);
   const reopened = rowsOf(
     await tx.execute(sql`
       update orders set state = ${to}, closed_at = null where id = ${orderId} and state = ${from} returning 1`),
