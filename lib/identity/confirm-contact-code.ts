@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import { aside, rowsOf, type Tx } from "@/db/client";
+import { aside, rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
 import { isId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
@@ -47,19 +47,3 @@ export const confirmContactCode = command({
     return { contactToken: token, email: row.email };
   },
 });
-
-/** Whether a contact token vouches for this address now. One statement. */
-export async function isContactProven(
-  tx: Tx,
-  email: string,
-  contactToken: string | undefined,
-): Promise<boolean> {
-  if (!contactToken) return false;
-  const rows = rowsOf(
-    await tx.execute(sql`
-      select 1 from contact_verifications
-      where token_hash = ${hashToken(contactToken)} and email = ${email}
-        and verified_at > now() - make_interval(hours => ${proofHours})`),
-  );
-  return rows.length > 0;
-}
