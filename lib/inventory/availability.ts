@@ -190,9 +190,9 @@ export type Goods = { skus: readonly string[] } | { products: readonly string[] 
 
 /**
  * ATP of goods at places, as two common table expressions: `asked` (`id, sku, product`) of what is on sale, and `levels`
- * (`variant_id, location_id, available`) of where it is kept. `offset 0` keeps the planner on the way from the few
- * reservations that are in nobody's way any more to their lines: from a variant to its lines is through all that anybody
- * ever reserved of it.
+ * (`variant_id, location_id, available`) of where it is kept. Only where something is reserved can any of it be free again.
+ * `offset 0` keeps the planner on the way from the few reservations that are in nobody's way any more to their lines:
+ * from a variant to its lines is through all that anybody ever reserved of it.
  */
 function levelsOf(goods: Goods, shopper: string | null, places: SQL): SQL {
   const named =
@@ -204,8 +204,14 @@ function levelsOf(goods: Goods, shopper: string | null, places: SQL): SQL {
       select v.id, v.sku, p.slug as product from variants v join products p on p.id = v.product_id
       where ${named} and v.active and p.status = 'published'
     ),
+    kept as materialized (
+      select s.variant_id, s.location_id, s.reserved,
+        s.on_hand - s.reserved - s.allocated - s.safety_stock as counted
+      from stock_levels s where s.variant_id in (select id from asked) and s.location_id in (${places})
+    ),
     free_again as materialized (
-      select id, stock_location_id from reservations where state = 'held' and expires_at <= now()
+      select id, stock_location_id from reservations
+      where state = 'held' and expires_at <= now() and stock_location_id in (select location_id from kept where reserved > 0)
       union all
       select id, stock_location_id from reservations
       where state = 'held' and holder = ${shopper}::text and expires_at > now()
@@ -214,15 +220,13 @@ function levelsOf(goods: Goods, shopper: string | null, places: SQL): SQL {
       select r.stock_location_id as location_id, rl.variant_id, sum(rl.quantity)::int as quantity
       from free_again r cross join lateral (
         select variant_id, quantity from reservation_lines
-        where reservation_id = r.id and variant_id = any(array(select id from asked)) offset 0) rl
+        where reservation_id = r.id and variant_id = any(array(select variant_id from kept where reserved > 0))
+        offset 0) rl
       group by r.stock_location_id, rl.variant_id
     ),
     levels as (
-      select s.variant_id, s.location_id,
-        greatest(0, s.on_hand - s.reserved - s.allocated - s.safety_stock + coalesce(x.quantity, 0))::int as available
-      from stock_levels s
-      left join not_in_the_way x on x.variant_id = s.variant_id and x.location_id = s.location_id
-      where s.variant_id in (select id from asked) and s.location_id in (${places})
+      select k.variant_id, k.location_id, greatest(0, k.counted + coalesce(x.quantity, 0))::int as available
+      from kept k left join not_in_the_way x on x.variant_id = k.variant_id and x.location_id = k.location_id
     )`;
 }
 

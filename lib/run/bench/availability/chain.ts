@@ -56,9 +56,9 @@ const goods = (departmentId: string) => sql`
 const shelves = [
   sql`
     insert into stock_levels (location_id, variant_id, on_hand, reserved, allocated, safety_stock)
-    select l.id, v.id, 10 + (random() * 20)::int, 5, 0, 1 from stock_locations l, variants v`,
+    select l.id, v.id, 10 + (random() * 20)::int, 0, 0, 1 from stock_locations l, variants v`,
   sql`
-    update stock_levels set on_hand = 5 where hashtext(location_id::text || variant_id::text) % 5 = 0
+    update stock_levels set on_hand = 0 where hashtext(location_id::text || variant_id::text) % 5 = 0
       and location_id in (select id from stock_locations where pickup_enabled)`,
 ];
 
@@ -80,6 +80,12 @@ const holds = [
   hold(chain.held - chain.expired, "held", "1 minute", "14 minutes"),
   hold(chain.expired, "held", "1 hour", "-1 minute"),
   hold(chain.past, "released", "30 days", "-29 days"),
+  sql`
+    with held as (
+      select r.stock_location_id as location_id, rl.variant_id, sum(rl.quantity)::int as units
+      from reservations r join reservation_lines rl on rl.reservation_id = r.id where r.state = 'held' group by 1, 2)
+    update stock_levels s set reserved = held.units, on_hand = s.on_hand + held.units from held
+    where s.location_id = held.location_id and s.variant_id = held.variant_id`,
 ];
 
 const order = (howMany: number, state: string, name: string) => sql`
