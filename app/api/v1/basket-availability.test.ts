@@ -7,6 +7,7 @@ import { basketAvailabilityCall } from "./_contract/basket-availability";
 import { listAvailabilityCall } from "./_contract/catalog";
 import { reserveCall } from "./_contract/reservations";
 import { ok, refused } from "./_testing/api";
+import { expectEveryCallAnswered } from "./_testing/areas";
 import { keyOf, visitor } from "./_testing/callers";
 
 testDatabase();
@@ -127,4 +128,8 @@ it("a SKU's row tells what a warehouse sends, and keeps its status about the sto
   const till = await keyOf("associate", "kallio");
   const exact = await ok(listAvailabilityCall, { ...till, query: { sku: "MUG", store: "kallio" } });
   expect(exact.data[0]!.shipToStore!.quantity).toBe(9);
+});
+
+it("every call of its own was told of", () => {
+  expectEveryCallAnswered("basket-availability");
 });

@@ -6,6 +6,7 @@ import { newId } from "@/lib/kernel/id";
 import type { Call } from "./_contract/call";
 import { calls } from "./_contract/calls";
 import {
+  cancelDeliveryCall,
   getDeliveryCall,
   listDeliveriesCall,
   markDeliveredCall,
@@ -17,6 +18,7 @@ import {
 } from "./_contract/deliveries";
 import { placeOrderCall } from "./_contract/orders";
 import { type Caller, ok, refused } from "./_testing/api";
+import { expectEveryCallAnswered } from "./_testing/areas";
 import { keyOf } from "./_testing/callers";
 
 testDatabase();
@@ -65,6 +67,12 @@ async function ordered() {
 }
 
 describe("a delivery over the API", () => {
+  it("is called off before it leaves, with why", async () => {
+    const { params } = await ordered();
+    const gone = await ok(cancelDeliveryCall, { ...clerk, params, body: { reason: "Nobody can drive" } });
+    expect(gone).toMatchObject({ state: "cancelled", closeReason: "Nobody can drive" });
+  });
+
   it("is picked, packed, shipped and delivered, and says so", async () => {
     const { params, rye, jam } = await ordered();
     await ok(startPickingDeliveryCall, { ...clerk, params, body: {} });
@@ -124,4 +132,8 @@ describe("a delivery over the API", () => {
       });
     expect(await traces()).toEqual(before);
   });
+});
+
+it("every call of its own was told of", () => {
+  expectEveryCallAnswered("staff-deliveries");
 });

@@ -6,6 +6,7 @@ import { newId } from "@/lib/kernel/id";
 import { reserveCall } from "./_contract/reservations";
 import { adjustStockCall, countStockCall, listStockCall, setSafetyStockCall } from "./_contract/stock";
 import { type Caller, ok, refused, send } from "./_testing/api";
+import { expectEveryCallAnswered } from "./_testing/areas";
 import { keyOf } from "./_testing/callers";
 
 testDatabase();
@@ -101,4 +102,8 @@ describe("stock over the API", () => {
     expect((await send(adjustStockCall, { ...clerk, body, key: null })).status).toBe(400);
     expect(await stock()).toEqual(before);
   });
+});
+
+it("every call of its own was told of", () => {
+  expectEveryCallAnswered("staff-stock");
 });

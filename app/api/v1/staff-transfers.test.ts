@@ -15,6 +15,7 @@ import {
   sendTransferCall,
 } from "./_contract/transfers";
 import { type Caller, ok, refused } from "./_testing/api";
+import { expectEveryCallAnswered } from "./_testing/areas";
 import { keyOf } from "./_testing/callers";
 
 testDatabase();
@@ -52,6 +53,7 @@ describe("a transfer over the API", () => {
   it("is requested, sent and received, each once for a key", async () => {
     const before = await stockOf(receiver, "RYE");
     const { id, state, lines, note } = await requested();
+    expect(await ok(getTransferCall, { ...receiver, params: { id } })).toMatchObject({ id, state, note });
     expect([state, note, lines.map((l) => l.sku)]).toEqual(["requested", "For Saturday", ["JAM", "RYE"]]);
     const send = { ...sender, params: { id }, key: newId(), body: {} };
     const sent = await ok(sendTransferCall, send);
@@ -109,4 +111,8 @@ describe("a transfer over the API", () => {
     await refused(getTransferCall, "transfer.not_found", { ...sender, params: { id: "nothing" } });
     expect(await traces()).toEqual(before);
   });
+});
+
+it("every call of its own was told of", () => {
+  expectEveryCallAnswered("staff-transfers");
 });

@@ -23,6 +23,27 @@ const areas = {
     "startPickList",
     "undo",
   ],
+  "staff-stock": ["adjustStock", "countStock", "setSafetyStock"],
+  "staff-transfers": [
+    "cancelTransfer",
+    "getTransfer",
+    "listTransfers",
+    "receiveTransfer",
+    "requestTransfer",
+    "sendTransfer",
+  ],
+  "staff-deliveries": [
+    "cancelDelivery",
+    "getDelivery",
+    "listDeliveries",
+    "markDelivered",
+    "packDelivery",
+    "pickDeliveryLine",
+    "shipDelivery",
+    "shortDeliveryLine",
+    "startPickingDelivery",
+  ],
+  "basket-availability": ["findBasket"],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Fails unless this file has made every call of its area, or, for the journey, every call of none. */
