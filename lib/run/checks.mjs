@@ -2,10 +2,10 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "./build.mjs";
-import { LOGS, PROJECT, run } from "./child.mjs";
+import { LOGS, PROJECT, run, TYPESCRIPT } from "./child.mjs";
 import { runJourneys } from "./journeys.mjs";
 import { explainFailure } from "./refusal.mjs";
-import { tallyVitest } from "./reports.mjs";
+import { tallyExpectations, tallyVitest } from "./reports.mjs";
 
 const STATE = join(PROJECT, ".aisle");
 const MINUTE = 60_000;
@@ -130,6 +130,24 @@ const production = {
   },
 };
 
+/**
+ * Seconds of what `npm run bench:chaos` does for as long as it is told: each process is killed once.
+ * @type {Check}
+ */
+const chaos = {
+  name: "chaos",
+  title: "A full shop, killed again and again",
+  claims: true,
+  async run(context) {
+    const file = join(STATE, "chaos.json");
+    rmSync(file, { force: true });
+    const commandLine = `node ${TYPESCRIPT.join(" ")} lib/run/bench/chaos.ts --minutes 0.35 --seed 1 --shoppers 8 --every 3`;
+    const env = { ...context.env, REPORT: file };
+    const { endedWell, output } = await runLine("chaos", commandLine, 6, { ...context, env });
+    return { tally: tallyExpectations(file, endedWell), output };
+  },
+};
+
 /** @type {Check} */
 const journeys = { name: "e2e", title: "Journeys in a browser", claims: true, run: runJourneys };
 
@@ -144,6 +162,7 @@ export function allChecks() {
     ...messages,
     unit,
     production,
+    chaos,
     journeys,
   ];
 }

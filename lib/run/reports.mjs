@@ -43,6 +43,16 @@ export function tallyVitest(file, endedWell) {
 }
 
 /**
+ * @param {string} file the JSON report of a measurement: how many of its expectations were met, and how many not
+ * @param {boolean} endedWell
+ * @returns {Tally}
+ */
+export function tallyExpectations(file, endedWell) {
+  const report = read(file);
+  return withRunner({ passed: report?.passed ?? 0, failed: report?.failed ?? 0, skipped: 0 }, endedWell);
+}
+
+/**
  * @param {string} file the JSON report of Playwright
  * @param {boolean} endedWell
  * @returns {Tally} where a second try is allowed at all, a test that passed at it counts as passed

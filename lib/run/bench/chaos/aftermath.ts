@@ -20,6 +20,7 @@ export async function waitForQuiet(db: Db, workerSince: Date): Promise<number> {
     createSchema: false,
     schedule: false,
     supervise: false,
+    monitorIntervalSeconds: 1,
   });
   boss.on("error", () => {});
   await boss.start();

@@ -21,7 +21,7 @@ export async function work(floor: Floor, crew: Crew, { store }: Stage): Promise<
   while (!floor.closing.aborted) {
     const told = await ask(floor, clerk, "board", {
       method: "GET",
-      path: `/staff/pickups?store=${store}&limit=30`,
+      path: `/staff/pickups?store=${store}&state=requested,picking,ready&limit=30`,
     });
     const pickups = (told.body as { data?: Pickup[] } | null)?.data ?? [];
     if (pickups.length === 0) {

@@ -12,10 +12,16 @@ export class Killer {
   readonly struck: Struck[] = [];
   /** Since when the present worker lives: what an earlier one had in hand lies there. */
   workerSince = new Date();
+  /** Settles once everybody was killed at least once. */
+  readonly everybodyStruck: Promise<void>;
+  private allStruck!: () => void;
   private readonly seen = new Set<Part>();
   private readonly killed = new Set<Part>();
 
   constructor(private readonly shop: TwoServers) {
+    this.everybodyStruck = new Promise((resolve) => {
+      this.allStruck = resolve;
+    });
     this.look();
   }
 
@@ -41,6 +47,7 @@ export class Killer {
     const before: Part[] = [...this.shop.servers, this.shop.worker];
     const standing = { people: 0, answered: floor.diary.asked.length, underWay: [...floor.underWay] };
     this.struck.push(await strike(this.shop, standing));
+    if (this.struck.length === strikes.length) this.allStruck();
     this.look();
     const after: Part[] = [...this.shop.servers, this.shop.worker];
     for (const [at, part] of before.entries()) if (part !== after[at]) this.killed.add(part);

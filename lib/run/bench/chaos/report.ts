@@ -37,7 +37,7 @@ export function reportOf({ diary, seconds, struck, answersLost, lapsed }: Course
     `killed     ${tally(struck.map((s) => s.what)) || "nobody"}; away at most ${longest(struck)} s`,
     `answers    lost on their way: ${answersLost.http} of servers, ${answersLost.commits} of Postgres after COMMIT`,
     `retries    ${tally(all.flatMap((t) => t.retries)) || "none"}`,
-    `refusals   ${tally(all.filter((t) => t.status >= 400).map((t) => t.code)) || "none"}`,
+    `refusals   ${tally(diary.asked.filter(({ told }) => told.status >= 400).map(({ kind, told }) => `${kind}: ${told.code}`)) || "none"}`,
     `lapsed     ${lapsed.holds} holds and ${lapsed.pickups} pickups, by moving their time in the database`,
   ].join("\n");
 }

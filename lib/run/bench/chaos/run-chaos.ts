@@ -51,6 +51,7 @@ export async function runChaos(
       }
       const stages = await setStage(shop.db, seed);
       const closing = new AbortController();
+      const ending = new AbortController();
       const stop = () => closing.abort();
       signal.addEventListener("abort", stop, { once: true });
       const floor: Floor = {
@@ -58,7 +59,7 @@ export async function runChaos(
         underWay: lossy.http.map(() => 0),
         diary: new Diary(),
         closing: closing.signal,
-        signal,
+        signal: AbortSignal.any([signal, ending.signal]),
       };
       const timekeeper = new Timekeeper();
       const killer = new Killer(shop);
@@ -70,9 +71,17 @@ export async function runChaos(
           killer.roam(floor, asked),
           timekeeper.keep(shop.db, closing.signal),
         ];
-        await Promise.race([time, Promise.all(everything)]);
-        stop();
-        await Promise.all(everything);
+        try {
+          await Promise.race([Promise.all([time, killer.everybodyStruck]), Promise.all(everything)]);
+          stop();
+          await Promise.all(everything);
+        } catch (error) {
+          // Nobody may go on asking, or start a server again, once everything is being stopped.
+          stop();
+          ending.abort();
+          await Promise.allSettled(everything);
+          throw error;
+        }
       });
       signal.throwIfAborted();
       const seconds = (performance.now() - began) / 1000;
