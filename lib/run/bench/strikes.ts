@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { rowsOf } from "@/db/client";
 import { isRunning } from "../process-identity.mjs";
 import { Refusal } from "../refusal.mjs";
 import type { Standing } from "./crowd";
@@ -33,12 +35,23 @@ export const killServer =
     return { what: `server ${index + 1}`, ...noted, awayMs: performance.now() - began };
   };
 
-/** kill -9 of the worker in the middle of its jobs, which is started again at once. */
+/**
+ * kill -9 of the worker in the middle of its jobs. It is started again at once, and heard of before anybody else is
+ * killed: one that finds no database as it starts ends, and in a shop is started again by whoever supervises it.
+ */
 export const killWorker: Strike = async (shop, { answered, underWay }) => {
+  const noted = { afterAnswers: answered, underWay: sum(underWay), hit: 0 };
   const began = performance.now();
   await shop.worker.kill("SIGKILL");
+  const [clock] = rowsOf<{ at: string }>(await shop.db.execute(sql`select now()::text as at`));
   shop.startWorkerAgain();
-  const noted = { afterAnswers: answered, underWay: sum(underWay), hit: 0 };
+  while (shop.worker.isUp()) {
+    const heard = await shop.db.execute(
+      sql`select 1 from worker_heartbeats where at > ${clock!.at}::timestamptz`,
+    );
+    if (heard.rowCount) break;
+    await sleep(50);
+  }
   return { what: "worker", ...noted, awayMs: performance.now() - began };
 };
 

@@ -10,10 +10,11 @@ const quietWithinMs = 90_000;
 
 /**
  * Waits until the worker has nothing left to do. What a killed worker had in hand is given to the next one when its time
- * is up, five minutes later; here that time is moved on in the jobs' rows, and the queue told to look.
+ * is up, five minutes later; here that time is moved on in the jobs' rows, and the queue told to look. A job takes
+ * milliseconds: one that has been under way for seconds is nobody's.
  * @returns how many jobs never came to their end
  */
-export async function waitForQuiet(db: Db, workerSince: Date): Promise<number> {
+export async function waitForQuiet(db: Db): Promise<number> {
   const boss = new PgBoss({
     db: fromDrizzle(db, sql),
     migrate: false,
@@ -31,7 +32,7 @@ export async function waitForQuiet(db: Db, workerSince: Date): Promise<number> {
       if (waited % 3_000 === 0) {
         await db.execute(sql`
           update pgboss.job set started_on = now() - interval '1 hour'
-          where state = 'active' and started_on < ${workerSince.toISOString()}`);
+          where state = 'active' and started_on < now() - interval '3 seconds'`);
         for (const queue of queueNames) await boss.supervise(queue);
       }
       await sleep(500);

@@ -10,8 +10,6 @@ const strikes: readonly Strike[] = [killServer(0), killServer(1), killWorker, ki
 /** Kills one after the other, and remembers who ended by whose hand. */
 export class Killer {
   readonly struck: Struck[] = [];
-  /** Since when the present worker lives: what an earlier one had in hand lies there. */
-  workerSince = new Date();
   /** Settles once everybody was killed at least once. */
   readonly everybodyStruck: Promise<void>;
   private allStruck!: () => void;
@@ -51,7 +49,6 @@ export class Killer {
     this.look();
     const after: Part[] = [...this.shop.servers, this.shop.worker];
     for (const [at, part] of before.entries()) if (part !== after[at]) this.killed.add(part);
-    if (before.at(-1) !== after.at(-1)) this.workerSince = new Date();
   }
 
   /** How many processes ended that nobody killed. */

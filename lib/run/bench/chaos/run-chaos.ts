@@ -85,9 +85,7 @@ export async function runChaos(
       });
       signal.throwIfAborted();
       const seconds = (performance.now() - began) / 1000;
-      const jobsLeft = await progress.step("Wait until all is quiet", () =>
-        waitForQuiet(shop.db, killer.workerSince),
-      );
+      const jobsLeft = await progress.step("Wait until all is quiet", () => waitForQuiet(shop.db));
       const after = await progress.step("Compare", () => lookAfterwards(shop.db));
       const { diary } = floor;
       const kills = killer.struck.length;
