@@ -27,6 +27,8 @@ export type HeldPickup = {
   state: ReservationState;
   /** Slug. */
   store: string;
+  /** Whether a warehouse has yet to send it there. */
+  shipped: boolean;
   /** Whole seconds that are left, rounded up; 0 when nothing is held any more. */
   secondsLeft: number;
   /** Whether the shopper may still ask for more time. */
@@ -54,7 +56,7 @@ export async function heldPickups(
 ): Promise<HeldPickup[]> {
   const rows = rowsOf<Row>(
     await tx.execute(sql`
-      select r.id, r.token_hash, l.slug as store, r.ready_by, w.starts_at, w.ends_at,
+      select r.id, r.token_hash, l.slug as store, r.stock_location_id <> r.location_id as shipped, r.ready_by, w.starts_at, w.ends_at,
         case when r.state = 'held' and r.expires_at <= now() then 'expired' else r.state end as state,
         case when r.state = 'held' then greatest(0, ceil(extract(epoch from r.expires_at - now())))::int else 0 end
           as "secondsLeft",

@@ -6,6 +6,7 @@ import { problem } from "@/db/testing/problem";
 import { as, buildWorld, levelOf, type World } from "@/db/testing/world";
 import { addToCart } from "@/lib/cart/add-to-cart";
 import { changeCartLine } from "@/lib/cart/change-cart-line";
+import { moveCartLines } from "@/lib/cart/move-cart-lines";
 import { cartLines } from "@/lib/cart/queries";
 import { checkInvariants } from "@/lib/invariants/check";
 import { availability } from "@/lib/inventory/availability";
@@ -83,6 +84,27 @@ describe("holding a basket", () => {
     const first = await holdBasket(me, {});
     expect(await holdBasket(me, {})).toEqual(first);
     expect(await free("BREAD")).toBe(8);
+  });
+
+  test("leaves what is to be delivered in the basket, and holds nothing when that is all", async () => {
+    const me = as.visitor();
+    await add(me, "BREAD", 2);
+    await add(me, "MUG", 1);
+    const deliver = async (sku: string) => {
+      const line = (await cartLines(db(), me)).find((l) => l.sku === sku)!;
+      await moveCartLines(me, { lines: [line.id], store: null });
+    };
+    await deliver("MUG");
+    await holdBasket(me, {});
+    expect(await briefly(me)).toEqual(["kallio 2 BREAD"]);
+    expect((await cartLines(db(), me)).map((l) => [l.sku, l.store]).toSorted()).toEqual([
+      ["BREAD", "kallio"],
+      ["MUG", null],
+    ]);
+    await deliver("BREAD");
+    expect(await problem(holdBasket(me, {}))).toMatchObject({ kind: "invalid", code: "delivery.unavailable" });
+    expect(await briefly(me)).toEqual(["kallio 2 BREAD"]);
+    expect(await checkInvariants(db())).toEqual([]);
   });
 
   test("follows the basket: more, less, gone", async () => {

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import type { Tx } from "@/db/client";
 import type { CartLine } from "@/lib/cart/cart";
 import { lockCart } from "@/lib/cart/open-cart";
 import { mayShop } from "@/lib/cart/owner";
@@ -8,11 +7,10 @@ import { cartLines } from "@/lib/cart/queries";
 import { releaseHeld } from "@/lib/inventory/close-reservations";
 import { ownHolder } from "@/lib/inventory/holder";
 import { storeSlug } from "@/lib/inventory/input";
-import { reserve } from "@/lib/inventory/reserve";
-import type { Ctx } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken } from "@/lib/kernel/secrets";
+import { type Goods, holdAtStore } from "./hold-at-store";
 import { keepClock, type LiveHold, liveHolds } from "./live-holds";
 
 /** A reservation of a checkout, with what proves it is the shopper's. */
@@ -22,16 +20,18 @@ export type Hold = { id: string; token: string; store: string };
 const maxStores = 10;
 
 /**
- * Makes what is held for a shopper what is in the basket: one reservation per store, all of it or nothing. A hold that
+ * Makes what is held for a shopper what is in the basket: one reservation per store (and one more for
+ * what a warehouse sends there), all of it or nothing. A hold that
  * fits already stays as it is, so that coming back to checkout, or pressing twice, finds the same one.
  *
  * What no longer fits is released and taken anew in the same transaction: the shopper's own goods are free for the
  * shopper and for nobody else, and when the new hold is refused the old one has never been let go. Holds are found by
  * whose they are, under the basket's lock, so two tabs cannot hold the same basket twice. When only the place or the
  * time changed, the clock runs on; what is new in the basket starts it afresh. Two shoppers who swap stores may meet
- * in a deadlock; one of them is then run again by `command`.
+ * in a deadlock; one of them is then run again by `command`. What is to be delivered stays in the basket, unheld.
  * @param input.windows by store: a window's id, or null for as soon as it is ready. Without a word the choice stays.
- * Throws `cart.empty`, `cart.line_unavailable`, `cart.too_many_stores`, and what `reserve` refuses, with `store`.
+ * Throws `cart.empty`, `cart.line_unavailable`, `delivery.unavailable` when there is nothing to collect,
+ * `cart.too_many_stores`, and what `reserve` refuses, with `store`.
  */
 export const holdBasket = command({
   input: z.strictObject({
@@ -43,41 +43,51 @@ export const holdBasket = command({
     const baskets = byStore(await cartLines(tx, ctx));
     const live = await liveHolds(tx, ownHolder(ctx.actor)!);
 
-    const kept = new Map<string, Hold>();
+    const kept = new Map<string, Hold[]>();
     const freed: LiveHold[] = [];
-    for (const hold of live) {
-      const basket = baskets.get(hold.store);
-      const window = windows[hold.store];
-      const fits =
-        basket && sameGoods(basket, hold.lines) && (window === undefined || window === hold.window);
-      if (fits && !kept.has(hold.store)) kept.set(hold.store, holdOf(hold.id, hold.store));
-      else if (await releaseHeld(tx, ctx, hold.id)) freed.push(hold);
+    for (const [store, holds] of Map.groupBy(live, (hold) => hold.store)) {
+      if (fits(holds, baskets.get(store), windows[store])) kept.set(store, holds.map(holdOf));
+      else for (const hold of holds) if (await releaseHeld(tx, ctx, hold.id)) freed.push(hold);
     }
 
     const fresh: string[] = [];
-    for (const [store, lines] of baskets) {
+    for (const [store, goods] of baskets) {
       if (kept.has(store)) continue;
-      const before = freed.find((hold) => hold.store === store)?.window ?? null;
+      const before = freed.find((hold) => hold.store === store && hold.window)?.window ?? null;
       const window = windows[store] === undefined ? { inherited: before } : { asked: windows[store] };
-      const { id } = await take(tx, ctx, store, lines, window);
-      kept.set(store, holdOf(id, store));
-      fresh.push(id);
+      const ids = await holdAtStore(tx, ctx, store, goods, window);
+      kept.set(
+        store,
+        ids.map((id) => holdOf({ id, store })),
+      );
+      fresh.push(...ids);
     }
     const goods = [...baskets.values()].flat();
-    if (
-      sameGoods(
-        goods,
-        live.flatMap((hold) => hold.lines),
-      )
-    )
-      await keepClock(tx, freed, fresh);
-    return [...baskets.keys()].map((store) => kept.get(store)!);
+    const before = live.flatMap((hold) => hold.lines);
+    if (sameGoods(goods, before)) await keepClock(tx, freed, fresh);
+    return [...baskets.keys()].flatMap((store) => kept.get(store)!);
   },
 });
 
-type Goods = { sku: string; quantity: number };
+/** Whether what is held at a store is what the basket wants there, at the time that was asked for. */
+const fits = (
+  holds: readonly LiveHold[],
+  goods: readonly Goods[] | undefined,
+  window: string | null | undefined,
+): boolean =>
+  goods !== undefined &&
+  sameGoods(
+    goods,
+    holds.flatMap((hold) => hold.lines),
+  ) &&
+  new Set(holds.map((hold) => hold.shipped)).size === holds.length &&
+  (window === undefined || holds.every((hold) => hold.shipped || hold.window === window));
 
-const holdOf = (id: string, store: string): Hold => ({ id, store, token: derivedToken("reservation", id) });
+const holdOf = ({ id, store }: Pick<LiveHold, "id" | "store">): Hold => ({
+  id,
+  store,
+  token: derivedToken("reservation", id),
+});
 
 function byStore(lines: readonly CartLine[]): Map<string, Goods[]> {
   if (lines.length === 0) throw new Problem("conflict", "cart.empty", "There is nothing in the basket.");
@@ -87,11 +97,10 @@ function byStore(lines: readonly CartLine[]): Map<string, Goods[]> {
       skus: gone,
     });
   const baskets = new Map<string, Goods[]>();
-  for (const { store, sku, quantity } of lines) {
-    if (store === null)
-      throw new Problem("invalid", "delivery.unavailable", "The shop does not deliver yet.");
-    baskets.set(store, [...(baskets.get(store) ?? []), { sku, quantity }]);
-  }
+  for (const { store, sku, quantity } of lines)
+    if (store !== null) baskets.set(store, [...(baskets.get(store) ?? []), { sku, quantity }]);
+  if (baskets.size === 0)
+    throw new Problem("invalid", "delivery.unavailable", "The shop does not deliver yet.");
   if (baskets.size > maxStores)
     throw new Problem("conflict", "cart.too_many_stores", "One order comes from at most ten stores.", {
       max: maxStores,
@@ -110,23 +119,4 @@ function unitsBySku(goods: readonly Goods[]): Map<string, number> {
   const units = new Map<string, number>();
   for (const { sku, quantity } of goods) units.set(sku, (units.get(sku) ?? 0) + quantity);
   return units;
-}
-
-/** A window the shopper just asked for is refused when it is gone; one they chose before gives way to "as soon as ready". */
-async function take(
-  tx: Tx,
-  ctx: Ctx,
-  store: string,
-  lines: Goods[],
-  window: { asked: string | null } | { inherited: string | null },
-): Promise<{ id: string }> {
-  const id = "asked" in window ? window.asked : window.inherited;
-  try {
-    return await reserve(ctx, { store, lines, ...(id ? { windowId: id } : {}) }, tx);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    if (error.code === "window.unknown" && "inherited" in window)
-      return take(tx, ctx, store, lines, { inherited: null });
-    throw new Problem(error.kind, error.code, error.message, { ...error.details, store });
-  }
 }

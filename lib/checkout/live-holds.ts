@@ -8,6 +8,8 @@ export type LiveHold = {
   id: string;
   /** Slug. */
   store: string;
+  /** Whether a warehouse has yet to send it there. */
+  shipped: boolean;
   /** Id of its pickup window; null for as soon as it is ready. */
   window: string | null;
   lines: { sku: string; quantity: number }[];
@@ -17,7 +19,7 @@ export type LiveHold = {
 export async function liveHolds(tx: Tx, holder: string): Promise<LiveHold[]> {
   const rows = rowsOf<Omit<LiveHold, "window"> & { starts_at: string | null }>(
     await tx.execute(sql`
-      select r.id, l.slug as store, w.starts_at,
+      select r.id, l.slug as store, r.stock_location_id <> r.location_id as shipped, w.starts_at,
         (select json_agg(json_build_object('sku', v.sku, 'quantity', rl.quantity))
          from reservation_lines rl join variants v on v.id = rl.variant_id where rl.reservation_id = r.id) as lines
       from reservations r

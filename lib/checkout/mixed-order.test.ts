@@ -4,10 +4,12 @@ import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { problem } from "@/db/testing/problem";
 import { as, buildWorld, levelOf, type World } from "@/db/testing/world";
+import { addToCart } from "@/lib/cart/add-to-cart";
 import { checkInvariants } from "@/lib/invariants/check";
 import { reserve } from "@/lib/inventory/reserve";
 import { newId } from "@/lib/kernel/id";
 import { orderByToken } from "@/lib/orders/queries";
+import { holdBasket } from "./hold-basket";
 import { placeOrder } from "./place-order";
 
 testDatabase();
@@ -150,6 +152,31 @@ describe("ship to store", () => {
     const { rows } = await db().execute(sql`
       select state, from_id, to_id from transfers where fulfillment_id = ${pickup!.id}`);
     expect(rows).toEqual([{ state: "requested", from_id: vantaa, to_id: world.kallio }]);
+    expect(await checkInvariants(db())).toEqual([]);
+  });
+
+  test("brings what the store lacks of a basket, beside what it has", async () => {
+    const shopper = as.visitor();
+    await addToCart(shopper, { sku: "BREAD", quantity: 1, store: "kallio" });
+    await addToCart(shopper, { sku: "LAMP", quantity: 3, store: "kallio" });
+    const holds = await holdBasket(shopper, {});
+    const { rows } = await db().execute(sql`
+      select l.slug as stock, jsonb_object_agg(v.sku, rl.quantity) as lines
+      from reservations r join stock_locations l on l.id = r.stock_location_id
+      join reservation_lines rl on rl.reservation_id = r.id join variants v on v.id = rl.variant_id
+      where r.id = any(${sql.param(holds.map((hold) => hold.id))}::uuid[]) group by l.slug order by l.slug`);
+    expect(rows).toEqual([
+      { stock: "kallio", lines: { BREAD: 1, LAMP: 1 } },
+      { stock: "vantaa", lines: { LAMP: 2 } },
+    ]);
+    expect(await holdBasket(shopper, {})).toEqual(holds);
+    const placed = await placeOrder(shopper, {
+      reservations: holds.map(({ id, token }) => ({ id, token })),
+      customer,
+      payment: card,
+    });
+    const { fulfillments } = await orderByToken(db(), placed.token);
+    expect(fulfillments.map((f) => f.store)).toEqual(["kallio", "kallio"]);
     expect(await checkInvariants(db())).toEqual([]);
   });
 

@@ -13,12 +13,12 @@ export function PickupPart({ pickups }: { pickups: PickupView[] }) {
     <Part number={1} title={t("title")}>
       {pickups.map((pickup) => (
         <section
-          key={pickup.store}
-          aria-labelledby={`pickup-${pickup.store}`}
+          key={pickup.id}
+          aria-labelledby={`pickup-${pickup.id}`}
           className="grid gap-4 not-first:border-t not-first:border-line not-first:pt-5"
         >
           <div>
-            <h3 id={`pickup-${pickup.store}`} tabIndex={-1} className="text-lg">
+            <h3 id={`pickup-${pickup.id}`} tabIndex={-1} className="text-lg">
               {pickup.title}
             </h3>
             <p className="figures text-sm text-ink-soft">{pickup.about}</p>
@@ -30,7 +30,11 @@ export function PickupPart({ pickups }: { pickups: PickupView[] }) {
               </p>
             ) : null}
           </div>
-          <TimeSelect pickup={pickup} label={t("time")} use={t("use")} />
+          {pickup.shipped ? (
+            <p className="text-sm text-ink-soft">{t("shipped")}</p>
+          ) : (
+            <TimeSelect pickup={pickup} label={t("time")} use={t("use")} />
+          )}
           <OtherStores others={pickup.others} />
         </section>
       ))}

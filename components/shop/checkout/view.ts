@@ -17,6 +17,10 @@ export type ReviewLine = {
 
 /** What is collected at one store, in the reader's words. */
 export type PickupView = {
+  /** Its own on the page: a store may have one for what is there and one for what a warehouse sends. */
+  id: string;
+  /** Whether a warehouse has yet to send it there: then it comes when it comes. */
+  shipped: boolean;
   store: string;
   title: string;
   about: string;

@@ -49,8 +49,10 @@ export function checkoutView(facts: CheckoutFacts): CheckoutView {
 
 const inShopMoney = (amount: number): Money => ({ amount, currency: shop.currency });
 
+/** What is to be delivered is no part of it: it waits in the basket. */
 function sameAsBasket(pickups: readonly HeldPickup[], basket: readonly CartLine[]): boolean {
-  const stores = new Set([...pickups.map((p) => p.store), ...basket.map((line) => line.store)]);
+  const collected = basket.flatMap(({ store }) => store ?? []);
+  const stores = new Set([...pickups.map((p) => p.store), ...collected]);
   return [...stores].every((store) =>
     sameGoods(
       pickups.filter((p) => p.store === store).flatMap((p) => p.lines),
@@ -69,6 +71,8 @@ function pickupView(pickup: HeldPickup, facts: CheckoutFacts): PickupView {
   // What is held is free to its own shopper: the offer knows when it could be ready without a window.
   const soonest = pickup.window ? store && line && facts.offers(line.sku, store).readyBy : pickup.readyBy;
   return {
+    id: pickup.shipped ? `${pickup.store}.shipped` : pickup.store,
+    shipped: pickup.shipped,
     store: pickup.store,
     title: t("store", { store: store?.name ?? pickup.store }),
     about: store
@@ -80,8 +84,8 @@ function pickupView(pickup: HeldPickup, facts: CheckoutFacts): PickupView {
     kept: t("kept", { days: store?.holdDays ?? 1 }),
     soonest: soonest ? t("soonestAt", { when: momentWords(soonest, facts, zone) }) : t("soonest"),
     window: pickup.window?.id ?? "",
-    days: windowDays(pickup, facts, zone),
-    others: otherStores(pickup, facts),
+    days: pickup.shipped ? [] : windowDays(pickup, facts, zone),
+    others: pickup.shipped ? [] : otherStores(pickup, facts),
     lines: pickup.lines.map((line) => reviewLine(line, locale)),
   };
 }

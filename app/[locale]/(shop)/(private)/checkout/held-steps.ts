@@ -25,7 +25,8 @@ export async function holdChosen(
   windowOf: (store: string) => string | null,
 ): Promise<CheckoutState> {
   let latest = state;
-  for (const { store, window } of pickups) {
+  for (const { store, shipped, window } of pickups) {
+    if (shipped) continue;
     const windowId = windowOf(store);
     if (windowId === (window?.id ?? null)) continue;
     latest = { ...latest, holds: await changePickup(ctx, { from: store, windowId }) };
