@@ -43,7 +43,8 @@ export function openPool(settings: DatabaseSettings, limits: "shop" | "none" = "
   const pool =
     settings.driver === "vercel"
       ? overWebSockets(common, settings.wsProxy)
-      : new pg.Pool({ ...common, options, keepAlive: true });
+      : // Statements that do not wait for each other travel together.
+        new pg.Pool({ ...common, options, keepAlive: true, pipeline: true });
   // Without listeners a lost connection would end the process: the pool speaks for those that are idle, and whoever
   // uses one is told by the failure of the next statement.
   pool.on("error", (error) => console.warn(`database: an idle connection was lost (${error.message})`));

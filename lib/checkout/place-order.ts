@@ -55,18 +55,22 @@ export const placeOrder = command({
         parcels.some((p) => p.id === reservation.id),
       ),
     );
-    const { number, unpaid, unpaidMost } = await insertOrder(tx, ctx, {
-      id,
-      tokenHash: hashToken(token),
-      locale,
-      customer,
-      pickupPerson: input.pickupPerson,
-      deliveryAddress: delivery?.address ?? null,
-      priced,
-      fulfillments,
-      payments: paymentsOf(input, fulfillments, priced.totalAmount),
-      event,
-    });
+    // Neither waits for the other's answer; if one fails, both are gone with the transaction.
+    const [{ number, unpaid, unpaidMost }] = await Promise.all([
+      insertOrder(tx, ctx, {
+        id,
+        tokenHash: hashToken(token),
+        locale,
+        customer,
+        pickupPerson: input.pickupPerson,
+        deliveryAddress: delivery?.address ?? null,
+        priced,
+        fulfillments,
+        payments: paymentsOf(input, fulfillments, priced.totalAmount),
+        event,
+      }),
+      enqueueFollowing(tx, [{ id: event, name: "order.placed" }]),
+    ]);
     if (
       quotaScope(ctx) &&
       input.payment.method === "pay_in_store" &&
@@ -74,7 +78,6 @@ export const placeOrder = command({
     )
       throw tooManyUnpaid(unpaidMost);
     await requestShipments(tx, ctx, fulfillments);
-    await enqueueFollowing(tx, [{ id: event, name: "order.placed" }]);
     return { id, number, token };
   },
 });
