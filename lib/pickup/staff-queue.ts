@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/kernel/actor";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { orderDocument } from "@/lib/orders/order-json";
 import { type BoardAsk, staffPickups } from "./queries";
+import { type FulfillmentState, pickupStates } from "./states";
 
 export type QueuedPickup = { order: Order; pickup: Fulfillment };
 
@@ -28,5 +29,7 @@ export async function staffQueue(tx: Tx, ctx: Ctx, ask: BoardAsk): Promise<Queue
       order.fulfillments.map((pickup) => [pickup.id, { order, pickup }] as const),
     ),
   );
-  return ids.flatMap((id) => found.get(id) ?? []);
+  // The second statement sees what happened since the first: a pickup that went on meanwhile is not what was asked for.
+  const states: readonly FulfillmentState[] = ask.states ?? pickupStates.open;
+  return ids.flatMap((id) => found.get(id) ?? []).filter(({ pickup }) => states.includes(pickup.state));
 }
