@@ -135,6 +135,20 @@ describe("meddling is found", () => {
   });
 });
 
+describe("the database itself refuses", () => {
+  test.each([
+    ["more promised than there is", "23514", sql`update stock_levels set reserved = on_hand - allocated + 1`],
+    [
+      "an effect that a cause has had already",
+      "23505",
+      sql`insert into stock_movements (location_id, variant_id, kind, quantity, cause, actor)
+        select location_id, variant_id, kind, quantity, cause, actor from stock_movements limit 1`,
+    ],
+  ])("%s", async (_what, code, statement) => {
+    await expect(db().execute(statement)).rejects.toMatchObject({ cause: { code } });
+  });
+});
+
 describe("history", () => {
   test.each(["stock_movements", "events", "handovers"])(
     "%s can be added to and not changed",

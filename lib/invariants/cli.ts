@@ -1,11 +1,12 @@
 import { sql } from "drizzle-orm";
 import { closeDb, db } from "@/db/client";
-import { checkedInvariants, checkInvariants } from "./check";
+import { checkedInvariants, checkInvariants, checkMemory } from "./check";
 
 // One snapshot for all rules: a shop that is open while it is checked must not look broken.
 const violations = await db().transaction(
   async (tx) => {
     await tx.execute(sql`set local statement_timeout = 0`);
+    await tx.execute(sql.raw(`set local work_mem = '${checkMemory}'`));
     return checkInvariants(tx);
   },
   { isolationLevel: "repeatable read", accessMode: "read only" },

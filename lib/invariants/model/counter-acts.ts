@@ -6,6 +6,7 @@ import { pickupCode } from "@/lib/pickup/codes";
 import { markCollected } from "@/lib/pickup/mark-collected";
 import { markReady } from "@/lib/pickup/mark-ready";
 import { pickLine } from "@/lib/pickup/pick-line";
+import { shortLine } from "@/lib/pickup/short-line";
 import { startPicking } from "@/lib/pickup/start-picking";
 import type { PickupVerb } from "@/lib/pickup/states";
 import { actOn } from "./act";
@@ -93,6 +94,20 @@ export const counterActs = [
     },
     actual: (clerk, pickup, { line, quantity }) =>
       pickLine(clerk, { id: pickup.id, lineId: lineIdOf(pickup, line), quantity }),
+  }),
+  counterAct({
+    name: "say that some are missing",
+    verb: "markReady",
+    asked: fc.record({ line: lineNumber, quantity: fc.integer({ min: 1, max: 2 }) }),
+    expected(pickup, { line, quantity }, model) {
+      const short = lineOf(pickup, line);
+      if (quantity > short.ordered - short.picked - short.short) return "pickup.too_many";
+      short.short += quantity;
+      model.setUnits(pickup.store, short.sku, model.units(pickup.store, short.sku) - quantity);
+      return "done";
+    },
+    actual: (clerk, pickup, { line, quantity }) =>
+      shortLine(clerk, { id: pickup.id, lineId: lineIdOf(pickup, line), quantity, reason: "not_found" }),
   }),
   counterAct({
     name: "ready",

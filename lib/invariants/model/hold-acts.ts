@@ -30,7 +30,7 @@ const lines = fc.uniqueArray(fc.record({ sku, quantity: fc.integer({ min: 1, max
 type Wanted = { store: StoreName; lines: { sku: Sku; quantity: number }[]; window: WindowNumber | null };
 
 /** All of it or nothing. What late holds have is free; those that stand in the way are ended, and only those. */
-function hold(model: ShopModel, { store, lines, window }: Wanted): string {
+export function hold(model: ShopModel, { store, lines, window }: Wanted): string {
   const late = model.lateHolds(store, { skus: lines.map((l) => l.sku) });
   const lateUnits = (sku: Sku) =>
     late.flatMap((h) => h.lines).reduce((n, l) => n + (l.sku === sku ? l.quantity : 0), 0);

@@ -13,7 +13,7 @@ const customer = { name: "Maija Meikäläinen", email: "maija@example.com" };
 const chosen = <T>(holds: readonly T[], at: number, alsoNext: boolean): T[] =>
   holds.slice(at, at + (alsoNext ? 2 : 1));
 
-const pickupFor = ({ store, lines, window }: Hold): Pickup => ({
+export const pickupFor = ({ store, lines, window }: Hold): Pickup => ({
   store,
   window,
   lines: lines.map((l) => ({ sku: l.sku, ordered: l.quantity, picked: 0, short: 0, collected: 0 })),
@@ -21,6 +21,7 @@ const pickupFor = ({ store, lines, window }: Hold): Pickup => ({
   late: false,
   extended: false,
   arrived: false,
+  moved: false,
 });
 
 export const orderActs = [

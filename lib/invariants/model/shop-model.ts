@@ -30,6 +30,8 @@ export type Pickup = {
   late: boolean;
   extended: boolean;
   arrived: boolean;
+  /** Its units are at another store now; what was short is still asked about. */
+  moved: boolean;
 };
 export type Order = { pickups: Pickup[] };
 
@@ -104,9 +106,13 @@ export class ShopModel {
 
 export const isOpen = (pickup: Pickup): boolean => pickupStates.open.includes(pickup.state as never);
 
-/** An order lives as long as one of its pickups, and ends well when anybody took anything. */
+/** Whether the shopper may still say what they want instead of what was short; nobody here ever does. */
+const asksOn = ({ lines, state, moved }: Pickup): boolean =>
+  lines.some((l) => l.short > 0) && (moved || (state !== "cancelled" && state !== "expired"));
+
+/** An order lives as long as one of its pickups or a question about it, and ends well when anybody took anything. */
 export function orderState(order: Order): OrderState {
-  if (order.pickups.some(isOpen)) return "placed";
+  if (order.pickups.some((p) => isOpen(p) || asksOn(p))) return "placed";
   return order.pickups.some((p) => p.lines.some((l) => l.collected > 0)) ? "completed" : "cancelled";
 }
 
