@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { summarise, tallyPlaywright, tallyVitest } from "./reports.mjs";
+import { summarise, tallyExpectations, tallyPlaywright, tallyVitest } from "./reports.mjs";
 
 let folder: string;
 let file: string;
@@ -70,4 +70,13 @@ test("the last line adds everything up and names what was left out only if somet
     ]).line,
   ).toBe("6 passed, 2 failed");
   expect(summarise([{ passed: 1, failed: 0, skipped: 3 }]).line).toBe("1 passed, 0 failed, 3 skipped");
+});
+
+test.each([
+  ["all were met", { passed: 9, failed: 0 }, true, { passed: 9, failed: 0, skipped: 0 }],
+  ["one was not", { passed: 8, failed: 1 }, false, { passed: 8, failed: 1, skipped: 0 }],
+  ["it broke before it had any", {}, false, { passed: 0, failed: 1, skipped: 0 }],
+])("expectations: %s", (_, report, endedWell, tally) => {
+  writeFileSync(file, JSON.stringify(report));
+  expect(tallyExpectations(file, endedWell)).toEqual(tally);
 });
