@@ -13,9 +13,17 @@ export type Prepared = {
   store: Store;
   /** Per SKU that the shop sells, as the last commit left it; what to hold is judged again under its lock. */
   lines: JudgedLine[];
+  /** Whether there is enough only once expired holds are ended. */
+  overdue: boolean;
 };
 
-type Row = { store: string | null; sku: string | null; requested: number; available: number };
+type Row = {
+  store: string | null;
+  sku: string | null;
+  requested: number;
+  available: number;
+  counted: number;
+};
 
 /**
  * All that a hold wants to know beforehand, in one statement: the store, and whether there is any point in asking for
@@ -40,7 +48,8 @@ export async function prepareHold(
   const lines = rows.flatMap(({ sku, requested, available }) =>
     sku === null ? [] : [{ sku, requested, available }],
   );
-  return { store: storeFromText(text), lines };
+  const overdue = rows.some((row) => row.sku !== null && row.counted < row.requested);
+  return { store: storeFromText(text), lines, overdue };
 }
 
 type Values = {
@@ -72,7 +81,7 @@ const look = statement<Values, Row>(
     select a.*, coalesce(s.on_hand - s.reserved - s.allocated - s.safety_stock, 0) as units
     from asked a left join stock_levels s on s.location_id = (select id from place) and s.variant_id = a.id
   )
-  select place.document as store, c.sku, c.quantity as requested,
+  select place.document as store, c.sku, c.quantity as requested, c.units as counted,
     greatest(0, case when c.units >= c.quantity then c.units else c.units + (
       select coalesce(sum(rl.quantity), 0)::int
       from reservations r join reservation_lines rl on rl.reservation_id = r.id

@@ -7,9 +7,10 @@ import { Problem } from "@/lib/kernel/problem";
 import { readyBy, shippedReadyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import { type Window, windowNamed } from "@/lib/stores/windows";
+import { expireOverdue } from "./close-reservations";
 import { addUp, type GoodsToHold, holdGoods } from "./hold-goods";
 import { quantity, sku, storeSlug } from "./input";
-import { prepareHold } from "./prepare-hold";
+import { type Prepared, prepareHold } from "./prepare-hold";
 import { quotaScope } from "./quotas";
 import { recentQueue } from "./recent-queue";
 import { refuseShort } from "./shortages";
@@ -36,10 +37,11 @@ export const reserve = command({
   async run(tx, ctx, input): Promise<{ id: string; token: string }> {
     const quota = quotaScope(ctx);
     const lines = addUp(input.lines);
-    const { store, lines: there } = await prepareHold(tx, { store: input.store, lines, quota });
+    const prepared = await prepareHold(tx, { store: input.store, lines, quota });
+    const { store } = prepared;
     const source = input.shipToStore
       ? await fromWarehouse(tx, ctx, store, lines)
-      : await fromStore(tx, ctx, store, lines, there);
+      : await fromStore(tx, ctx, lines, prepared);
     const window = input.windowId ? windowNamed(store, input.windowId, ctx.now, source.readyBy) : null;
     return holdGoods(tx, ctx, {
       location: store,
@@ -57,14 +59,15 @@ type Source = Pick<GoodsToHold, "readyBy" | "stockLocationId">;
 async function fromStore(
   tx: Tx,
   ctx: Ctx,
-  store: Store,
   lines: ReturnType<typeof addUp>,
-  there: Awaited<ReturnType<typeof prepareHold>>["lines"],
+  { store, lines: there, overdue }: Prepared,
 ): Promise<Source> {
   const ready = readyBy(store, ctx.now, await recentQueue(store.id));
   if (!ready) throw noPickup();
   if (there.length < lines.length || there.some((l) => l.available < l.requested))
     throw await refuseShort(tx, store, lines, there);
+  // Reservations are locked before stock, so what stands in the way ends before the hold is judged.
+  if (overdue) await expireOverdue(tx, ctx, { locationId: store.id, skus: lines.map((l) => l.sku) });
   return { readyBy: ready };
 }
 

@@ -25,11 +25,24 @@ const rootMessage = (error: unknown): string =>
 const deadlock = "40P01";
 const serialization = "40001";
 
-/** Worth trying again: the database chose us as the one to give way. */
+/** A rule of a counter that others move as well. */
+const counterRule = /^(stock_levels|pickup_windows)_/;
+
+/**
+ * Worth trying again: the database chose us as the one to give way, or judged a counter as it was before somebody's
+ * commit – an UPDATE holds its new row against the rules before it looks whether the old one is still the newest.
+ */
 export const isTransient = (error: unknown): boolean => {
   const code = sqlState(error);
-  return code === deadlock || code === serialization;
+  return code === deadlock || code === serialization || (code === "23514" && counterRule.test(ruleOf(error)));
 };
+
+/** The name of the rule that an error says was broken; empty when it says none. */
+const ruleOf = (error: unknown): string =>
+  String(
+    (causes(error) as { constraint?: unknown }[]).find((e) => typeof e.constraint === "string")?.constraint ??
+      "",
+  );
 
 /**
  * The database is away, or too busy for this: statement and lock timeout, a transaction that was idle for too long,
