@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import pg from "pg";
 import { describe, expect, test, vi } from "vitest";
-import { translateDatabaseError } from "./database-errors";
+import { isTransient, translateDatabaseError } from "./database-errors";
 import { Problem } from "./problem";
 
 const coded = (code: string) => Object.assign(new Error("said by the database"), { code });
@@ -76,4 +76,19 @@ test("what the drivers really throw at a port where nobody listens", async () =>
   const thrown = await pool.query("select 1").catch((error: unknown) => error);
   await pool.end();
   expect(translated(thrown)).toBe("503 service.busy");
+});
+
+describe("worth running again", () => {
+  const rule = (constraint: string) => Object.assign(coded("23514"), { constraint });
+  test.each([
+    ["a deadlock", coded("40P01"), true],
+    ["a serialization failure", coded("40001"), true],
+    ["a counter judged by its old value", rule("stock_levels_committed"), true],
+    ["a full window judged by its old value", rule("pickup_windows_booked"), true],
+    ["a rule that no commit of others can heal", rule("orders_customer_name"), false],
+    ["a key that is taken", coded("23505"), false],
+  ])("%s: %s", (_what, error, again) => {
+    expect(isTransient(error)).toBe(again);
+    expect(isTransient(query(error))).toBe(again);
+  });
 });
