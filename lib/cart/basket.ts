@@ -22,7 +22,7 @@ export type BasketLine = CartLine & {
   here: Offer | null;
   /** What could be delivered of it, and when. */
   parcel: { available: number; readyBy: Date };
-  /** Other stores where the whole line can be collected, nearest to its own first. */
+  /** Other stores where the whole line can be collected, nearest to its own first, or to one of the basket's. */
   elsewhere: Offer[];
 };
 
@@ -107,6 +107,7 @@ export function planLines(
   }: { stores: readonly Store[]; offers: OfferAt; parcel: (sku: string) => BasketLine["parcel"] },
 ): BasketLine[] {
   const nothing = (store: string): Offer => ({ store, available: 0, readyBy: null, shipToStore: null });
+  const visited = stores.find((store) => lines.some((line) => line.store === store.slug));
   return lines.map((line) => {
     const own = stores.find((store) => store.slug === line.store);
     const here = own && line.sold ? offers(line.sku, own) : line.store && nothing(line.store);
@@ -114,7 +115,7 @@ export function planLines(
       ...line,
       here: here || null,
       parcel: parcel(line.sku),
-      elsewhere: nearestTo(own, stores)
+      elsewhere: nearestTo(own ?? visited, stores)
         .filter((store) => store !== own && line.sold)
         .map((store) => offers(line.sku, store))
         .filter((offer) => readyFor(offer, line.quantity)),

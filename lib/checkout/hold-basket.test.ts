@@ -102,7 +102,10 @@ describe("holding a basket", () => {
       ["MUG", null],
     ]);
     await deliver("BREAD");
-    expect(await problem(holdBasket(me, {}))).toMatchObject({ kind: "invalid", code: "delivery.unavailable" });
+    expect(await problem(holdBasket(me, {}))).toMatchObject({
+      kind: "invalid",
+      code: "delivery.unavailable",
+    });
     expect(await briefly(me)).toEqual(["kallio 2 BREAD"]);
     expect(await checkInvariants(db())).toEqual([]);
   });

@@ -27,13 +27,25 @@ export function BasketSummary({
         <Price money={basket.total} locale={locale} className="text-xl font-bold" />
       </div>
       <p className="text-sm text-ink-soft max-lg:hidden">{t("vat")}</p>
+      {basket.checkout === "collected" ? (
+        <p className="mt-1 flex items-baseline justify-between gap-4 font-semibold">
+          {t("collected")}
+          <Price money={basket.collected} locale={locale} />
+        </p>
+      ) : null}
       {basket.open > 0 ? (
         <p className="mt-2 text-sm font-semibold text-tomato">{t("open", { count: basket.open })}</p>
       ) : null}
-      <FormButton asks="checkout" size="large" busy={t("checkingOut")} className="mt-3 w-full lg:mt-5">
-        {t("checkout")}
-      </FormButton>
-      <p className="mt-3 text-sm text-ink-soft max-lg:hidden">{t("note", { minutes })}</p>
+      {basket.checkout === "none" ? (
+        <p className="mt-3 font-semibold">{t("nothingToCollect")}</p>
+      ) : (
+        <>
+          <FormButton asks="checkout" size="large" busy={t("checkingOut")} className="mt-3 w-full lg:mt-5">
+            {t(basket.checkout === "collected" ? "checkoutCollected" : "checkout")}
+          </FormButton>
+          <p className="mt-3 text-sm text-ink-soft max-lg:hidden">{t("note", { minutes })}</p>
+        </>
+      )}
     </section>
   );
 }

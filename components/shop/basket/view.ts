@@ -29,7 +29,7 @@ export type GroupView = {
   /** Names it on the page. */
   key: string;
   title: string;
-  /** Street and opening hours; empty for what is delivered. */
+  /** Street and opening hours; of what is delivered, what to know about that. */
   about: string;
   lines: LineView[];
 };
@@ -42,6 +42,10 @@ export type BasketView = {
   /** Best first. */
   options: OptionView[];
   total: Money;
+  /** What of that is collected. */
+  collected: Money;
+  /** How much of it can be checked out: what is to be delivered cannot. */
+  checkout: "all" | "collected" | "none";
   /** Lines that need a choice before they can be held. */
   open: number;
 };

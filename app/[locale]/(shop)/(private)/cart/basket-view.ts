@@ -29,9 +29,16 @@ export function basketView(basket: Basket, stores: readonly Store[], locale: str
     ),
     options: basket.options.slice(0, mostOptions).map((option) => optionView(option, basket.lines, reader)),
     total: { amount: basket.totalAmount, currency: shop.currency },
+    collected: { amount: collectedAmount(basket), currency: shop.currency },
+    checkout: slugs.every((slug) => slug === null) ? "none" : slugs.includes(null) ? "collected" : "all",
     open: basket.lines.filter((line) => !isFine(line)).length,
   };
 }
+
+const collectedAmount = ({ lines }: Basket): number =>
+  lines
+    .filter(({ sold, store }) => sold && store !== null)
+    .reduce((sum, { unitAmount, quantity }) => sum + (unitAmount ?? 0) * quantity, 0);
 
 function optionView(option: Option, lines: readonly BasketLine[], reader: Reader): OptionView {
   const t = translator(reader.locale, "cart.options");
@@ -68,7 +75,13 @@ function groupView(slug: string | null, lines: readonly BasketLine[], reader: Re
   const t = translator(reader.locale, "cart");
   const own = lines.filter((line) => line.store === slug).map((line) => lineView(line, reader));
   if (slug === null)
-    return { method: "delivery", key: "delivery", title: t("delivery"), about: "", lines: own };
+    return {
+      method: "delivery",
+      key: "delivery",
+      title: t("delivery"),
+      about: t("deliveryLater"),
+      lines: own,
+    };
   const store = reader.stores.get(slug);
   return {
     method: "pickup",
@@ -96,7 +109,8 @@ function lineView(line: BasketLine, reader: Reader): LineView {
     total: line.unitAmount === null ? null : money(line.unitAmount * line.quantity),
     was: line.unitAmount !== null && line.seenAmount !== line.unitAmount ? money(line.seenAmount) : null,
     promise: linePromise(line, reader),
-    ways: isFine(line) ? [] : waysOf(line, reader),
+    // What cannot be ordered yet needs a way out as much as what is not there.
+    ways: isFine(line) && line.store !== null ? [] : waysOf(line, reader),
   };
 }
 
