@@ -15,7 +15,7 @@ export function Choices({
   const t = useTranslations("order.choice");
   if (choices.length === 0) return null;
   return (
-    <div className="grid gap-5 border-t border-line bg-amber-soft p-5 sm:p-6">
+    <div className="grid gap-5 border-b border-line bg-amber-soft p-5 sm:p-6">
       {choices.map((choice) => (
         <section key={choice.id} aria-labelledby={`choice-${choice.id}`}>
           <Heading id={`choice-${choice.id}`} className="flex items-center gap-2 text-lg text-amber">

@@ -15,6 +15,8 @@ const looks: Partial<Record<PickupView["state"], { tone: string; icon: IconName 
   cancelled: { tone: "bg-tomato-soft text-tomato", icon: "close" },
   expired: { tone: "bg-tomato-soft text-tomato", icon: "close" },
 };
+/** It goes on in another part of the order: nothing to worry about. */
+const elsewhere = { tone: "bg-sunken text-ink", icon: "check" } as const;
 const underWay = { tone: "bg-plinth-butter text-ink", icon: "clock" } as const;
 
 /**
@@ -31,7 +33,7 @@ export function PickupCard({
   alone: boolean;
 }) {
   const t = useTranslations("order");
-  const { tone, icon } = looks[pickup.state] ?? underWay;
+  const { tone, icon } = pickup.elsewhere ? elsewhere : (looks[pickup.state] ?? underWay);
   const heading = `standing-${pickup.id}`;
   const Heading = alone ? "h1" : "h2";
   const Below = alone ? "h2" : "h3";
@@ -46,6 +48,7 @@ export function PickupCard({
           <p className="figures mt-1">{pickup.text}</p>
         </div>
       </div>
+      <Choices choices={pickup.choices} level={Below} />
       <div className="grid gap-7 p-5 sm:p-6 md:grid-cols-[auto_1fr] md:gap-x-10">
         {pickup.proof ? (
           <div className="grid w-full content-start justify-items-center gap-3 md:w-64">
@@ -61,7 +64,6 @@ export function PickupCard({
           <Facts pickup={pickup} />
         </div>
       </div>
-      <Choices choices={pickup.choices} level={Below} />
       <Changes id={pickup.id} changes={pickup.changes} />
       <div className="grid gap-7 border-t border-line p-5 sm:p-6 md:grid-cols-2 md:gap-10">
         <section aria-labelledby={`lines-${pickup.id}`}>

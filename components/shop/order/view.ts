@@ -41,6 +41,8 @@ export type ChangesView = {
 export type PickupView = {
   id: string;
   state: FulfillmentState;
+  /** Whether what was in it goes on in another part of the order. */
+  elsewhere: boolean;
   /** Where it stands, in a few words. */
   headline: string;
   /** What that means and what comes next. */
@@ -71,8 +73,11 @@ export type OrderView = {
   number: string;
   title: string;
   pickups: PickupView[];
+  /** Of what was ordered. */
   total: Money;
   vat: Money;
+  /** What is to be paid in the store, where it is not what was ordered. */
+  toPay: Money | null;
   cancellable: boolean;
   /** Whether nothing will change any more. */
   over: boolean;

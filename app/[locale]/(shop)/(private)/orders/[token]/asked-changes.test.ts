@@ -74,8 +74,8 @@ describe("every button that the page shows", () => {
     ]);
     await press(order, `store:${order.id}`, { store: "kamppi" });
     expect((await page(order)).map((p) => [p.headline, p.changes !== null])).toEqual([
-      ["Now at Kamppi", false],
       ["We have your order", true],
+      ["Now at Kamppi", false],
     ]);
   });
 

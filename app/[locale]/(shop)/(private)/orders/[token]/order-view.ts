@@ -37,16 +37,31 @@ export function orderView(
   return {
     number: order.number,
     title: t("title", { name: firstName(order.customer.name) }),
-    pickups: order.fulfillments.map((fulfillment) => {
+    pickups: openFirst(order.fulfillments).map((fulfillment) => {
       const store = stores.find((s) => s.id === fulfillment.locationId);
       return pickupView(order, fulfillment, store, reader, possible);
     }),
     total: money(order.totalAmount),
     vat: money(order.vatAmount),
+    toPay: toPay(order, money),
     cancellable: order.fulfillments.some((f) => canCancel(f)),
     over: (orderStates.terminal as readonly string[]).includes(order.state),
     version: order.version,
   };
+}
+
+/** What has ended is read last. */
+const openFirst = (all: readonly Fulfillment[]): Fulfillment[] => [
+  ...all.filter((f) => f.closedAt === null),
+  ...all.filter((f) => f.closedAt !== null),
+];
+
+/** What is short is not paid for, and a substitute may cost less. */
+function toPay(order: Order, money: (amount: number) => OrderView["total"]): OrderView["toPay"] {
+  const changed = order.fulfillments.some((f) => f.lines.some((l) => l.short > 0));
+  const due = order.fulfillments.filter((f) => f.payment?.method === "pay_in_store" && f.payment.owed > 0);
+  if (!changed || due.length === 0) return null;
+  return money(due.reduce((sum, f) => sum + (f.payment?.owed ?? 0), 0));
 }
 
 const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? "";
@@ -119,7 +134,9 @@ const mapOf = ({ latitude, longitude }: Store): string =>
 function timeOf(f: Fulfillment, zone: string, reader: Reader): PickupView["time"] {
   const t = translator(reader.locale, "order.time");
   if (!isOpen(f)) return null;
-  if (f.state === "ready" && f.pickupBy)
+  // Until when it waits is in the headline's text; a time that the shopper keeps stands here.
+  const ahead = f.window && new Date(f.window.endsAt) > reader.now;
+  if (f.state === "ready" && f.pickupBy && !ahead)
     return { label: t("until"), words: momentWords(new Date(f.pickupBy), reader, zone) };
   if (f.window) {
     const window = { startsAt: new Date(f.window.startsAt), endsAt: new Date(f.window.endsAt) };

@@ -87,8 +87,14 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
         ))}
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-1">
           <p className="text-lg font-semibold">
-            {t("total")} <Price money={view.total} locale={locale} className="font-bold" />
+            {t(view.toPay ? "ordered" : "total")}{" "}
+            <Price money={view.total} locale={locale} className="font-bold" />
           </p>
+          {view.toPay ? (
+            <p className="text-lg font-semibold">
+              {t("toPay")} <Price money={view.toPay} locale={locale} className="font-bold" />
+            </p>
+          ) : null}
           <p className="text-sm text-ink-soft">
             {t("vat")} <Price money={view.vat} locale={locale} />
           </p>

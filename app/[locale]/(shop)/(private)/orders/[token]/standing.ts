@@ -5,7 +5,7 @@ import type { Fulfillment, Order } from "@/lib/orders/order";
 
 type Reader = { locale: string; now: Date };
 type Say = (key: keyof Messages["order"]["state"], values?: Record<string, string>) => Standing;
-type Standing = { headline: string; text: string };
+type Standing = { headline: string; text: string; elsewhere: boolean };
 
 /** Where a part of an order stands, derived from its state and stamps, and what that means for its customer. */
 export function standing(order: Order, f: Fulfillment, zone: string, reader: Reader): Standing {
@@ -13,7 +13,8 @@ export function standing(order: Order, f: Fulfillment, zone: string, reader: Rea
   const moment = (iso: string | null) => (iso ? momentWords(new Date(iso), reader, zone) : "");
   const say: Say = (key, values = {}) => {
     const all = { store: f.storeName, when: moment(f.closedAt), until: "", bay: "", to: "", ...values };
-    return { headline: t(`${key}.title`, all), text: t(`${key}.text`, all) };
+    const elsewhere = key === "moved" || key === "sentInstead";
+    return { headline: t(`${key}.title`, all), text: t(`${key}.text`, all), elsewhere };
   };
   if (f.state === "cancelled") return cancelled(order, f, say);
   if (f.method === "delivery") return sent(f, say);

@@ -12,6 +12,7 @@ const told = {
   "pickup.arrived": "arrived",
   "payment.captured": "paid",
   "pickup.collected": "collected",
+  "pickup.undone": "undone",
   "pickup.cancelled": "cancelled",
   "pickup.line_short": "short",
   "pickup.short_chosen": "chosen",
