@@ -23,15 +23,19 @@ export function PickList({
 }) {
   return (
     <ul className="grid gap-2">
-      {lines.map((line) => (
-        <PickRow
-          key={line.id}
-          line={line}
-          pickLine={pickLine}
-          shortLine={shortLine}
-          firstKey={`${firstKey}-${line.id}`}
-        />
-      ))}
+      {lines.map((line) =>
+        line.ordered > line.short ? (
+          <PickRow
+            key={line.id}
+            line={line}
+            pickLine={pickLine}
+            shortLine={shortLine}
+            firstKey={`${firstKey}-${line.id}`}
+          />
+        ) : (
+          <GoodsRow key={line.id} line={line} />
+        ),
+      )}
     </ul>
   );
 }
@@ -88,23 +92,20 @@ function PickButton({ line, all, pending }: { line: PickLine; all: number; pendi
 
 /** The goods of a pickup that is not being picked: to look at, not to press. */
 export function GoodsList({ lines }: { lines: PickLine[] }) {
-  const t = useTranslations("staff.line");
   return (
     <ul className="grid gap-2">
       {lines.map((line) => (
-        <li
-          key={line.id}
-          className="flex items-center gap-3 rounded-lg border-2 border-line bg-surface p-2.5"
-        >
-          <LineFacts line={line} />
-          {line.short > 0 ? (
-            <span className="ml-auto text-sm font-bold">{t("short", { count: line.short })}</span>
-          ) : null}
-        </li>
+        <GoodsRow key={line.id} line={line} />
       ))}
     </ul>
   );
 }
+
+const GoodsRow = ({ line }: { line: PickLine }) => (
+  <li className="flex items-center gap-3 rounded-lg border-2 border-line bg-surface p-2.5">
+    <LineFacts line={line} />
+  </li>
+);
 
 function LineFacts({ line }: { line: PickLine }) {
   const t = useTranslations("staff.line");
@@ -116,8 +117,11 @@ function LineFacts({ line }: { line: PickLine }) {
           {line.place ? t("place", { place: line.place }) : t("noPlace")}
         </span>
         <span className="text-lg leading-tight font-bold">
-          <span className="figures">{t("pieces", { count: line.ordered })}</span> {line.title}
+          <span className="figures">{t("pieces", { count: line.ordered - line.short })}</span> {line.title}
         </span>
+        {line.short > 0 ? (
+          <span className="text-sm font-bold text-tomato">{t("short", { count: line.short })}</span>
+        ) : null}
         {line.options ? <span className="text-sm font-medium">{line.options}</span> : null}
         <span className="figures text-sm">
           {line.barcode ? t("barcode", { code: line.barcode }) : t("sku", { code: line.sku })}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { Field, SelectField } from "@/components/ui/field";
 import { shortReasons } from "@/lib/pickup/states";
 import type { PickLine } from "./pickup-view";
@@ -10,18 +10,34 @@ import type { Press } from "./press-state";
 
 type Props = { line: PickLine; shortLine: Press; firstKey: string };
 
+/** Once it is said, the form folds itself away: left open, a second press would say it of the next unit. */
+function useFoldWhenSaid(short: number) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const before = useRef(short);
+  useEffect(() => {
+    if (before.current !== short && details.current?.open) {
+      details.current.open = false;
+      details.current.querySelector("summary")?.focus();
+    }
+    before.current = short;
+  }, [short]);
+  return details;
+}
+
 /** Saying that units of a line are missing: folded away under the line, with a reason and what is offered instead. */
 export function ShortForm({ line, shortLine, firstKey }: Props) {
   const t = useTranslations("staff.short");
   const id = useId();
+  const details = useFoldWhenSaid(line.short);
   const open = line.ordered - line.short - line.picked;
   return (
-    <details className="group">
+    <details ref={details} className="group">
       <summary className="inline-flex min-h-11 items-center px-2.5 text-sm font-semibold text-ink underline">
         {t("open")}
         <span className="sr-only"> {line.title}</span>
       </summary>
       <PressForm
+        key={line.short}
         press={shortLine}
         firstKey={firstKey}
         className="grid gap-3 rounded-lg border-2 border-line p-3"

@@ -43,7 +43,16 @@ export function StockItem({ item, words, children }: Props) {
           <ul className="grid gap-1">
             {item.promised.map(({ id, href, label, units }) => (
               <li key={id} className="figures flex min-h-11 items-center gap-3">
-                {href ? <Link href={href}>{label}</Link> : <span>{label}</span>}
+                {href ? (
+                  <Link
+                    href={href}
+                    className="inline-flex min-h-11 items-center font-semibold text-ink underline underline-offset-4"
+                  >
+                    {label}
+                  </Link>
+                ) : (
+                  <span>{label}</span>
+                )}
                 <span>{units}</span>
               </li>
             ))}

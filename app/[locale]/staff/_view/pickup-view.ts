@@ -2,6 +2,7 @@ import type { HandoverView, PickLine, PickupView, Proof } from "@/components/sta
 import { textIn } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Fulfillment, FulfillmentLine, Order } from "@/lib/orders/order";
+import { endedBy } from "./ended-by";
 import { collectedBy, timelineView } from "./timeline";
 import { undoView } from "./undo-view";
 import { sayTime, sayWhen, type Viewpoint, type Words } from "./words";
@@ -114,9 +115,10 @@ function endOf(pickup: Fulfillment, t: Words, view: Viewpoint): PickupView["ende
   const event = pickup.timeline.findLast((e) => e.name === "pickup.cancelled");
   if (!event) return null;
   const byCustomer = event.data.by === "customer";
+  const ended = endedBy(pickup.closeReason);
   return {
     by: event.actorName || t(byCustomer ? "outcome.theCustomer" : "outcome.theShop"),
     when: sayWhen(t, view, event.at),
-    reason: pickup.closeReason,
+    reason: ended ? t(`ended.${ended}`) : pickup.closeReason,
   };
 }

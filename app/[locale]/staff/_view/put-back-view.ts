@@ -1,5 +1,6 @@
 import type { PutBackView } from "@/components/staff/put-backs";
 import type { PutBack } from "@/lib/pickup/put-backs";
+import { endedBy } from "./ended-by";
 import { sayWhen, type Viewpoint, type Words } from "./words";
 
 /** One pickup that is over, as the list of goods to carry back shows it. */
@@ -12,7 +13,9 @@ export function putBackView(
   return {
     id: row.id,
     number: row.orderNumber,
-    reason: t(`putBacks.reason.${row.state}`, { when: sayWhen(t, view, row.closedAt) }),
+    reason: t(`putBacks.reason.${endedBy(row.closeReason) ?? row.state}`, {
+      when: sayWhen(t, view, row.closedAt),
+    }),
     shelf: row.shelf,
     lines: row.lines.map(({ lineId, sku, title, shelf, quantity }) => ({
       id: lineId,

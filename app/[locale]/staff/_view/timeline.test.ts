@@ -58,6 +58,33 @@ describe("the timeline at the counter", () => {
     [entry("pickup.undone", { verb: "markCollected" }), "Taken back: handover"],
     [entry("pickup.put_back"), "Carried back to the shelves"],
     [entry("pickup.cancelled", { reason: "It was damaged." }), "Cancelled: It was damaged."],
+    [
+      entry("pickup.cancelled", { by: "customer", reason: "moved" }),
+      "The customer moved it to another store, or has it sent",
+    ],
+    [
+      entry("pickup.moved", { from: "kallio", to: "kamppi", previous: "another" }),
+      "Moved here from Kallio, as the customer asked",
+    ],
+    [
+      entry("pickup.short_chosen", { choice: "substitute", sku: "BREAD", quantity: 1 }),
+      "Customer takes the substitute for 1 × Rye bread",
+    ],
+    [
+      entry("pickup.short_chosen", { choice: "money_back", sku: "BREAD", quantity: 2, lapsed: true }),
+      "No answer in time: 2 × Rye bread not charged",
+    ],
+    [
+      entry("pickup.rescheduled", {
+        startsAt: "2026-03-02T13:00:00.000Z",
+        endsAt: "2026-03-02T14:00:00.000Z",
+      }),
+      "Customer comes at another time: 15:00",
+    ],
+    [entry("pickup.rescheduled", { startsAt: null, endsAt: null }), "Customer comes whenever it is ready"],
+    [entry("pickup.extended", { pickupBy: "2026-03-02T19:00:00.000Z" }), "Kept longer, until 21:00"],
+    [entry("pickup.person_changed", { name: "Liisa" }), "Liisa may collect it too"],
+    [entry("pickup.person_changed", { name: null }), "Nobody but the customer may collect it"],
   ])("tells %o", (happened, text) => {
     expect(told(happened).map((e) => e.text)).toEqual([text]);
   });

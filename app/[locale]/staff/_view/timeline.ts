@@ -1,7 +1,8 @@
 import type { TimelineView } from "@/components/staff/pickup-view";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Fulfillment, TimelineEntry } from "@/lib/orders/order";
-import { shortReasons, undoableVerbs } from "@/lib/pickup/states";
+import { shortChoices, shortReasons, undoableVerbs } from "@/lib/pickup/states";
+import { endedBy } from "./ended-by";
 import { sayWhen, type Viewpoint, type Words } from "./words";
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -14,7 +15,7 @@ export function timelineView(pickup: Fulfillment, t: Words, view: Viewpoint, nam
   const told = lastCounts(pickup.timeline);
   return told
     .flatMap((entry, i) => {
-      const said = sentence(entry, names.titles, t, view);
+      const said = sentence(entry, names, t, view);
       if (said === null) return [];
       return [
         {
@@ -43,8 +44,9 @@ function who(entry: TimelineEntry, t: Words, storeNames: ReadonlyMap<string, str
 }
 
 /** One event as a sentence; null for one that says nothing at a counter. */
-function sentence(entry: TimelineEntry, titles: Names["titles"], t: Words, view: Viewpoint): string | null {
+function sentence(entry: TimelineEntry, names: Names, t: Words, view: Viewpoint): string | null {
   const { data } = entry;
+  const { titles } = names;
   switch (entry.name) {
     case "order.placed":
       return t("timeline.order.placed");
@@ -101,7 +103,50 @@ function sentence(entry: TimelineEntry, titles: Names["titles"], t: Words, view:
     case "pickup.expired":
       return t("timeline.pickup.expired");
     case "pickup.cancelled":
-      return t("timeline.pickup.cancelled", { reason: text(data.reason) });
+      return cancelled(text(data.reason), t);
+    default:
+      return changed(entry, names, t, view);
+  }
+}
+
+/** Why a pickup ended: in a clerk's or a customer's own words, or because it moved, or nothing was left of it. */
+function cancelled(reason: string, t: Words): string {
+  const ended = endedBy(reason);
+  return ended ? t(`ended.${ended}`) : t("timeline.pickup.cancelled", { reason });
+}
+
+/** What its shopper, time or a transfer changed; null for what says nothing at a counter. */
+function changed({ name, data }: TimelineEntry, names: Names, t: Words, view: Viewpoint): string | null {
+  const goods = () => ({
+    title: names.titles.get(text(data.sku)) ?? text(data.sku),
+    quantity: String(data.quantity),
+  });
+  switch (name) {
+    case "pickup.short_chosen": {
+      if (data.lapsed === true) return t("timeline.pickup.lapsed", goods());
+      const choice = shortChoices.find((known) => known === data.choice);
+      return choice ? t(`timeline.pickup.chosen.${choice}`, goods()) : null;
+    }
+    case "pickup.moved": {
+      const from = names.storeNames.get(text(data.from)) ?? text(data.from);
+      return data.previous && data.to ? t("timeline.pickup.moved", { from }) : null;
+    }
+    case "pickup.rescheduled": {
+      const at = text(data.startsAt);
+      return at
+        ? t("timeline.pickup.rescheduled", { when: sayWhen(t, view, at) })
+        : t("timeline.pickup.noTime");
+    }
+    case "pickup.extended":
+      return t("timeline.pickup.extended", { when: sayWhen(t, view, text(data.pickupBy)) });
+    case "pickup.person_changed":
+      return data.name
+        ? t("timeline.pickup.person", { name: text(data.name) })
+        : t("timeline.pickup.nobodyElse");
+    case "pickup.reminded":
+      return t("timeline.pickup.reminded");
+    case "pickup.goods_arrived":
+      return t("timeline.pickup.goods_arrived");
     default:
       return null;
   }

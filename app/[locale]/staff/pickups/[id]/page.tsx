@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { cachedStores } from "@/app/_server/cached";
 import { pageLocale, placeholder } from "@/app/_server/locale";
 import { scanFor } from "@/app/_server/recent-scans";
 import { Counter } from "@/components/staff/counter";
@@ -53,10 +54,11 @@ export default async function PickupPage({ params }: Props) {
   const stores = await storesOf(ctx);
   const timeZone = stores.find((s) => s.id === pickup.locationId)?.timeZone ?? "UTC";
   const skus = pickup.lines.map((l) => l.sku);
-  const [titles, scan, labels] = await Promise.all([
+  const [titles, scan, labels, everyStore] = await Promise.all([
     titlesOf(db(), skus, locale),
     scanFor(pickup.id, actorRef(ctx.actor), ctx.now),
     pickup.state === "picking" ? shelvesInUse(db(), ctx, pickup.store, 8) : [],
+    cachedStores(),
   ]);
   const t = await getTranslations("staff");
   const view = pickupView({
@@ -64,7 +66,8 @@ export default async function PickupPage({ params }: Props) {
     pickup,
     t: words(locale),
     view: { locale, timeZone, now: ctx.now },
-    storeNames: new Map(stores.map((s) => [s.slug, s.name])),
+    // A pickup may have come here from a store that is not the reader's.
+    storeNames: new Map(everyStore.map((s) => [s.slug, s.name])),
     titles,
     proof: scan?.method ?? null,
     manager: isStaff(ctx.actor, "manager"),
