@@ -31,10 +31,12 @@ test("a program signs in through next-auth's own door, and signing out ends it",
 
 test("nobody chooses the address they are counted by", async ({ request }) => {
   const forged = "203.0.113.77";
+  const seen = `198.51.100.${Math.ceil(Math.random() * 254)}`;
   const email = `${crypto.randomUUID()}@example.com`;
   const asked = await request.post("/api/v1/contact-verifications", {
     data: { email },
-    headers: { "x-forwarded-for": forged, "x-real-ip": forged, forwarded: `for=${forged}` },
+    // What the proxy in front of the shop makes of a caller's own header: it adds where the call came from.
+    headers: { "x-forwarded-for": `${forged}, ${seen}`, "x-real-ip": forged, forwarded: `for=${forged}` },
   });
   expect(asked.status()).toBe(201);
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
@@ -46,8 +48,7 @@ test("nobody chooses the address they are counted by", async ({ request }) => {
   const buckets = rows.map((row) => row.bucket);
   expect(buckets).toContain(`contact-code:email:${email}`);
   expect(buckets).not.toContain(`contact-code:address:${forged}`);
-  expect(buckets).not.toContain("contact-code:address:none");
-  expect(buckets.filter((bucket) => bucket.startsWith("contact-code:address:"))).not.toEqual([]);
+  expect(buckets).toContain(`contact-code:address:${seen}`);
 });
 
 test("a body may not be larger than its limit, whether or not it says how large it is", async ({

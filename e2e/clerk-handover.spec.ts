@@ -2,32 +2,23 @@ import AxeBuilder from "@axe-core/playwright";
 import {
   arrive,
   endSessionsOf,
-  type GuestOrder,
   guestOrder,
+  handOverByIdentity,
   nameOf,
   password,
   people,
+  pickupPage,
   readyOrder,
   scan,
   signIn,
+  someone,
 } from "./counter";
 import { expect, expectAccessible, type Page, test } from "./fixtures";
-
-const pickupPage = (order: GuestOrder, locale = "en") => `/${locale}/staff/pickups/${order.pickup}`;
-/** A name that no other story's order has. */
-const someone = (first: string): string => `${first} ${crypto.randomUUID().slice(0, 8)}`;
 
 async function find(page: Page, text: string, field = "Find a pickup"): Promise<void> {
   const input = page.getByRole("textbox", { name: field });
   await input.fill(text);
   await input.press("Enter");
-}
-
-/** Looks at a photo ID, takes cash and presses. */
-async function handOverByIdentity(page: Page): Promise<void> {
-  await page.getByRole("radio", { name: "Photo ID" }).check();
-  await page.getByRole("radio", { name: "Cash" }).check();
-  await page.getByRole("button", { name: /hand over$/ }).click();
 }
 
 test("a clerk picks an order, finds it by its code and hands it over for cash, and the shopper sees it within two seconds", async ({

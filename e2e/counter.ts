@@ -45,13 +45,17 @@ export type GuestOrder = {
   code: string;
   qr: string;
   name: string;
+  email: string;
 };
 
+/** A SKU that is named twice is two units of it. */
 type Wish = { name: string; skus?: string[]; pickupPerson?: string };
 
 /** A guest's order at Kallio, to be paid in the store, placed through the API. */
 export async function guestOrder(page: Page, wish: Wish): Promise<GuestOrder> {
-  const lines = (wish.skus ?? ["BAK-0001-H", "BAK-0002"]).map((sku) => ({ sku, quantity: 1 }));
+  const units = Map.groupBy(wish.skus ?? ["BAK-0001-H", "BAK-0002"], (sku) => sku);
+  const lines = [...units].map(([sku, named]) => ({ sku, quantity: named.length }));
+  const email = freshAddress("guest");
   const hold = await call<{ id: string; token: string }>(page, "storefront", "/reservations", {
     store: "kallio",
     lines,
@@ -62,14 +66,14 @@ export async function guestOrder(page: Page, wish: Wish): Promise<GuestOrder> {
     fulfillments: { id: string; code: string; qr: string }[];
   }>(page, "storefront", "/orders", {
     reservations: [{ id: hold.id, token: hold.token }],
-    customer: { name: wish.name, email: freshAddress("guest") },
+    customer: { name: wish.name, email },
     ...(wish.pickupPerson ? { pickupPerson: { name: wish.pickupPerson } } : {}),
     payment: { method: "pay_in_store" },
   });
   const [pickup] = order.fulfillments;
   expect(pickup, "the order's pickup").toBeDefined();
   const { number, token } = order;
-  return { number, token, pickup: pickup!.id, code: pickup!.code, qr: pickup!.qr, name: wish.name };
+  return { number, token, pickup: pickup!.id, code: pickup!.code, qr: pickup!.qr, name: wish.name, email };
 }
 
 /** The same, picked and staged by a till of the store. */
@@ -91,6 +95,12 @@ export const people = {
   admin: "admin@aisle.example",
   shopper: "shopper@aisle.example",
 } as const;
+
+/** A name that no other story's order has. */
+export const someone = (first: string): string => `${first} ${crypto.randomUUID().slice(0, 8)}`;
+/** An order's pickup at the counter. */
+export const pickupPage = (order: GuestOrder, locale = "en"): string =>
+  `/${locale}/staff/pickups/${order.pickup}`;
 
 export const nameOf = (email: string): string => demoAccounts.find((a) => a.email === email)?.name ?? email;
 export const password = (): string => demoPassword(process.env);
@@ -124,6 +134,13 @@ export async function endSessionsOf(email: string, userAgent: string): Promise<n
   } finally {
     await client.end();
   }
+}
+
+/** Looks at a photo ID, takes cash and presses. */
+export async function handOverByIdentity(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: "Photo ID" }).check();
+  await page.getByRole("radio", { name: "Cash" }).check();
+  await page.getByRole("button", { name: /hand over$/ }).click();
 }
 
 /** What a scanner at the till does: types fast into nothing in particular and ends with Enter. */

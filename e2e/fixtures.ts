@@ -76,15 +76,23 @@ export async function expectAccessible(page: Page): Promise<void> {
  * @returns its text
  */
 export async function mailTo(page: Page, address: string, about: RegExp): Promise<string> {
+  return (await mailsTo(page, address, about))[0] ?? "";
+}
+
+/**
+ * All mail about one thing to an address, newest first; waits until there is some.
+ * @returns their texts
+ */
+export async function mailsTo(page: Page, address: string, about: RegExp): Promise<string[]> {
   const inbox = await page.context().newPage();
-  const mail = inbox.getByRole("article").filter({ hasText: address }).filter({ hasText: about }).first();
+  const mail = inbox.getByRole("article").filter({ hasText: address }).filter({ hasText: about });
   await expect(async () => {
     await inbox.goto("/en/inbox");
-    await expect(mail).toBeVisible({ timeout: 1000 });
+    await expect(mail.first()).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 30_000 });
-  const text = (await mail.textContent()) ?? "";
+  const texts = await mail.allTextContents();
   await inbox.close();
-  return text;
+  return texts;
 }
 
 /** An address that no other story uses. */
