@@ -38,12 +38,13 @@ async function press(
   floor: Floor,
   caller: Caller,
   { id }: Pickup,
-  [kind, path, event]: readonly [kind: string, path: string, event: string],
+  [kind, path, event]: readonly [kind: string, path: string, event: string | ((state: unknown) => string)],
   body: object = {},
 ): Promise<boolean> {
   const told = await ask(floor, caller, kind, { method: "POST", path: `/staff/pickups/${id}/${path}`, body });
   if (told.status !== 200) return false;
-  floor.diary.say(event, id);
+  const { state } = told.body as { state?: unknown };
+  floor.diary.say(typeof event === "string" ? event : event(state), id);
   return true;
 }
 
@@ -77,7 +78,12 @@ const step: Record<Pickup["state"], (floor: Floor, crew: Crew, pickup: Pickup) =
       floor,
       clerk,
       pickup,
-      ["collect", "collect", rest === "later" ? "pickup.part_collected" : "pickup.collected"],
+      // A part may turn out to be the last one, when a colleague handed over the other: the answer says so.
+      [
+        "collect",
+        "collect",
+        (state) => (state === "collected" ? "pickup.collected" : "pickup.part_collected"),
+      ],
       {
         verification: { method: "id_document" },
         collectedBy: { name: "Maija Meikäläinen", relation: "customer" },
