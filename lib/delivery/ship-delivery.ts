@@ -2,11 +2,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf, type Tx } from "@/db/client";
-import { actorRef, type Ctx, isStaff } from "@/lib/kernel/actor";
+import { isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { Problem } from "@/lib/kernel/problem";
 import { captureCard } from "@/lib/payments/card-payment";
+import { shipStock } from "@/lib/pickup/close-pickup";
 import { fromMyPlaces, moveDelivery, subjectOf } from "./delivery";
 
 export const shipInput = z.strictObject({
@@ -25,7 +26,7 @@ export const shipDelivery = command({
   async run(tx, ctx, { id, carrier, trackingNumber }): Promise<void> {
     const moved = await moveDelivery(tx, id, "ship", fromMyPlaces(ctx));
     await captureCard(tx, ctx, subjectOf(moved), await packedValue(tx, id));
-    await takeShipped(tx, ctx, id);
+    await shipStock(tx, ctx, id);
     await emit(tx, ctx, {
       name: "delivery.shipped",
       subject: subjectOf(moved),
@@ -47,28 +48,3 @@ async function packedValue(tx: Tx, id: string): Promise<number> {
     throw new Problem("conflict", "delivery.unpaid", "Nothing is paid for this: it must not leave.");
   return row!.value;
 }
-
-/** Takes what was packed out of the stock where it lay, in one statement; rows are locked in the order of variants. */
-const takeShipped = (tx: Tx, ctx: Ctx, id: string) =>
-  tx.execute(sql`
-    with leaving as (
-      select fl.id, f.stock_location_id as location_id, fl.variant_id, fl.picked as quantity
-      from fulfillment_lines fl join fulfillments f on f.id = fl.fulfillment_id where f.id = ${id} and fl.picked > 0
-    ),
-    locked as (
-      select s.location_id, s.variant_id, l.quantity
-      from stock_levels s
-      join (select location_id, variant_id, sum(quantity)::int as quantity from leaving group by location_id, variant_id) l
-        using (location_id, variant_id)
-      order by s.location_id, s.variant_id for update of s
-    ),
-    counted as (
-      update stock_levels s set allocated = s.allocated - l.quantity, on_hand = s.on_hand - l.quantity
-      from locked l where s.location_id = l.location_id and s.variant_id = l.variant_id
-    ),
-    gone as (
-      update fulfillment_lines fl set collected = l.quantity, allocated = fl.allocated - l.quantity
-      from leaving l where fl.id = l.id
-    )
-    insert into stock_movements (location_id, variant_id, kind, quantity, cause, actor)
-    select location_id, variant_id, 'shipped', quantity, 'fulfillment_line:' || id, ${actorRef(ctx.actor)} from leaving`);

@@ -29,15 +29,26 @@ export const releaseStock = (tx: Tx, ctx: Ctx, fulfillmentId: string) =>
     act: sql`case when f.state = 'collected' then f.handovers else f.handovers + 1 end`,
   });
 
+/** Takes what was packed out of the stock where it lay: a parcel leaves once, and whole. */
+export const shipStock = (tx: Tx, ctx: Ctx, fulfillmentId: string) =>
+  moveUnits(tx, ctx, fulfillmentId, "shipped", { units: sql`fl.picked`, act: sql`1` });
+
 /** The cause of what a handover, or the end, did to line `fl`. The first has no number. */
 export const causeOf = (act: SQL): SQL =>
   sql`'fulfillment_line:' || fl.id || case when (${act}) > 1 then '#' || (${act}) else '' end`;
+
+/** What becomes of a line's own counts: `collected` ones were written with the handover. */
+const settled = {
+  collected: sql`allocated = fl.allocated`,
+  shipped: sql`collected = m.quantity, allocated = fl.allocated - m.quantity`,
+  allocation_released: sql`allocated = 0`,
+};
 
 async function moveUnits(
   tx: Tx,
   ctx: Ctx,
   fulfillmentId: string,
-  kind: Extract<MovementKind, "collected" | "allocation_released">,
+  kind: Extract<MovementKind, keyof typeof settled>,
   { units, act }: { units: SQL; act: SQL },
 ): Promise<void> {
   await tx.execute(sql`
@@ -56,12 +67,11 @@ async function moveUnits(
     counted as (
       update stock_levels s
       set allocated = s.allocated - l.quantity,
-        on_hand = s.on_hand - ${kind === "collected" ? sql`l.quantity` : sql`0`}
+        on_hand = s.on_hand - ${kind === "allocation_released" ? sql`0` : sql`l.quantity`}
       from locked l where s.location_id = l.location_id and s.variant_id = l.variant_id
     ),
     settled as (
-      update fulfillment_lines fl set allocated = 0 from moved m
-      where fl.id = m.id and ${kind === "allocation_released"}
+      update fulfillment_lines fl set ${settled[kind]} from moved m where fl.id = m.id and ${kind !== "collected"}
     )
     insert into stock_movements (location_id, variant_id, kind, quantity, cause, actor)
     select location_id, variant_id, ${kind}, quantity, cause, ${actorRef(ctx.actor)} from moved`);

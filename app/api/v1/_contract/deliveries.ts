@@ -4,6 +4,7 @@ import { shipInput } from "@/lib/delivery/ship-delivery";
 import { storeSlug } from "@/lib/inventory/input";
 import type { Ctx } from "@/lib/kernel/actor";
 import { cancelReason } from "@/lib/pickup/cancel-pickup";
+import { pickedUnits } from "@/lib/pickup/picked-units";
 import { deliveryStates, shortReasons } from "@/lib/pickup/states";
 import { call } from "./call";
 import { pickup, pickupAnswer } from "./fulfillments";
@@ -124,16 +125,7 @@ export const pickDeliveryLineCall = call({
   summary: "Say how many of a line are picked",
   staff: true,
   key: "required",
-  body: z.strictObject({
-    quantity: z.number().int().min(0).max(999).describe("Of the whole line, not what is added."),
-    barcode: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .optional()
-      .describe("What was scanned: must be the line's own."),
-  }),
+  body: pickedUnits,
   answer: delivery,
   problems: [...over, "delivery.not_picking", "delivery.too_many", "delivery.wrong_item"],
 });

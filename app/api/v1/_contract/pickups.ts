@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sku, storeSlug } from "@/lib/inventory/input";
 import { cancelReason } from "@/lib/pickup/cancel-pickup";
 import { collectInput } from "@/lib/pickup/mark-collected";
+import { pickedUnits } from "@/lib/pickup/picked-units";
 import { pickupStates, shortReasons, undoableVerbs } from "@/lib/pickup/states";
 import { call } from "./call";
 import { pickup } from "./fulfillments";
@@ -61,16 +62,7 @@ export const pickLineCall = call({
   summary: "Say how many of a line are picked",
   staff: true,
   key: "required",
-  body: z.strictObject({
-    quantity: z.number().int().min(0).max(999).describe("Of the whole line, not what is added."),
-    barcode: z
-      .string()
-      .trim()
-      .min(1)
-      .max(100)
-      .optional()
-      .describe("What was scanned: must be the line's own."),
-  }),
+  body: pickedUnits,
   answer: pickup,
   problems: [...over, "pickup.not_picking", "pickup.too_many", "pickup.wrong_item"],
 });
