@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { type Db, rowsOf } from "@/db/client";
 import { checkInvariants } from "@/lib/invariants/check";
@@ -8,14 +9,19 @@ export const crowdSize = 500;
 export const unitsOnSale = 1_000;
 const store = "kallio";
 
-/** What one try comes to: a whole checkout of one unit, or word that there are none left. */
-export type Try = (sku: string, store: string) => Promise<"sold" | "sold out">;
+/**
+ * What one try comes to: a whole checkout of one unit, word that there are none left, or that the shop is too busy for
+ * the moment, after which people try again.
+ */
+export type Try = (sku: string, store: string) => Promise<"sold" | "sold out" | "busy">;
 
 export type Sale = {
   sku: string;
   seconds: number;
   sold: number;
   soldOut: number;
+  /** How often somebody was asked to come back in a moment; waiting is part of their time. */
+  busy: number;
   winnersP50: number;
   winnersP99: number;
   losersP50: number;
@@ -32,12 +38,17 @@ export async function flashSale(db: Db, sku: string, attempt: Try): Promise<Sale
   await putOnSale(db, sku);
   const before = await sales(db, sku);
   const [won, lost]: [number[], number[]] = [[], []];
+  let busy = 0;
   const began = performance.now();
   await Promise.all(
     Array.from({ length: crowdSize }, async () => {
       for (;;) {
         const start = performance.now();
-        const outcome = await attempt(sku, store);
+        let outcome = await attempt(sku, store);
+        for (; outcome === "busy"; outcome = await attempt(sku, store)) {
+          busy++;
+          await sleep(200 + Math.random() * 200);
+        }
         (outcome === "sold" ? won : lost).push(performance.now() - start);
         if (outcome === "sold out") return;
       }
@@ -59,6 +70,7 @@ export async function flashSale(db: Db, sku: string, attempt: Try): Promise<Sale
     seconds,
     sold: won.length,
     soldOut: lost.length,
+    busy,
     winnersP50: percentile(won, 0.5),
     winnersP99: percentile(won, 0.99),
     losersP50: percentile(lost, 0.5),

@@ -34,7 +34,17 @@ export function report({ comparisons, cost, sale, http, httpClients, httpSale }:
     [String(httpClients), whole(http.perSecond), ms(http.p50), ms(http.p99), "0"],
   ]);
   const sales = aligned([
-    ["flash sale", "sold", "told sold out", "seconds", "buyers p50", "p99 ms", "too late p50", "p99 ms"],
+    [
+      "flash sale",
+      "sold",
+      "told sold out",
+      "come back",
+      "seconds",
+      "buyers p50",
+      "p99 ms",
+      "too late p50",
+      "p99 ms",
+    ],
     ...(
       [
         ["in process", sale],
@@ -44,6 +54,7 @@ export function report({ comparisons, cost, sale, http, httpClients, httpSale }:
       name,
       String(s.sold),
       String(s.soldOut),
+      String(s.busy),
       s.seconds.toFixed(1),
       ms(s.winnersP50),
       ms(s.winnersP99),
