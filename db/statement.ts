@@ -32,6 +32,18 @@ export function statement<V extends Values, R>(
   };
 }
 
+/**
+ * Runs a statement whose shape differs only with who asks, and keeps its plan under the name of that shape. For long
+ * statements: what is planned once is worth the memory that each connection spends on it.
+ */
+export async function executePlanned<R>(tx: Tx, name: string, asked: SQL): Promise<R[]> {
+  const connection = connectionOf(tx);
+  if (!connection) return rowsOf<R>(await tx.execute(asked));
+  const { sql: text, params } = new PgDialect().sqlToQuery(asked);
+  const { rows } = await connection.query({ ...preparedAs(name, text), values: params });
+  return rows as R[];
+}
+
 const names = new Map<string, string>();
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
+import { executePlanned } from "@/db/statement";
 import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
@@ -38,7 +39,7 @@ export function isForCustomer(ctx: Ctx): boolean {
 }
 
 async function readOrder(tx: Tx, where: SQL): Promise<Order> {
-  const [row] = rowsOf<{ document: Order }>(await tx.execute(orderDocument(where)));
+  const [row] = await executePlanned<{ document: Order }>(tx, "order", orderDocument(where));
   if (!row) throw notFound("order");
   return row.document;
 }
