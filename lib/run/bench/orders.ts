@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { reserve } from "@/lib/inventory/reserve";
+import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { PROJECT } from "../child.mjs";
 import { createProgress, type Progress } from "../progress.mjs";
@@ -71,32 +72,45 @@ async function measure(bench: Bench, plan: Plan, progress: Progress): Promise<Me
   }
 }
 
+const busyOr =
+  <O>(work: () => Promise<O>) =>
+  (): Promise<O | "busy"> =>
+    work().catch((error: unknown) => {
+      if (error instanceof Problem && error.code === "service.busy") return "busy" as const;
+      throw error;
+    });
+
 const tryInProcess =
   ({ nextGuest }: Bench): Try =>
-  async (sku, store) => {
+  async (sku, store, patiently) => {
     const guest = nextGuest();
     const ctx = guestCtx(guest);
     try {
-      const held = await reserve(ctx, { store, lines: [{ sku, quantity: 1 }] });
-      await placeOrder(ctx, { ...orderOf(guest), reservations: [held] });
+      const held = await patiently(busyOr(() => reserve(ctx, { store, lines: [{ sku, quantity: 1 }] })));
+      await patiently(busyOr(() => placeOrder(ctx, { ...orderOf(guest), reservations: [held] })));
       return "sold";
     } catch (error) {
       if (error instanceof Problem && error.code === "reservation.insufficient_stock") return "sold out";
-      if (error instanceof Problem && error.code === "service.busy") return "busy";
       throw error;
     }
   };
 
 const tryOverHttp =
   ({ nextGuest }: Bench, api: ApiClient): Try =>
-  async (sku, store) => {
+  async (sku, store, patiently) => {
     const guest = nextGuest();
-    const held = await api.post("/reservations", guest, { store, lines: [{ sku, quantity: 1 }] });
+    // The key of every try: the thing is wanted once.
+    const post = (path: string, sent: unknown) => {
+      const key = newId();
+      return patiently(async () => {
+        const answer = await api.post(path, guest, sent, key);
+        return answer.status === 503 || answer.body.code === "idempotency.in_progress" ? "busy" : answer;
+      });
+    };
+    const held = await post("/reservations", { store, lines: [{ sku, quantity: 1 }] });
     if (held.body.code === "reservation.insufficient_stock") return "sold out";
-    if (held.status === 503) return "busy";
     const { id, token } = held.body;
-    const placed = await api.post("/orders", guest, { ...orderOf(guest), reservations: [{ id, token }] });
-    if (placed.status === 503) return "busy";
+    const placed = await post("/orders", { ...orderOf(guest), reservations: [{ id, token }] });
     if (placed.status !== 201)
       throw new Error(`${placed.status} ${String(placed.body.code ?? held.body.code)}`);
     return "sold";

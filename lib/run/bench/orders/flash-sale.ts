@@ -9,11 +9,11 @@ export const crowdSize = 500;
 export const unitsOnSale = 1_000;
 const store = "kallio";
 
-/**
- * What one try comes to: a whole checkout of one unit, word that there are none left, or that the shop is too busy for
- * the moment, after which people try again.
- */
-export type Try = (sku: string, store: string) => Promise<"sold" | "sold out" | "busy">;
+/** Asks again, a moment later, for as long as the shop is too busy to answer. */
+export type Patiently = <O>(ask: () => Promise<O | "busy">) => Promise<O>;
+
+/** What one try comes to: a whole checkout of one unit, or word that there are none left. */
+export type Try = (sku: string, store: string, patiently: Patiently) => Promise<"sold" | "sold out">;
 
 export type Sale = {
   sku: string;
@@ -39,16 +39,20 @@ export async function flashSale(db: Db, sku: string, attempt: Try): Promise<Sale
   const before = await sales(db, sku);
   const [won, lost]: [number[], number[]] = [[], []];
   let busy = 0;
+  const patiently: Patiently = async (ask) => {
+    for (;;) {
+      const answer = await ask();
+      if (answer !== "busy") return answer as Exclude<typeof answer, "busy">;
+      busy++;
+      await sleep(200 + Math.random() * 200);
+    }
+  };
   const began = performance.now();
   await Promise.all(
     Array.from({ length: crowdSize }, async () => {
       for (;;) {
         const start = performance.now();
-        let outcome = await attempt(sku, store);
-        for (; outcome === "busy"; outcome = await attempt(sku, store)) {
-          busy++;
-          await sleep(200 + Math.random() * 200);
-        }
+        const outcome = await attempt(sku, store, patiently);
         (outcome === "sold" ? won : lost).push(performance.now() - start);
         if (outcome === "sold out") return;
       }

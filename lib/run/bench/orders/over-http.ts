@@ -7,7 +7,7 @@ export type Answer = { status: number; body: Record<string, unknown> };
 /** A client of the API that keeps its connections. */
 export function apiClient(url: string, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const post = (path: string, guest: Pick<Guest, "address">, sent: unknown): Promise<Answer> =>
+  const post = (path: string, guest: Pick<Guest, "address">, sent: unknown, key = newId()): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const text = JSON.stringify(sent);
       const asked = request(
@@ -18,7 +18,7 @@ export function apiClient(url: string, connections: number) {
           headers: {
             "content-type": "application/json",
             "content-length": Buffer.byteLength(text),
-            "idempotency-key": newId(),
+            "idempotency-key": key,
             // The server trusts one proxy, which is us: each guest calls from somewhere else.
             "x-forwarded-for": guest.address.replace("::/64", "::1"),
           },
