@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Shelves } from "@/lib/inventory/availability";
+import { addUp } from "@/lib/inventory/units-by-sku";
 import { days, later } from "@/lib/kernel/clock";
 import { distanceMeters, type Place } from "@/lib/stores/distance";
 import { readyBy, shippedReadyBy } from "@/lib/stores/ready-by";
@@ -16,13 +17,6 @@ export const deliveredBy = (now: Date): Date => later(now, days(deliveryDays));
  */
 export const parcelsFrom = (shelves: Shelves, stores: readonly Store[]): readonly string[] =>
   shelves.warehouses.length > 0 ? shelves.warehouses : stores.map((store) => store.slug);
-
-/** Two lines of one SKU draw on the same shelves: they are planned as one. */
-export function addUp(lines: readonly Wanted[]): Wanted[] {
-  const sums = new Map<string, number>();
-  for (const { sku, quantity } of lines) sums.set(sku, (sums.get(sku) ?? 0) + quantity);
-  return [...sums].map(([sku, quantity]) => ({ sku, quantity }));
-}
 
 /**
  * What `planOptions` is asked about a basket; stores go by slug, warehouses by id.

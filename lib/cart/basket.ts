@@ -8,6 +8,7 @@ import {
   readShelves,
 } from "@/lib/inventory/availability";
 import type { Offer } from "@/lib/inventory/readiness";
+import { addUp } from "@/lib/inventory/units-by-sku";
 import type { Ctx } from "@/lib/kernel/actor";
 import { distanceMeters } from "@/lib/stores/distance";
 import type { Store } from "@/lib/stores/store";
@@ -134,9 +135,7 @@ function isSettled(lines: readonly BasketLine[]): boolean {
 function isSo({ parts }: Option, lines: readonly BasketLine[]): boolean {
   const say = (store: string | null, sku: string, quantity: number) => `${store} ${sku} ${quantity}`;
   const laid = parts.flatMap(({ method, place, goods }) => {
-    const units = new Map<string, number>();
-    for (const { sku, quantity } of goods) units.set(sku, (units.get(sku) ?? 0) + quantity);
-    return [...units].map(([sku, n]) => say(method === "pickup" ? place : null, sku, n));
+    return addUp(goods).map(({ sku, quantity }) => say(method === "pickup" ? place : null, sku, quantity));
   });
   const lying = lines.filter((line) => line.sold).map((l) => say(l.store, l.sku, l.quantity));
   return lying.length === laid.length && lying.every((line) => laid.includes(line));
@@ -151,11 +150,10 @@ export function storesWithAll(
   offers: OfferAt,
   stores: readonly Store[],
 ): Offer[] {
-  const wanted = new Map<string, number>();
-  for (const { sku, quantity } of goods) wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
+  const wanted = addUp(goods);
   const first = stores.find((store) => store.slug === goods[0]?.store);
   return nearestTo(first, stores).flatMap((store) => {
-    const there = [...wanted].map(([sku, quantity]) => ({ ...offers(sku, store), quantity }));
+    const there = wanted.map(({ sku, quantity }) => ({ ...offers(sku, store), quantity }));
     const ready = there[0]?.readyBy;
     return ready && there.every(({ available, quantity }) => available >= quantity)
       ? [

@@ -2,11 +2,11 @@ import "server-only";
 import type { Tx } from "@/db/client";
 import { offersAt, readyFor } from "@/lib/cart/basket";
 import { reserve } from "@/lib/inventory/reserve";
+import { type SkuUnits, unitsBySku } from "@/lib/inventory/units-by-sku";
 import type { Ctx } from "@/lib/kernel/actor";
 import { Problem } from "@/lib/kernel/problem";
 import { storeBySlug } from "@/lib/stores/queries";
 
-export type Goods = { sku: string; quantity: number };
 /** A window the shopper just asked for, or one they chose before; null is as soon as it is ready. */
 export type WindowChoice = { asked: string | null } | { inherited: string | null };
 
@@ -19,7 +19,7 @@ export async function holdAtStore(
   tx: Tx,
   ctx: Ctx,
   store: string,
-  goods: readonly Goods[],
+  goods: readonly SkuUnits[],
   window: WindowChoice,
 ): Promise<string[]> {
   const { own, shipped } = await bySource(tx, ctx, store, goods);
@@ -32,13 +32,12 @@ export async function holdAtStore(
 }
 
 /** What neither has enough of is asked of the store, which says what is missing. */
-async function bySource(tx: Tx, ctx: Ctx, slug: string, goods: readonly Goods[]) {
+async function bySource(tx: Tx, ctx: Ctx, slug: string, goods: readonly SkuUnits[]) {
   const store = await storeBySlug(tx, slug);
-  const units = new Map<string, number>();
-  for (const { sku, quantity } of goods) units.set(sku, (units.get(sku) ?? 0) + quantity);
+  const units = unitsBySku(goods);
   const offers = await offersAt(tx, ctx, [store], [...units.keys()]);
-  const own: Goods[] = [];
-  const shipped: Goods[] = [];
+  const own: SkuUnits[] = [];
+  const shipped: SkuUnits[] = [];
   for (const [sku, quantity] of units) {
     const offer = offers(sku, store);
     const here = offer.readyBy ? Math.min(quantity, offer.available) : 0;
@@ -49,7 +48,7 @@ async function bySource(tx: Tx, ctx: Ctx, slug: string, goods: readonly Goods[])
   return { own, shipped };
 }
 
-type Ask = { store: string; lines: Goods[]; shipToStore?: true };
+type Ask = { store: string; lines: SkuUnits[]; shipToStore?: true };
 
 /** A window just asked for is refused when it is gone; one chosen before gives way to "as soon as ready". */
 async function take(tx: Tx, ctx: Ctx, ask: Ask, window: WindowChoice): Promise<string> {

@@ -7,10 +7,11 @@ import { cartLines } from "@/lib/cart/queries";
 import { releaseHeld } from "@/lib/inventory/close-reservations";
 import { ownHolder } from "@/lib/inventory/holder";
 import { storeSlug } from "@/lib/inventory/input";
+import { type SkuUnits, unitsBySku } from "@/lib/inventory/units-by-sku";
 import { command } from "@/lib/kernel/command";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken } from "@/lib/kernel/secrets";
-import { type Goods, holdAtStore } from "./hold-at-store";
+import { holdAtStore } from "./hold-at-store";
 import { keepClock, type LiveHold, liveHolds } from "./live-holds";
 
 /** A reservation of a checkout, with what proves it is the shopper's. */
@@ -72,7 +73,7 @@ export const holdBasket = command({
 /** Whether what is held at a store is what the basket wants there, at the time that was asked for. */
 const fits = (
   holds: readonly LiveHold[],
-  goods: readonly Goods[] | undefined,
+  goods: readonly SkuUnits[] | undefined,
   window: string | null | undefined,
 ): boolean =>
   goods !== undefined &&
@@ -89,14 +90,14 @@ const holdOf = ({ id, store }: Pick<LiveHold, "id" | "store">): Hold => ({
   token: derivedToken("reservation", id),
 });
 
-function byStore(lines: readonly CartLine[]): Map<string, Goods[]> {
+function byStore(lines: readonly CartLine[]): Map<string, SkuUnits[]> {
   if (lines.length === 0) throw new Problem("conflict", "cart.empty", "There is nothing in the basket.");
   const gone = lines.filter((line) => !line.sold).map((line) => line.sku);
   if (gone.length > 0)
     throw new Problem("conflict", "cart.line_unavailable", "The shop no longer sells some of this.", {
       skus: gone,
     });
-  const baskets = new Map<string, Goods[]>();
+  const baskets = new Map<string, SkuUnits[]>();
   for (const { store, sku, quantity } of lines)
     if (store !== null) baskets.set(store, [...(baskets.get(store) ?? []), { sku, quantity }]);
   if (baskets.size === 0)
@@ -109,14 +110,8 @@ function byStore(lines: readonly CartLine[]): Map<string, Goods[]> {
 }
 
 /** Whether two lists hold the same units of the same SKUs, however they are split into lines. */
-export function sameGoods(a: readonly Goods[], b: readonly Goods[]): boolean {
+export function sameGoods(a: readonly SkuUnits[], b: readonly SkuUnits[]): boolean {
   const left = unitsBySku(a);
   const right = unitsBySku(b);
   return left.size === right.size && [...left].every(([sku, units]) => right.get(sku) === units);
-}
-
-function unitsBySku(goods: readonly Goods[]): Map<string, number> {
-  const units = new Map<string, number>();
-  for (const { sku, quantity } of goods) units.set(sku, (units.get(sku) ?? 0) + quantity);
-  return units;
 }

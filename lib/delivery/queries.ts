@@ -7,8 +7,7 @@ import { isId } from "@/lib/kernel/id";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { notFound } from "@/lib/kernel/problem";
 import type { Fulfillment, Order } from "@/lib/orders/order";
-import { orderDocument } from "@/lib/orders/order-json";
-import { orderById } from "@/lib/orders/queries";
+import { orderById, readOrders } from "@/lib/orders/queries";
 import { deliveryStates, type FulfillmentState } from "@/lib/pickup/states";
 import { fromMyPlaces } from "./delivery";
 
@@ -49,10 +48,8 @@ export async function staffDeliveries(
   );
   if (rows.length === 0) return [];
   const ids = [...new Set(rows.map((r) => r.order_id))];
-  const orders = rowsOf<{ document: Order }>(
-    await tx.execute(orderDocument(sql`o.id = any(${sql.param(ids)}::uuid[])`)),
-  );
-  const byId = new Map(orders.map(({ document }) => [document.id, document]));
+  const orders = await readOrders(tx, sql`o.id = any(${sql.param(ids)}::uuid[])`);
+  const byId = new Map(orders.map((order) => [order.id, order]));
   return rows.map((row) => withOrder(byId.get(row.order_id)!, row));
 }
 

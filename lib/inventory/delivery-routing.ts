@@ -13,6 +13,7 @@ import {
   routingPolicies,
 } from "./routing-policies";
 import type { Shortage } from "./shortages";
+import { addUp } from "./units-by-sku";
 
 export type RoutedLine = { sku: string; quantity: number };
 /** What one place sends, in one parcel. */
@@ -40,9 +41,7 @@ export function routeDelivery(
     to: Destination;
   },
 ): Routing {
-  const wanted = new Map<string, number>();
-  for (const { sku, quantity } of ask.lines) wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
-  const lines = [...wanted].map(([sku, quantity]) => ({ sku, quantity }));
+  const lines = addUp(ask.lines);
   const sources = policy(ask.places, ask.to)
     .map((place) => ({ id: place.id, has: lines.map((l) => Math.max(0, ask.units(place, l.sku))) }))
     .filter((source) => source.has.some((units) => units > 0));

@@ -14,6 +14,7 @@ import { expireOverdue } from "./close-reservations";
 import { holderOf } from "./holder";
 import { type QuotaScope, quotaExceeded } from "./quotas";
 import { refuseShort } from "./shortages";
+import { addUp, type SkuUnits } from "./units-by-sku";
 
 /** How long a hold lives. Fifteen minutes is what domain practice gives a checkout; it can be extended once. */
 export const holdMinutes = 15;
@@ -23,7 +24,7 @@ export type GoodsToHold = {
   location: Store;
   /** Where they lie, when that is another place: the warehouse they are shipped to the store from. */
   stockLocationId?: string | undefined;
-  lines: readonly { sku: string; quantity: number }[];
+  lines: readonly SkuUnits[];
   window?: Window | null | undefined;
   readyBy: Date;
   /** Whose quotas bound it; without a word nobody's: a command that already decided. */
@@ -72,7 +73,6 @@ export async function holdGoods(
     limited: goods.quota != null,
     quota_holder: goods.quota?.holder ?? null,
     quota_address: goods.quota?.address ?? null,
-    address: goods.quota?.address ?? null,
     actor: actorRef(ctx.actor),
     actor_name: actorName(ctx.actor),
     channel: ctx.channel,
@@ -116,15 +116,6 @@ const windowFull = (window: Window) =>
 /** Nothing to judge means that the shop sells none of it. */
 const verdictOf = (rows: readonly Row[]): Row["verdict"] => rows[0]?.verdict ?? "short";
 
-/** Two lines of one SKU draw on one stock row: they are judged as one. */
-export function addUp(
-  lines: readonly { sku: string; quantity: number }[],
-): { sku: string; quantity: number }[] {
-  const sums = new Map<string, number>();
-  for (const line of lines) sums.set(line.sku, (sums.get(line.sku) ?? 0) + line.quantity);
-  return [...sums].map(([sku, quantity]) => ({ sku, quantity }));
-}
-
 type Values = {
   [K in
     | "id"
@@ -138,7 +129,6 @@ type Values = {
     | "holder"
     | "quota_holder"
     | "quota_address"
-    | "address"
     | "actor"
     | "actor_name"
     | "channel"
@@ -250,7 +240,7 @@ const take = statement<Values, Row>(
     insert into reservations (id, token_hash, location_id, stock_location_id, window_id, ready_by, holder, address,
       created_at, expires_at)
     select ${p.id}::uuid, ${p.token_hash}::text, ${p.location}::uuid, ${p.stock_location}::uuid,
-      (select id from place), ${p.ready_by}::timestamptz, ${p.holder}::text, ${p.address}::text, now(),
+      (select id from place), ${p.ready_by}::timestamptz, ${p.holder}::text, ${p.quota_address}::text, now(),
       now() + make_interval(mins => ${p.minutes}::int)
     from verdict where verdict = 'held'
     returning id

@@ -5,7 +5,7 @@ import { days, later } from "@/lib/kernel/clock";
 import { addOpenMinutes } from "@/lib/stores/hours";
 import { storeById } from "@/lib/stores/queries";
 import { type RoutedLine, type RoutedParcel, routeGoods } from "./delivery-routing";
-import { addUp, holdGoods } from "./hold-goods";
+import { holdGoods } from "./hold-goods";
 import type { QuotaScope } from "./quotas";
 import type { Destination } from "./routing-policies";
 
@@ -24,7 +24,7 @@ export async function holdParcels(
   ask: { lines: readonly RoutedLine[]; to: Destination; quota: QuotaScope | null },
 ): Promise<HeldParcel[]> {
   const { postalCode, countryCode } = ask.to;
-  const parcels = await routeGoods(tx, ctx, { lines: addUp(ask.lines), to: { postalCode, countryCode } });
+  const parcels = await routeGoods(tx, ctx, { lines: ask.lines, to: { postalCode, countryCode } });
   const held: HeldParcel[] = [];
   // Places in one order, so that two deliveries which share two of them do not wait for each other.
   for (const parcel of parcels.sort((a, b) => (a.locationId < b.locationId ? -1 : 1))) {

@@ -8,12 +8,13 @@ import { readyBy, shippedReadyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import { type Window, windowNamed } from "@/lib/stores/windows";
 import { expireOverdue } from "./close-reservations";
-import { addUp, type GoodsToHold, holdGoods } from "./hold-goods";
+import { type GoodsToHold, holdGoods } from "./hold-goods";
 import { quantity, sku, storeSlug } from "./input";
 import { type Prepared, prepareHold } from "./prepare-hold";
 import { quotaScope } from "./quotas";
 import { recentQueue } from "./recent-queue";
 import { refuseShort } from "./shortages";
+import { addUp, type SkuUnits } from "./units-by-sku";
 import { warehouseWith } from "./warehouses";
 
 export const reserveInput = z.strictObject({
@@ -59,7 +60,7 @@ type Source = Pick<GoodsToHold, "readyBy" | "stockLocationId">;
 async function fromStore(
   tx: Tx,
   ctx: Ctx,
-  lines: ReturnType<typeof addUp>,
+  lines: SkuUnits[],
   { store, lines: there, overdue }: Prepared,
 ): Promise<Source> {
   const ready = readyBy(store, ctx.now, await recentQueue(store.id));
@@ -71,12 +72,7 @@ async function fromStore(
   return { readyBy: ready };
 }
 
-async function fromWarehouse(
-  tx: Tx,
-  ctx: Ctx,
-  store: Store,
-  lines: ReturnType<typeof addUp>,
-): Promise<Source> {
+async function fromWarehouse(tx: Tx, ctx: Ctx, store: Store, lines: SkuUnits[]): Promise<Source> {
   const ready = shippedReadyBy(store, ctx.now);
   if (!ready) throw noPickup();
   return { readyBy: ready, stockLocationId: await warehouseWith(tx, store, lines) };

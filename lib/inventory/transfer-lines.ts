@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
+import { answerBy } from "./answer-by";
 import { subjectOf, type Transfer } from "./transfer";
 
 /** A line of a transfer, and what its pickup is still promised of it. */
@@ -91,17 +92,11 @@ export async function askInstead(
   lost: readonly Lost[],
 ): Promise<void> {
   if (lost.length === 0) return;
-  const now = sql`${ctx.now.toISOString()}::timestamptz`;
-  const asked = rowsOf<{ id: string; deadline: string }>(
-    await tx.execute(sql`
-      insert into short_picks (id, fulfillment_line_id, quantity, reason, deadline)
-      select x.id, x.line, x.quantity, 'not_found',
-        greatest(${now} + interval '1 hour', least(${now} + interval '1 day', (
-          select w.starts_at from fulfillments f join pickup_windows w on w.id = f.window_id
-          where f.id = ${transfer.pickup!.id})))
-      from jsonb_to_recordset(${JSON.stringify(lost)}::jsonb) as x(id uuid, line uuid, quantity int)
-      returning id, to_json(deadline) #>> '{}' as deadline`),
-  );
+  const deadline = (await answerBy(tx, ctx, transfer.pickup!.windowId)).toISOString();
+  await tx.execute(sql`
+    insert into short_picks (id, fulfillment_line_id, quantity, reason, deadline)
+    select x.id, x.line, x.quantity, 'not_found', ${deadline}
+    from jsonb_to_recordset(${JSON.stringify(lost)}::jsonb) as x(id uuid, line uuid, quantity int)`);
   await emit(
     tx,
     ctx,
@@ -114,7 +109,7 @@ export async function askInstead(
         quantity,
         reason: "not_found",
         substitute: null,
-        deadline: new Date(asked.find((a) => a.id === id)!.deadline).toISOString(),
+        deadline,
         shortPick: id,
       },
     })),

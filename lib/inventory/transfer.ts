@@ -26,7 +26,7 @@ export type Transfer = {
   to_id: string;
   to: string;
   /** The pickup it brings goods for; null when it is for the shelf. */
-  pickup: { id: string; orderId: string; over: boolean } | null;
+  pickup: { id: string; orderId: string; windowId: string | null; over: boolean } | null;
 };
 
 /**
@@ -49,10 +49,12 @@ export async function transferInHand(tx: Tx, ctx: Ctx, id: string, end: End): Pr
 }
 
 async function lockPickup(tx: Tx, id: string): Promise<Transfer["pickup"]> {
-  const [row] = rowsOf<{ order_id: string; state: FulfillmentState }>(
-    await tx.execute(sql`select order_id, state from fulfillments where id = ${id} for update`),
+  const [row] = rowsOf<{ order_id: string; window_id: string | null; state: FulfillmentState }>(
+    await tx.execute(sql`select order_id, window_id, state from fulfillments where id = ${id} for update`),
   );
-  return row ? { id, orderId: row.order_id, over: terminalFulfillmentStates.includes(row.state) } : null;
+  if (!row) return null;
+  const over = terminalFulfillmentStates.includes(row.state);
+  return { id, orderId: row.order_id, windowId: row.window_id, over };
 }
 
 /**

@@ -38,10 +38,16 @@ export function isForCustomer(ctx: Ctx): boolean {
   );
 }
 
+/** Orders `o` by a condition, for code that already knows it may. One statement. */
+export async function readOrders(tx: Tx, where: SQL): Promise<Order[]> {
+  const rows = await executePlanned<{ document: Order }>(tx, "order", orderDocument(where));
+  return rows.map((row) => row.document);
+}
+
 async function readOrder(tx: Tx, where: SQL): Promise<Order> {
-  const [row] = await executePlanned<{ document: Order }>(tx, "order", orderDocument(where));
-  if (!row) throw notFound("order");
-  return row.document;
+  const [order] = await readOrders(tx, where);
+  if (!order) throw notFound("order");
+  return order;
 }
 
 /** One order by its number. Throws `order.not_found`, also for someone else's. One statement. */

@@ -1,13 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
+import { answerBy } from "@/lib/inventory/answer-by";
 import { sku } from "@/lib/inventory/input";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
-import { answerBy } from "./answer-by";
 import { type LineToPick, lineToPick } from "./line-to-pick";
 import { recordShort } from "./record-short";
 import { shortReasons } from "./states";

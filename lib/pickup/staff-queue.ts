@@ -1,9 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { rowsOf, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
 import type { Ctx } from "@/lib/kernel/actor";
 import type { Fulfillment, Order } from "@/lib/orders/order";
-import { orderDocument } from "@/lib/orders/order-json";
+import { readOrders } from "@/lib/orders/queries";
 import { type BoardAsk, staffPickups } from "./queries";
 import { type FulfillmentState, pickupStates } from "./states";
 
@@ -17,17 +17,12 @@ export async function staffQueue(tx: Tx, ctx: Ctx, ask: BoardAsk): Promise<Queue
   const rows = await staffPickups(tx, ctx, ask);
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const orders = rowsOf<{ document: Order }>(
-    await tx.execute(
-      orderDocument(
-        sql`o.id in (select order_id from fulfillments where id = any(${sql.param(ids)}::uuid[]))`,
-      ),
-    ),
+  const orders = await readOrders(
+    tx,
+    sql`o.id in (select order_id from fulfillments where id = any(${sql.param(ids)}::uuid[]))`,
   );
   const found = new Map(
-    orders.flatMap(({ document: order }) =>
-      order.fulfillments.map((pickup) => [pickup.id, { order, pickup }] as const),
-    ),
+    orders.flatMap((order) => order.fulfillments.map((pickup) => [pickup.id, { order, pickup }] as const)),
   );
   // The second statement sees what happened since the first: a pickup that went on meanwhile is not what was asked for.
   const states: readonly FulfillmentState[] = ask.states ?? pickupStates.open;

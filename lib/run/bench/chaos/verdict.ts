@@ -1,3 +1,4 @@
+import { unitsBySku } from "@/lib/inventory/units-by-sku";
 import type { Aftermath } from "./aftermath";
 import type { Diary, Promised, Word } from "./diary";
 
@@ -85,8 +86,7 @@ const lostCancellations = (diary: Diary, after: Aftermath): string[] => [
 
 /** The same units of the same things, however they are written. */
 const same = (said: Promised["lines"], are: Record<string, number>): boolean => {
-  const sums = new Map<string, number>();
-  for (const { sku, quantity } of said) sums.set(sku, (sums.get(sku) ?? 0) + quantity);
+  const sums = unitsBySku(said);
   return sums.size === Object.keys(are).length && [...sums].every(([sku, n]) => Number(are[sku]) === n);
 };
 
