@@ -1,6 +1,7 @@
 import { neonConfig } from "@neondatabase/serverless";
 import { VercelPool } from "@vercel/postgres";
 import pg from "pg";
+import { ShopClient } from "./shop-client";
 
 export type DatabaseSettings = {
   driver: "pg" | "vercel";
@@ -44,7 +45,7 @@ export function openPool(settings: DatabaseSettings, limits: "shop" | "none" = "
     settings.driver === "vercel"
       ? overWebSockets(common, settings.wsProxy)
       : // Statements that do not wait for each other travel together.
-        new pg.Pool({ ...common, options, keepAlive: true, pipeline: true });
+        new pg.Pool({ ...common, Client: ShopClient, options, keepAlive: true, pipeline: true });
   // Without listeners a lost connection would end the process: the pool speaks for those that are idle, and whoever
   // uses one is told by the failure of the next statement.
   pool.on("error", (error) => console.warn(`database: an idle connection was lost (${error.message})`));

@@ -42,7 +42,10 @@ export function transactionsOn<S extends Record<string, unknown>>(pool: pg.Pool,
         throw error;
       });
       await begun;
-      await client.query("commit");
+      const { command } = await client.query("commit");
+      // What Postgres answers to a commit after a statement whose failure nobody listened to.
+      if (command !== "COMMIT")
+        throw new Error("The transaction was rolled back: one of its statements had failed.");
       return result;
     } catch (error) {
       // Without a reason of the work's own, begin or commit failed, and nobody knows what this connection still holds.

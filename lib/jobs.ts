@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, lt, sql } from "drizzle-orm";
+import { eq, getTableColumns, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "@/db/client";
 import { eventHandlings, events } from "@/db/schema/events";
@@ -34,13 +34,14 @@ export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
   async events(data) {
     const { event: id, handler } = eventJob.parse(data);
     await db().transaction(async (tx) => {
-      const first = await tx
-        .insert(eventHandlings)
-        .values({ eventId: id, handler })
-        .onConflictDoNothing()
-        .returning({ eventId: eventHandlings.eventId });
-      if (first.length === 0) return;
-      const [event] = await tx.select().from(events).where(eq(events.id, id));
+      const first = tx
+        .$with("first")
+        .as(tx.insert(eventHandlings).values({ eventId: id, handler }).onConflictDoNothing().returning());
+      const [event] = await tx
+        .with(first)
+        .select(getTableColumns(events))
+        .from(events)
+        .innerJoin(first, eq(first.eventId, events.id));
       if (event) await handlers[handler](tx, event);
     });
   },

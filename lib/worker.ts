@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { type JobResult, PgBoss } from "pg-boss";
 import { closeDb, db } from "@/db/client";
 import { openPool } from "@/db/pool";
@@ -7,6 +8,8 @@ import { env } from "./kernel/env";
 import { closeQueue, queueNames } from "./kernel/queue";
 
 // The process that does what happens later: messages, sweeps. Any number may run; each job is done by one of them.
+// Where there is a rush, those who shop come first.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const pool = openPool({ ...env().database, poolMax: 4 });
 const boss = new PgBoss({
   db: { executeSql: (text, values) => pool.query(text, values) },

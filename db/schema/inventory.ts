@@ -17,7 +17,7 @@ import { reservationStates } from "@/lib/inventory/reservation-states";
 import { transferStates } from "@/lib/inventory/transfer-states";
 import { variants } from "./catalog";
 import { instant, oneOf } from "./columns";
-import { pickupWindows, stockLocations } from "./stores";
+import { stockLocations } from "./stores";
 
 /** What is at one place of one variant. ATP = on_hand − reserved − allocated − safety_stock, never below 0. */
 export const stockLevels = pgTable(
@@ -91,7 +91,7 @@ export const reservations = pgTable(
       .$type<(typeof reservationStates.states)[number]>()
       .notNull()
       .default(reservationStates.initial),
-    windowId: uuid("window_id").references(() => pickupWindows.id),
+    windowId: uuid("window_id"),
     readyBy: instant("ready_by").notNull(),
     /** Who holds it, as `visitor:…`, `user:…`, `api_key:…`: quotas and "my own hold" read it. */
     holder: text().notNull(),
@@ -123,9 +123,8 @@ export const reservationLines = pgTable(
     reservationId: uuid("reservation_id")
       .notNull()
       .references(() => reservations.id, { onDelete: "cascade" }),
-    variantId: uuid("variant_id")
-      .notNull()
-      .references(() => variants.id),
+    /** What is held has a stock level, which is what keeps its variant from being removed. */
+    variantId: uuid("variant_id").notNull(),
     quantity: integer().notNull(),
   },
   (t) => [

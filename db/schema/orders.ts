@@ -26,8 +26,8 @@ import {
 import { type VariantOption, variants } from "./catalog";
 import { instant, oneOf, textWithin } from "./columns";
 import { users } from "./identity";
-import { reservationLines, reservations } from "./inventory";
-import { pickupWindows, stockLocations } from "./stores";
+import { reservations } from "./inventory";
+import { stockLocations } from "./stores";
 
 export type DeliveryAddress = {
   name: string;
@@ -85,9 +85,8 @@ export const orderLines = pgTable(
       .notNull()
       .references(() => orders.id),
     position: smallint().notNull(),
-    variantId: uuid("variant_id")
-      .notNull()
-      .references(() => variants.id),
+    /** Kept from being removed by its stock level, as in a reservation. */
+    variantId: uuid("variant_id").notNull(),
     sku: text().notNull(),
     title: text().notNull(),
     options: jsonb().$type<VariantOption[]>().notNull().default([]),
@@ -128,7 +127,7 @@ export const fulfillments = pgTable(
     stockLocationId: uuid("stock_location_id").notNull(),
     method: text({ enum: deliveryMethods }).notNull(),
     state: text().$type<FulfillmentState>().notNull().default(states.initial),
-    windowId: uuid("window_id").references(() => pickupWindows.id),
+    windowId: uuid("window_id"),
     readyBy: instant("ready_by").notNull(),
     /** Hash of the token in the QR code; single use. */
     qrHash: text("qr_hash").notNull(),
@@ -197,10 +196,8 @@ export const fulfillmentLines = pgTable(
     orderLineId: uuid("order_line_id")
       .notNull()
       .references(() => orderLines.id),
-    reservationLineId: uuid("reservation_line_id").references(() => reservationLines.id),
-    variantId: uuid("variant_id")
-      .notNull()
-      .references(() => variants.id),
+    reservationLineId: uuid("reservation_line_id"),
+    variantId: uuid("variant_id").notNull(),
     ordered: integer().notNull(),
     picked: integer().notNull().default(0),
     short: integer().notNull().default(0),

@@ -122,11 +122,5 @@ const lock = (which: (p: { [K in keyof Values]: SQL }) => SQL) => (p: { [K in ke
 
 // For a single one, as nearly every order has, by itself: with a set of unknown size, the database would plan anew
 // each time.
-const lockOne = statement<Values, Row>(
-  "lock_held_one",
-  lock((p) => sql`r.id = ${p.id}::uuid`),
-);
-const lockAll = statement<Values, Row>(
-  "lock_held_all",
-  lock((p) => sql`r.id = any(${p.ids}::uuid[])`),
-);
+const lockOne = statement<Values, Row>(lock((p) => sql`r.id = ${p.id}::uuid`));
+const lockAll = statement<Values, Row>(lock((p) => sql`r.id = any(${p.ids}::uuid[])`));

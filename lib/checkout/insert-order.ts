@@ -140,7 +140,6 @@ type Values = {
 } & { total: number; vat: number; reservations: string[] };
 
 const insert = statement<Values, { number: string; unpaid: number; unpaid_most: number }>(
-  "insert_order",
   (p) => sql`
   with new_order as (
     insert into orders (id, number, token_hash, state, customer_id, customer_name, customer_email, customer_phone,

@@ -151,7 +151,6 @@ type Values = {
  * What a shopper ties up is what is held for them or their address now, and what they ordered and nobody paid for.
  */
 const take = statement<Values, Row>(
-  "hold_goods",
   (p) => sql`
   with asked as materialized (
     select v.id as variant_id, w.sku, w.quantity, w.line_id

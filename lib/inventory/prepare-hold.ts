@@ -38,8 +38,7 @@ export async function prepareHold(
 ): Promise<Prepared> {
   const rows = await look(tx, {
     store: ask.store,
-    skus: ask.lines.map((l) => l.sku),
-    quantities: ask.lines.map((l) => l.quantity),
+    lines: JSON.stringify(ask.lines),
     address_lock: ask.quota?.address ?? null,
     holder_lock: ask.quota?.holder ?? null,
   });
@@ -54,14 +53,13 @@ export async function prepareHold(
 
 type Values = {
   store: string;
-  skus: string[];
-  quantities: number[];
+  lines: string;
   address_lock: string | null;
   holder_lock: string | null;
 };
 
+// The lines come as one document: of arrays the database knows the length, and plans anew for each.
 const look = statement<Values, Row>(
-  "prepare_hold",
   (p) => sql`
   with place as materialized (
     select l.id, ${storeJson}::text as document,
@@ -73,7 +71,7 @@ const look = statement<Values, Row>(
   ),
   asked as (
     select v.id, w.sku, w.quantity
-    from unnest(${p.skus}::text[], ${p.quantities}::int[]) as w(sku, quantity)
+    from jsonb_to_recordset(${p.lines}::jsonb) as w(sku text, quantity int)
     join variants v on v.sku = w.sku and v.active
     join products pr on pr.id = v.product_id and pr.status = 'published'
   ),

@@ -50,7 +50,6 @@ type There = { sku: string; store: string; latitude: number; longitude: number; 
 
 /** Stores other than the asked one that have any of some SKUs; expired holds count as free. */
 const elsewhere = statement<{ skus: string[]; store: string }, There>(
-  "hold_elsewhere",
   (p) => sql`
   with asked as (select id, sku from variants where sku = any(${p.skus}::text[])),
   expired as (

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { inTransaction } from "./command";
+import { translateDatabaseError } from "./database-errors";
 import { Problem } from "./problem";
 import { seal, unseal } from "./secrets";
 
@@ -93,15 +94,19 @@ export async function once(
   answerTo: (problem: Problem) => StoredAnswer,
 ): Promise<StoredAnswer & { replayed?: true }> {
   if (!scope) return inTransaction(work);
+  // Nobody waits for this last statement: it travels with the commit, which comes to nothing if it fails.
+  let kept: Promise<void> | undefined;
   try {
     return await inTransaction(async (tx) => {
       const earlier = await claim(tx, scope);
       if (earlier) return { ...earlier, replayed: true as const };
       const answer = await work(tx);
-      await keep(tx, scope, answer);
+      kept = keep(tx, scope, answer);
+      kept.catch(() => {});
       return answer;
     });
-  } catch (error) {
+  } catch (refusal) {
+    const error = (await failureOf(kept)) ?? refusal;
     if (!(error instanceof Problem) || !lasting.has(error.kind) || error.code.startsWith("idempotency."))
       throw error;
     const answer = answerTo(error);
@@ -114,3 +119,7 @@ export async function once(
     return answer;
   }
 }
+
+/** Why a statement failed that nobody waited for; null when it did not, or was never sent. */
+const failureOf = async (statement: Promise<void> | undefined): Promise<unknown> =>
+  statement?.then(() => null, translateDatabaseError) ?? null;

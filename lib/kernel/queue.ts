@@ -2,7 +2,6 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { type Db, fromDrizzle, PgBoss } from "pg-boss";
 import { aside, connectionOf, type Tx } from "@/db/client";
-import { preparedAs } from "@/db/statement";
 
 /**
  * The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `pages` renews cached
@@ -45,12 +44,12 @@ export async function enqueue(tx: Tx, queue: QueueName, jobs: Job[]): Promise<vo
   await boss.insert(queue, jobs, { db: databaseOf(tx) });
 }
 
-/** The queue's long statements are the same every time: planned once per connection, like the shop's own. */
+/** Straight to the connection: what the queue says is written already. */
 function databaseOf(tx: Tx): Db {
   const connection = connectionOf(tx);
   if (!connection) return fromDrizzle(tx, sql);
   return {
-    executeSql: (text, values) => connection.query({ ...preparedAs("queue", text), values: values ?? [] }),
+    executeSql: (text, values) => connection.query(text, values ?? []),
   };
 }
 

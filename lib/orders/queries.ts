@@ -1,7 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
-import { executePlanned } from "@/db/statement";
 import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
@@ -40,7 +39,7 @@ export function isForCustomer(ctx: Ctx): boolean {
 
 /** Orders `o` by a condition, for code that already knows it may. One statement. */
 export async function readOrders(tx: Tx, where: SQL): Promise<Order[]> {
-  const rows = await executePlanned<{ document: Order }>(tx, "order", orderDocument(where));
+  const rows = rowsOf<{ document: Order }>(await tx.execute(orderDocument(where)));
   return rows.map((row) => row.document);
 }
 

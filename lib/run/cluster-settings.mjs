@@ -23,6 +23,8 @@ export function clusterSettings(port) {
     max_wal_size: "1GB",
     checkpoint_timeout: "15min",
     random_page_cost: 1.1,
+    // A new shop's tables grow from nothing in minutes, and plans are kept: what they are based on must not be old.
+    autovacuum_naptime: "15s",
     // Plans here are short; compiling them costs more than it saves.
     jit: "off",
     fsync: "on",

@@ -9,8 +9,15 @@ import { windowsOf } from "@/lib/stores/windows";
 /** A visitor whom nobody has seen before, with an address that is proven to be theirs. */
 export type Guest = { id: string; address: string; email: string; contactToken: string };
 
-/** What guests choose from: per store its windows, and goods that every store has. */
-export type Shelves = { stores: { slug: string; windows: string[] }[]; skus: string[] };
+/**
+ * What guests choose from: per store its windows, and goods that every store has. Two things are kept for the sales,
+ * after which there are none left.
+ */
+export type Shelves = {
+  stores: { slug: string; windows: string[] }[];
+  skus: string[];
+  onSale: [string, string];
+};
 
 const plenty = 1_000_000;
 
@@ -47,7 +54,8 @@ export async function fillShelves(db: Db): Promise<Shelves> {
       .slice(2)
       .map((w) => w.id),
   }));
-  return { stores, skus: skus.map((s) => s.sku) };
+  const [one, another, ...rest] = skus.map((s) => s.sku);
+  return { stores, skus: rest, onSale: [one!, another!] };
 }
 
 /** So many guests, each with a mailed code confirmed: proving an address is no part of the checkout that is measured. */
