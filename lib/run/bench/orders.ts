@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "drizzle-orm";
+import type { Db } from "@/db/client";
 import { PROJECT } from "../child.mjs";
 import { createProgress, type Progress } from "../progress.mjs";
 import { Refusal } from "../refusal.mjs";
@@ -29,16 +30,12 @@ const httpClients = 50;
 
 type Plan = { rounds: number; seconds: number };
 
+/** In process after over HTTP: a worker that had the mail of thousands of orders to catch up with would be in the way. */
 async function measure(bench: Bench, plan: Plan, progress: Progress): Promise<Measured> {
+  const overHttp = await measureOverHttp(bench, plan, progress);
   const { pool, db, nextGuest, shelves } = bench;
   const inProcess = () => checkout(nextGuest(), shelves);
-  // Until plans are kept and code is compiled, neither is what a running shop has; nor are plans of empty tables, which
-  // autovacuum sees to a moment later.
-  await progress.step("Warm up", async () => {
-    await keepDoing(8, 5, inProcess);
-    await db.execute(sql`vacuum analyze`);
-    await keepDoing(8, 2, inProcess);
-  });
+  await progress.step("Warm up", () => warmUp(db, 8, inProcess));
   const comparisons = await progress.step("In process, in turns with pgbench's", () =>
     compare(pool, nextGuest, shelves, { ...plan, clients: [1, 8, 32] }),
   );
@@ -46,27 +43,41 @@ async function measure(bench: Bench, plan: Plan, progress: Progress): Promise<Me
   const sale = await progress.step("A flash sale in process", () =>
     flashSale(db, shelves.onSale[0], tryInProcess(bench)),
   );
+  return { ...overHttp, comparisons, cost, sale };
+}
+
+/**
+ * Until plans are kept and code is compiled, neither is what a running shop has; nor are plans of empty tables, which
+ * autovacuum sees to a moment later.
+ */
+async function warmUp(db: Db, clients: number, thing: () => Promise<void>): Promise<void> {
+  await keepDoing(clients, 6, thing);
+  await db.execute(sql`vacuum analyze`);
+  await keepDoing(clients, 3, thing);
+}
+
+type OverHttp = Pick<Measured, "http" | "httpClients" | "httpSale">;
+
+async function measureOverHttp(bench: Bench, plan: Plan, progress: Progress): Promise<OverHttp> {
+  const { db, nextGuest, shelves } = bench;
   const { signal } = new AbortController();
   await prepareBuild(bench.env, { progress, signal });
-  const log = join(PROJECT, ".aisle", "log", "bench-orders-server.log");
-  const server = await startServer({ env: bench.env, log });
+  const log = (of: string) => join(PROJECT, ".aisle", "log", `bench-orders-${of}.log`);
+  const server = await startServer({ env: bench.env, log: log("server") });
   // What follows from an order is done meanwhile, as in a real shop.
-  const worker = startWorker({
-    env: bench.env,
-    log: join(PROJECT, ".aisle", "log", "bench-orders-worker.log"),
-  });
+  const worker = startWorker({ env: bench.env, log: log("worker") });
   const api = apiClient(server.url, crowdSize);
-  const overHttp = () => checkoutOverHttp(api, nextGuest(), shelves);
+  const once = () => checkoutOverHttp(api, nextGuest(), shelves);
   try {
     await server.ready(signal);
-    await progress.step("Warm the server up", () => keepDoing(10, 5, overHttp));
+    await progress.step("Warm the server up", () => warmUp(db, 10, once));
     const http = await progress.step(`Over HTTP, ${httpClients} clients`, () =>
-      keepDoing(httpClients, plan.rounds * plan.seconds, overHttp),
+      keepDoing(httpClients, plan.rounds * plan.seconds, once),
     );
     const httpSale = await progress.step("A flash sale over HTTP", () =>
       flashSale(db, shelves.onSale[1], tryOverHttp(bench, api)),
     );
-    return { comparisons, cost, sale, http, httpClients, httpSale };
+    return { http, httpClients, httpSale };
   } finally {
     api.close();
     await server.stop();
