@@ -8,3 +8,4 @@ export * from "./kernel";
 export * from "./orders";
 export * from "./payments";
 export * from "./stores";
+export * from "./wishes";
