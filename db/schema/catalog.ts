@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
@@ -19,13 +20,53 @@ export type LocalizedText = Record<string, string>;
 /** One chosen option of a variant, such as size: small. */
 export type VariantOption = { name: LocalizedText; value: LocalizedText };
 
+/** The fourteen allergens that EU law has named, in the order of its list (regulation 1169/2011, annex II). */
+export const allergens = [
+  "gluten",
+  "crustaceans",
+  "eggs",
+  "fish",
+  "peanuts",
+  "soybeans",
+  "milk",
+  "nuts",
+  "celery",
+  "mustard",
+  "sesame",
+  "sulphites",
+  "lupin",
+  "molluscs",
+] as const;
+export type Allergen = (typeof allergens)[number];
+
+/** What a product page shows besides the description. What is not known is left out. */
+export type ProductFacts = {
+  /** What it contains; an empty list says that it contains none of the fourteen, no list says nothing. */
+  allergens?: Allergen[];
+  /** What it may contain traces of. */
+  traces?: Allergen[];
+  ingredients?: LocalizedText;
+  /** How to keep it at home. */
+  storage?: LocalizedText;
+  /** The country it comes from, as ISO 3166 has it: FI. */
+  origin?: string;
+  /** Rows of a table, in the order they are shown: power, 9 W. */
+  specifications?: { name: LocalizedText; value: LocalizedText }[];
+};
+
 export const productStatuses = ["draft", "published", "archived"] as const;
 export const measureUnits = ["g", "ml", "piece"] as const;
+
+/** Whether the array under a key of the facts names allergens and nothing else; true when there is none. */
+const namesOnly = (facts: AnyPgColumn, key: "allergens" | "traces"): SQL =>
+  sql`coalesce(${facts} -> ${sql.raw(`'${key}'`)} <@ ${sql.raw(`'${JSON.stringify(allergens)}'`)}::jsonb, true)`;
 
 export const departments = pgTable(
   "departments",
   {
     id: uuid().primaryKey(),
+    /** The department it is part of; a trigger keeps the tree free of cycles and at most three levels deep. */
+    parentId: uuid("parent_id").references((): AnyPgColumn => departments.id),
     slug: text().notNull().unique(),
     name: jsonb().$type<LocalizedText>().notNull(),
     /** Name of the plinth colour its goods stand on; a token of the theme. */
@@ -34,6 +75,7 @@ export const departments = pgTable(
     position: smallint().notNull().default(0),
   },
   (t) => [
+    index("departments_children").on(t.parentId),
     check("departments_slug", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80`),
     check("departments_name", sql`jsonb_typeof(${t.name}) = 'object'`),
   ],
@@ -52,6 +94,7 @@ export const products = pgTable(
     /** VAT contained in the price, in hundredths of a percent: 2550 is 25.5 %. */
     vatBasisPoints: smallint("vat_basis_points").notNull(),
     ageLimit: smallint("age_limit"),
+    facts: jsonb().$type<ProductFacts>().notNull().default({}),
     /** Which feed wrote it last; an import never touches another's products. */
     source: text().notNull(),
     position: integer().notNull().default(0),
@@ -66,6 +109,8 @@ export const products = pgTable(
     check("products_vat", sql`${t.vatBasisPoints} between 0 and 10000`),
     check("products_age", sql`${t.ageLimit} is null or ${t.ageLimit} between 1 and 99`),
     check("products_source", textWithin(t.source, 60)),
+    check("products_facts", sql`jsonb_typeof(${t.facts}) = 'object' and length(${t.facts}::text) <= 32768`),
+    check("products_allergens", sql`${namesOnly(t.facts, "allergens")} and ${namesOnly(t.facts, "traces")}`),
   ],
 );
 

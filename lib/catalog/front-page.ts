@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { rowsOf, type Tx } from "@/db/client";
+import { subtreeOf } from "./departments";
 import { type ProductCard, readCards } from "./product-card";
 
 const offersShown = 8;
@@ -14,7 +15,7 @@ export type FrontPage = {
   departments: { slug: string; products: ProductCard[] }[];
 };
 
-/** What the front page shows besides the departments themselves. Two statements, side by side. */
+/** What the front page shows besides the departments themselves. A statement for the offers, one for each department. */
 export async function frontPage(tx: Tx, locale: string): Promise<FrontPage> {
   const carried = sql`exists (
     select 1 from variants v join stock_levels s on s.variant_id = v.id
@@ -23,23 +24,24 @@ export async function frontPage(tx: Tx, locale: string): Promise<FrontPage> {
   const reduced = sql`exists (
     select 1 from variants v join prices c on c.variant_id = v.id
     where v.product_id = p.id and v.active and c.compare_at_amount is not null)`;
-  const [offers, firsts] = await Promise.all([
-    readCards(tx, locale, sql`${reduced} and ${carried}`, sql`p.position, p.id`, offersShown),
-    readCards(
+  const order = sql`p.position, p.id`;
+  const firstOf = async ({ slug }: { slug: string }) => ({
+    slug,
+    products: await readCards(
       tx,
       locale,
-      sql`p.id in (
-        select f.id from (select id from departments order by position, slug limit ${departmentsShown}) first
-        cross join lateral (
-          select p.id from products p
-          where p.department_id = first.id and p.status = 'published' and not ${reduced} and ${carried}
-          order by p.position, p.id limit ${perDepartment}
-        ) f)`,
-      sql`d.position, d.slug, p.position, p.id`,
-      departmentsShown * perDepartment,
+      sql`p.department_id in ${subtreeOf(slug)} and not ${reduced} and ${carried}`,
+      order,
+      perDepartment,
     ),
+  });
+  const first = rowsOf<{ slug: string }>(
+    await tx.execute(sql`
+      select slug from departments where parent_id is null order by position, slug limit ${departmentsShown}`),
+  );
+  const [offers, ...departments] = await Promise.all([
+    readCards(tx, locale, sql`${reduced} and ${carried}`, order, offersShown),
+    ...first.map(firstOf),
   ]);
-  const bySlug = new Map<string, ProductCard[]>();
-  for (const card of firsts) bySlug.set(card.department, [...(bySlug.get(card.department) ?? []), card]);
-  return { offers, departments: [...bySlug].map(([slug, products]) => ({ slug, products })) };
+  return { offers, departments: departments.filter((d) => d.products.length > 0) };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { isId } from "@/lib/kernel/id";
+import { subtreeOf } from "./departments";
 import { type ProductCard, readCards } from "./product-card";
 
 export const listingPage = 24;
@@ -33,7 +34,7 @@ export function readCursor(cursor: string): Place | null {
 }
 
 /**
- * A department's products in the shop's order, a page at a time, continued after a key and never by offset.
+ * The products of a department and of all under it in the shop's order, a page at a time, continued after a key and never by offset.
  * One statement.
  */
 export async function listing(
@@ -46,7 +47,7 @@ export async function listing(
   const cards = await readCards(
     tx,
     ask.locale,
-    sql`p.department_id = (select id from departments where slug = ${ask.department})${after}`,
+    sql`p.department_id in ${subtreeOf(ask.department)}${after}`,
     sql`p.position, p.id`,
     listingPage + 1,
   );

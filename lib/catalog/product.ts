@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
-import type { LocalizedText, measureUnits, VariantOption } from "@/db/schema/catalog";
+import type { LocalizedText, measureUnits, ProductFacts, VariantOption } from "@/db/schema/catalog";
 import { defaultLocale } from "@/lib/i18n/locales";
 import type { Money } from "@/lib/kernel/money";
 import type { Picture } from "./product-card";
@@ -31,6 +31,7 @@ export type Product = {
   department: { slug: string; name: LocalizedText; plinth: string };
   vatBasisPoints: number;
   ageLimit: number | null;
+  facts: ProductFacts;
   media: Picture[];
   variants: ProductVariant[];
 };
@@ -42,7 +43,7 @@ type Row = Omit<Product, "variants"> & { variants: VariantRow[] | null };
 export async function productBySlug(tx: Tx, slug: string, locale: string): Promise<Product | null> {
   const [row] = rowsOf<Row>(
     await tx.execute(sql`
-      select p.id, p.slug, p.brand, p.vat_basis_points as "vatBasisPoints", p.age_limit as "ageLimit",
+      select p.id, p.slug, p.brand, p.vat_basis_points as "vatBasisPoints", p.age_limit as "ageLimit", p.facts,
         coalesce(t.title, p.slug) as title, coalesce(t.description_html, '') as "descriptionHtml",
         coalesce(t.locale, ${defaultLocale}) as "textLocale",
         json_build_object('slug', d.slug, 'name', d.name, 'plinth', d.plinth) as department,
