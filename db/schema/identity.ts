@@ -1,9 +1,22 @@
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { codePurposes } from "@/lib/identity/account-code-states";
+import { consentPurposes } from "@/lib/identity/consent-states";
 import { keyRoles, staffRoles } from "@/lib/identity/roles";
 import { instant, oneOf, textWithin } from "./columns";
 import { stockLocations } from "./stores";
 
+/** Somebody with an account. A shopper's row is written once the address was shown to be theirs, never before. */
 export const users = pgTable(
   "users",
   {
@@ -11,12 +24,18 @@ export const users = pgTable(
     /** Lower case, as typed by `emailAddress`. */
     email: text().notNull(),
     name: text().notNull(),
+    /** Null for those who sign in with mailed codes, or through somebody else, alone. */
     passwordHash: text("password_hash"),
+    /** The language they chose for everything, on every device; null until they chose. */
+    locale: text(),
+    /** The store they chose, on every device. */
+    storeId: uuid("store_id").references(() => stockLocations.id),
     createdAt: instant("created_at").notNull().defaultNow(),
     disabledAt: instant("disabled_at"),
   },
   (t) => [
     uniqueIndex("users_email").on(t.email),
+    check("users_locale", sql`${t.locale} ~ '^[a-z]{2}$'`),
     check("users_email_lower", sql`${t.email} = lower(${t.email}) and length(${t.email}) <= 254`),
     check("users_name", textWithin(t.name, 120)),
   ],
@@ -56,6 +75,8 @@ export const sessions = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     createdAt: instant("created_at").notNull().defaultNow(),
+    /** To a few minutes. */
+    lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
     userAgent: text("user_agent").notNull().default(""),
@@ -103,3 +124,110 @@ export const contactVerifications = pgTable(
     check("contact_verifications_token_when", sql`(${t.tokenHash} is null) = (${t.verifiedAt} is null)`),
   ],
 );
+
+/**
+ * A code mailed to an address, by which whoever reads it shows that the address is theirs. What they asked for with it
+ * waits here: a new account's name and password are nobody's until the code is typed.
+ */
+export const accountCodes = pgTable(
+  "account_codes",
+  {
+    id: uuid().primaryKey(),
+    email: text().notNull(),
+    purpose: text({ enum: codePurposes }).notNull(),
+    codeHash: text("code_hash").notNull(),
+    attempts: smallint().notNull().default(0),
+    name: text(),
+    passwordHash: text("password_hash"),
+    locale: text().notNull(),
+    createdAt: instant("created_at").notNull().defaultNow(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [
+    index("account_codes_expiry").on(t.expiresAt),
+    index("account_codes_email").on(t.email),
+    check("account_codes_email_lower", sql`${t.email} = lower(${t.email}) and length(${t.email}) <= 254`),
+    check("account_codes_purpose", oneOf(t.purpose, codePurposes)),
+    check("account_codes_attempts", sql`${t.attempts} between 0 and 5`),
+    check("account_codes_name", textWithin(t.name, 120)),
+    check(
+      "account_codes_new",
+      sql`${t.purpose} = 'sign_up' or (${t.name} is null and ${t.passwordHash} is null)`,
+    ),
+  ],
+);
+
+/** How somebody is known where else they sign in: a provider's own name for them, which never changes. */
+export const externalIdentities = pgTable(
+  "external_identities",
+  {
+    provider: text().notNull(),
+    subject: text().notNull(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.provider, t.subject] }),
+    index("external_identities_user").on(t.userId),
+    check("external_identities_provider", textWithin(t.provider, 40)),
+    check("external_identities_subject", textWithin(t.subject, 255)),
+  ],
+);
+
+/** Where somebody has things sent. At most one is the one to begin with. */
+export const customerAddresses = pgTable(
+  "customer_addresses",
+  {
+    id: uuid().primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    street: text().notNull(),
+    postalCode: text("postal_code").notNull(),
+    city: text().notNull(),
+    countryCode: text("country_code").notNull(),
+    phone: text(),
+    isDefault: boolean("is_default").notNull().default(false),
+    createdAt: instant("created_at").notNull().defaultNow(),
+  },
+  (t) => [
+    index("customer_addresses_user").on(t.userId),
+    uniqueIndex("customer_addresses_default").on(t.userId).where(sql`${t.isDefault}`),
+    check("customer_addresses_name", textWithin(t.name, 120)),
+    check("customer_addresses_street", textWithin(t.street, 120)),
+    check("customer_addresses_postal_code", textWithin(t.postalCode, 12)),
+    check("customer_addresses_city", textWithin(t.city, 120)),
+    check("customer_addresses_country", sql`${t.countryCode} ~ '^[A-Z]{2}$'`),
+    check("customer_addresses_phone", textWithin(t.phone, 30)),
+  ],
+);
+
+/** What somebody agreed to and took back, and when: each change is a row of its own, and the last one counts. */
+export const consents = pgTable(
+  "consents",
+  {
+    id: uuid().primaryKey(),
+    userId: uuid("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    purpose: text({ enum: consentPurposes }).notNull(),
+    granted: boolean().notNull(),
+    /** The language they read the question in. */
+    locale: text().notNull(),
+    at: instant("at").notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [
+    index("consents_user").on(t.userId, t.purpose, t.at),
+    check("consents_purpose", oneOf(t.purpose, consentPurposes)),
+  ],
+);
+
+/** Addresses that get no more than what their orders need. Kept as a keyed hash, so that it outlives an account. */
+export const mailSuppressions = pgTable("mail_suppressions", {
+  emailHash: text("email_hash").primaryKey(),
+  at: instant("at").notNull().defaultNow(),
+});

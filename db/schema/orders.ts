@@ -66,6 +66,8 @@ export const orders = pgTable(
   },
   (t) => [
     index("orders_placed").on(t.placedAt, t.id),
+    index("orders_of_customer").on(t.customerId, t.placedAt, t.id).where(sql`${t.customerId} is not null`),
+    index("orders_of_guest").on(t.customerEmail).where(sql`${t.customerId} is null`),
     index("orders_open_of_contact").on(t.customerEmail).where(sql`${t.state} = 'placed'`),
     check("orders_state", oneOf(t.state, orderStates.states)),
     check("orders_customer_name", textWithin(t.customerName, 120)),
