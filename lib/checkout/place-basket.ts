@@ -1,8 +1,10 @@
 import "server-only";
+import type { Tx } from "@/db/client";
 import { confirmContactCode } from "@/lib/identity/confirm-contact-code";
 import { ownHolder } from "@/lib/inventory/holder";
 import type { Ctx } from "@/lib/kernel/actor";
 import { once } from "@/lib/kernel/idempotency";
+import { inLane } from "@/lib/kernel/lane";
 import { Problem, type ProblemKind } from "@/lib/kernel/problem";
 import type { PlaceOrderInput } from "./input";
 import { placeOrder } from "./place-order";
@@ -18,6 +20,11 @@ export type BasketOrder = {
 
 type Refusal = { kind: ProblemKind; code: string; details: Problem["details"] };
 
+const asRefusal = ({ status, kind, code, details }: Problem) => ({
+  status,
+  body: { kind, code, details } satisfies Refusal,
+});
+
 /** How long to wait for the same checkout being placed by an earlier press. */
 const patience = { tries: 20, milliseconds: 250 };
 
@@ -32,17 +39,14 @@ export async function placeBasket(ctx: Ctx, { key, order, proof }: BasketOrder):
   const scope = { key, actor: ownHolder(ctx.actor) ?? "nobody", route: "checkout", body: null };
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await once(
-        scope,
-        async (tx) => {
-          const proven = proof ? await confirmContactCode(ctx, proof, tx) : null;
-          const contactToken = proven ? { contactToken: proven.contactToken } : {};
-          const { id, token } = await placeOrder(ctx, { ...order, ...contactToken }, tx);
-          await takeFromBasket(ctx, { orderId: id }, tx);
-          return { status: 201, body: { token } };
-        },
-        ({ status, kind, code, details }) => ({ status, body: { kind, code, details } satisfies Refusal }),
-      );
+      const place = async (tx: Tx) => {
+        const proven = proof ? await confirmContactCode(ctx, proof, tx) : null;
+        const contactToken = proven ? { contactToken: proven.contactToken } : {};
+        const { id, token } = await placeOrder(ctx, { ...order, ...contactToken }, tx);
+        await takeFromBasket(ctx, { orderId: id }, tx);
+        return { status: 201, body: { token } };
+      };
+      const answer = await inLane(() => once(scope, place, asRefusal));
       if (answer.status === 201) return (answer.body as { token: string }).token;
       const { kind, code, details } = answer.body as Refusal;
       throw new Problem(kind, code, "The order was not placed.", details);

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { db, type Tx } from "@/db/client";
 import type { Actor, Ctx } from "./actor";
 import { isTransient, translateDatabaseError } from "./database-errors";
+import { inLane } from "./lane";
 import { type FieldError, Problem } from "./problem";
 
 type Spec<S extends z.ZodType, O> = {
@@ -11,6 +12,8 @@ type Spec<S extends z.ZodType, O> = {
   /** Whether this actor may do this at all. Which rows it may touch is the WHERE's business. */
   may: (actor: Actor, input: z.output<S>) => boolean;
   run: (tx: Tx, ctx: Ctx, input: z.output<S>) => Promise<O>;
+  /** What can wait a little in a rush: see `inLane`. */
+  patient?: true;
 };
 
 export type Command<I, O> = (ctx: Ctx, input: I, tx?: Tx) => Promise<O>;
@@ -27,7 +30,8 @@ export function command<S extends z.ZodType, O>(spec: Spec<S, O>): Command<z.inp
     const input = parseInput(spec.input, raw);
     if (!spec.may(ctx.actor, input)) throw refusal(ctx.actor);
     if (tx) return spec.run(tx, ctx, input);
-    return inTransaction((own) => spec.run(own, ctx, input));
+    const work = () => inTransaction((own) => spec.run(own, ctx, input));
+    return spec.patient ? inLane(work) : work();
   };
 }
 

@@ -31,6 +31,8 @@ export type Call<
   /** 201 for what creates; 200 without saying so; DELETE answers 204 and nothing. */
   status?: 200 | 201;
   answer?: A;
+  /** What can wait a little in a rush, because what it is about is held. */
+  patient?: true;
   problems: readonly ProblemCode[];
 };
 

@@ -7,6 +7,7 @@ import { db, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { parseInput, refusal } from "@/lib/kernel/command";
 import { type IdempotencyScope, once } from "@/lib/kernel/idempotency";
+import { inLane } from "@/lib/kernel/lane";
 import { Problem } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
 import type { Call, ParamsOf } from "./call";
@@ -44,11 +45,14 @@ export function handle<P extends string, Q extends z.ZodType, B extends z.ZodTyp
       const raw = await jsonBody(request);
       const body = (stated.body && parseInput(stated.body, raw ?? {})) as z.output<B>;
       const status = stated.method === "DELETE" ? 204 : (stated.status ?? 200);
-      const { replayed, ...answer } = await once(
-        scopeOf(request, ctx, stated.key, raw),
-        async (tx) => ({ status, body: (await run({ tx, ctx, params, query, body })) ?? null }),
-        problemAnswer,
-      );
+      const scope = scopeOf(request, ctx, stated.key, raw);
+      const act = () =>
+        once(
+          scope,
+          async (tx) => ({ status, body: (await run({ tx, ctx, params, query, body })) ?? null }),
+          problemAnswer,
+        );
+      const { replayed, ...answer } = await (stated.patient ? inLane(act) : act());
       return jsonResponse(answer, replayed ? { "Idempotency-Replayed": "true" } : {});
     } catch (error) {
       return answerToError(error, `${stated.method} /api/v1${stated.path}`);

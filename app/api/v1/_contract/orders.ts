@@ -38,6 +38,7 @@ export const placeOrderCall = call({
   key: "required",
   body: placeOrderInput,
   status: 201,
+  patient: true,
   answer: newOrder,
   problems: [
     "contact.unverified",
