@@ -50,10 +50,11 @@ function withNonce(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
+    // The languages have to stand here as text; proxy.test.ts holds them to lib/i18n/locales.ts.
     // Made per request; one line with the same list in next.config.ts.
-    "/:locale(en|fi)/:area(cart|checkout|account|orders|staff)/:rest*",
-    { source: "/:locale(en|fi)/c/:category+", has: [{ type: "query", key: "after" }] },
+    "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|staff)/:rest*",
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "after" }] },
     // Without a language. Files, the API and the framework's own paths stay as they are.
-    "/((?!en(?:/|$)|fi(?:/|$)|api(?:/|$)|_next/|.*\\.[a-z0-9]+$).*)",
+    "/((?!(?:en|fi|tr|ru|ja|api)(?:/|$)|_next/|.*\\.[a-z0-9]+$).*)",
   ],
 };

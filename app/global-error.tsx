@@ -6,9 +6,12 @@ import { BrokenView } from "@/components/ui/broken-view";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import en from "@/lib/i18n/messages/en/outage.json";
 import fi from "@/lib/i18n/messages/fi/outage.json";
+import ja from "@/lib/i18n/messages/ja/outage.json";
+import ru from "@/lib/i18n/messages/ru/outage.json";
+import tr from "@/lib/i18n/messages/tr/outage.json";
 
 // Stands in for a page whose own frame could not be made, so it brings its words with it.
-const words: Record<Locale, typeof en> = { en, fi };
+const words: Record<Locale, typeof en> = { en, fi, tr, ru, ja };
 
 export default function GlobalError({ retry }: { retry: () => void }) {
   const first = typeof window === "undefined" ? undefined : window.location.pathname.split("/")[1];

@@ -11,6 +11,7 @@ describe("where signing in leads", () => {
     ["/en/staff/stock?store=kallio", "/en/staff/stock?store=kallio"],
     ["/en/staff/transfers", "/en/staff/transfers"],
     ["/fi/staff", "/en/staff"],
+    ["/ja/staff/stock", "/en/staff/stock"],
   ])("follows %s", (asked, path) => {
     expect(pathAfterSignIn(asked, "en")).toBe(path);
   });

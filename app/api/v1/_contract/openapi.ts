@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { locales } from "@/lib/i18n/locales";
 import { type ProblemKind, problemKinds } from "@/lib/kernel/problem";
 import type { Call } from "./call";
 import { calls } from "./calls";
@@ -28,7 +29,7 @@ const localeParameter = {
   name: "locale",
   in: "query",
   description: "Language of texts; without it the Accept-Language header's, or the shop's own.",
-  schema: { type: "string", enum: ["en", "fi"] },
+  schema: { type: "string", enum: [...locales] },
 };
 
 /** The whole document. Its schemas are named where their zod schema is (`.meta({ id })`). */

@@ -1,0 +1,27 @@
+import cart from "./fi/cart.json";
+import checkout from "./fi/checkout.json";
+import errors from "./fi/errors.json";
+import inbox from "./fi/inbox.json";
+import mail from "./fi/mail.json";
+import now from "./fi/now.json";
+import order from "./fi/order.json";
+import outage from "./fi/outage.json";
+import product from "./fi/product.json";
+import shop from "./fi/shop.json";
+import staff from "./fi/staff.json";
+import stores from "./fi/stores.json";
+
+export const fi = {
+  cart,
+  checkout,
+  errors,
+  inbox,
+  mail,
+  now,
+  order,
+  outage,
+  product,
+  shop,
+  staff,
+  stores,
+};
