@@ -5,7 +5,9 @@ import { listDepartments } from "@/lib/catalog/departments";
 import { frontPage } from "@/lib/catalog/front-page";
 import { listing } from "@/lib/catalog/listing";
 import { productBySlug } from "@/lib/catalog/product";
+import { sitemapStarts } from "@/lib/catalog/sitemap";
 import { listStores } from "@/lib/stores/queries";
+import { productsPerFile } from "./sitemap-xml";
 
 /**
  * Every cached read of the shop and the tags that renew it, in one place. What is here is the same for everyone;
@@ -59,4 +61,12 @@ export async function cachedProduct(locale: string, slug: string) {
   if (product) cacheLife("catalogue");
   else cacheLife(absent);
   return product;
+}
+
+/** Where each file of the sitemap begins. */
+export async function cachedSitemapStarts() {
+  "use cache";
+  cacheLife("catalogue");
+  cacheTag(tags.products);
+  return sitemapStarts(db(), productsPerFile);
 }
