@@ -16,11 +16,14 @@ import { expirePickups } from "@/lib/pickup/expire-pickups";
 import { lapseChoices } from "@/lib/pickup/lapse-choices";
 import { remindPickups } from "@/lib/pickup/remind-pickups";
 import type { Handler } from "@/lib/subscribers";
+import { forgetWishes } from "@/lib/wishes/forget-wishes";
+import { tellReturned } from "@/lib/wishes/tell-returned";
 
 /** What each handler of `subscribers.ts` does, inside the transaction that marks the event as handled. */
 const handlers: Record<Handler, (tx: Tx, event: EventRow) => Promise<void>> = {
   "send-message": sendMessage,
   "renew-pages": (tx) => enqueue(tx, "pages", [{ data: {} }]),
+  "tell-returned": async (tx) => void (await tellReturned(tx, { ...clockwork, now: new Date() })),
 };
 
 const eventJob = z.object({
@@ -73,6 +76,8 @@ async function tidyUp(): Promise<void> {
   await expirePickups(ctx);
   while (await inTransaction((tx) => lapseChoices(tx, ctx)));
   while ((await inTransaction((tx) => remindPickups(tx, ctx))) > 0);
+  while ((await inTransaction((tx) => tellReturned(tx, ctx))) > 0);
+  await forgetWishes(db());
   await db().delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`now() - interval '72 hours'`));
   await db().delete(rateLimits).where(lt(rateLimits.windowStart, sql`now() - interval '2 days'`));
 }

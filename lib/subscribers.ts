@@ -3,7 +3,14 @@
  * A handler sees an event once; it may be called more often.
  */
 export const subscribers = {
-  "catalog.changed": ["renew-pages"],
+  "account.code_requested": ["send-message"],
+  "account.password_changed": ["send-message"],
+  "catalog.changed": ["renew-pages", "tell-returned"],
+  "alert.due": ["send-message"],
+  "stock.adjusted": ["tell-returned"],
+  "stock.counted": ["tell-returned"],
+  "stock.safety_changed": ["tell-returned"],
+  "transfer.received": ["tell-returned"],
   "contact.code_requested": ["send-message"],
   "order.placed": ["send-message"],
   "pickup.ready": ["send-message"],

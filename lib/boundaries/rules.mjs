@@ -8,11 +8,12 @@ export const rows = [
   ["kernel", "i18n"],
   ["identity", "stores", "catalog"],
   ["inventory", "promotions"],
-  ["search", "cart", "payments"],
+  ["search", "cart", "wishes", "payments"],
   ["orders"],
   ["pickup", "returns"],
   ["delivery"],
   ["checkout"],
+  ["account"],
   ["notifications"],
 ];
 

@@ -8,8 +8,15 @@ import { enqueue } from "./queue";
 
 /** Everything that can happen, in the past tense. */
 export const eventNames = [
+  "account.code_requested",
+  "account.opened",
+  "account.password_changed",
+  "account.orders_joined",
+  "account.deleted",
   "catalog.changed",
   "contact.code_requested",
+  "alert.asked",
+  "alert.due",
   "reservation.created",
   "reservation.extended",
   "reservation.released",

@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/db/client";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { orderById } from "@/lib/orders/queries";
+import { stockBack } from "./alert-messages";
 import { pickupMoved, pickupRescheduled } from "./change-messages";
 import { contactCodeMessage } from "./contact-messages";
 import { codeReissued, pickupUndone } from "./counter-messages";
@@ -38,6 +39,7 @@ const ofPickup: Record<string, Composer> = {
 /** What an event tells the person it is about; null for events that tell nobody. */
 export async function compose(tx: Tx, event: EventRow): Promise<Composed | null> {
   if (event.name === "contact.code_requested") return contactCodeMessage(event);
+  if (event.name === "alert.due") return stockBack(tx, event);
   if (!event.orderId) return null;
   const order = await orderById(tx, event.orderId);
   if (event.name === "order.placed") return orderPlaced(tx, event, order);
