@@ -90,11 +90,19 @@ export const listProductsCall = call({
   summary: "Search and listing",
   description: "`available=pickup` keeps what can be collected now: at `store`, or without it at any store.",
   query: z.object({
-    q: z.string().trim().max(200).optional().describe("Part of a title or brand, or a whole SKU or barcode."),
+    q: z
+      .string()
+      .trim()
+      .max(200)
+      .optional()
+      .describe("Words of a title, brand, department or description, or a whole SKU or barcode."),
     category: z.string().max(80).optional().describe("Slug of a department."),
     store: storeSlug.optional(),
     available: z.enum(["pickup"]).optional(),
-    sort: z.enum(productSorts).default("featured"),
+    sort: z
+      .enum(productSorts)
+      .optional()
+      .describe("Without it by `relevance` where there is a `q`, else as `featured`: the shop's own order."),
     ...pageQuery,
   }),
   answer: listOf(productRow).extend({
@@ -142,7 +150,12 @@ const mediumAnswer = ({ src, ...rest }: Picture): z.input<typeof medium> => ({
   ...rest,
 });
 
-export const productRowAnswer = ({ media, ...row }: FoundProduct): z.input<typeof productRow> => ({
+export const productRowAnswer = ({
+  media,
+  compareAt: _,
+  variantCount: __,
+  ...row
+}: FoundProduct): z.input<typeof productRow> => ({
   ...row,
   media: media.map(mediumAnswer),
 });

@@ -2,11 +2,13 @@ import { listProductsCall, productRowAnswer } from "@/app/api/v1/_contract/catal
 import { readCursor, writeCursor } from "@/app/api/v1/_contract/cursor";
 import { handle } from "@/app/api/v1/_contract/handle";
 import { ownHolder } from "@/lib/inventory/holder";
-import { categoryFacet, type ProductFilter, productPlace, searchProducts } from "@/lib/search/product-search";
+import type { ProductFilter } from "@/lib/search/product-filter";
+import { categoryFacet, defaultSort, productPlace, searchProducts } from "@/lib/search/product-search";
 import { storeBySlug } from "@/lib/stores/queries";
 
 export const GET = handle(listProductsCall, async ({ tx, ctx, query }) => {
-  const { q, category, store, available, sort, limit, cursor } = query;
+  const { q, category, store, available, limit, cursor } = query;
+  const sort = query.sort ?? defaultSort({ text: q });
   const after = cursor === undefined ? undefined : readCursor(productPlace(sort), cursor);
   const place = store === undefined ? null : await storeBySlug(tx, store);
   const filter: ProductFilter = {

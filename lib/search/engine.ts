@@ -1,0 +1,39 @@
+import type { Tx } from "@/db/client";
+
+/** What somebody typed, in the language of the page they read. */
+export type TextQuery = {
+  locale: string;
+  text: string;
+  limit: number;
+  /** The spelling is left alone. */
+  asTyped?: boolean | undefined;
+};
+
+/** Products that answer a text, the best first. */
+export type TextMatch = {
+  /** Ids of products and how well each fits: whole numbers, larger is better. */
+  products: readonly { id: string; score: number }[];
+  /** The spelling that was searched instead of what was typed; null when nothing was corrected. */
+  corrected: string | null;
+  /** Not all words had to be there. */
+  loose: boolean;
+};
+
+/** What stands in for a word that is still being typed. */
+export type TextCompletion = TextMatch & {
+  /** Texts that begin with what was typed, the most frequent first. */
+  words: readonly string[];
+};
+
+/**
+ * What finds products by text. Everything else about a listing – filters, sorting, facets, what a row shows – is read
+ * from the shop's own tables, so another engine has these three to answer and nothing more.
+ */
+export type SearchEngine = {
+  /** Products for a whole text. May answer more than are on sale, never more than `limit`. */
+  match: (tx: Tx, query: TextQuery) => Promise<TextMatch>;
+  /** Products for a text whose last word may be half a word. */
+  complete: (tx: Tx, query: TextQuery) => Promise<TextCompletion>;
+  /** Takes products up as they are now, in the transaction that changed them; forgets those that are gone. */
+  takeUp: (tx: Tx, productIds: readonly string[]) => Promise<void>;
+};
