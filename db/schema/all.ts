@@ -1,6 +1,7 @@
 // The one shared schema, as drizzle wants it: a single object.
 export * from "./cart";
 export * from "./catalog";
+export * from "./companions";
 export * from "./events";
 export * from "./identity";
 export * from "./inventory";
