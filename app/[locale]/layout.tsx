@@ -15,12 +15,16 @@ export const viewport: Viewport = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  await pageLocale();
+  const locale = await pageLocale();
   const t = await getTranslations("shop");
   return {
     metadataBase: new URL(process.env.AISLE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`),
     title: { default: t("metaTitle"), template: `%s – ${t("name")}` },
     description: t("metaDescription"),
+    applicationName: t("name"),
+    manifest: `/${locale}/manifest.webmanifest`,
+    appleWebApp: { title: t("name"), statusBarStyle: "default" },
+    formatDetection: { telephone: false, address: false, email: false },
   };
 }
 

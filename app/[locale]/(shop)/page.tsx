@@ -1,6 +1,8 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cachedDepartments, cachedFrontPage, cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
+import { pageMetadata } from "@/app/_server/metadata";
 import { ChosenStore } from "@/components/shop/chosen-store";
 import { DepartmentTiles } from "@/components/shop/department-tiles";
 import { ProductGrid } from "@/components/shop/product-grid";
@@ -15,6 +17,12 @@ export const ensureStatic = "navigation";
 const windowPieces = 5;
 /** Departments shown with their picture; the rest are a list. */
 const tilesShown = 16;
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("shop");
+  return pageMetadata({ path: "/", description: t("metaDescription") });
+}
 
 export default async function Home() {
   const locale = await pageLocale();

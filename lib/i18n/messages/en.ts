@@ -1,9 +1,12 @@
 import cart from "./en/cart.json";
 import checkout from "./en/checkout.json";
 import errors from "./en/errors.json";
+import found from "./en/found.json";
 import inbox from "./en/inbox.json";
+import listing from "./en/listing.json";
 import mail from "./en/mail.json";
 import now from "./en/now.json";
+import offline from "./en/offline.json";
 import order from "./en/order.json";
 import outage from "./en/outage.json";
 import product from "./en/product.json";
@@ -15,9 +18,12 @@ export const en = {
   cart,
   checkout,
   errors,
+  found,
   inbox,
+  listing,
   mail,
   now,
+  offline,
   order,
   outage,
   product,

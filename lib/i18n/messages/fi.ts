@@ -1,9 +1,12 @@
 import cart from "./fi/cart.json";
 import checkout from "./fi/checkout.json";
 import errors from "./fi/errors.json";
+import found from "./fi/found.json";
 import inbox from "./fi/inbox.json";
+import listing from "./fi/listing.json";
 import mail from "./fi/mail.json";
 import now from "./fi/now.json";
+import offline from "./fi/offline.json";
 import order from "./fi/order.json";
 import outage from "./fi/outage.json";
 import product from "./fi/product.json";
@@ -15,9 +18,12 @@ export const fi = {
   cart,
   checkout,
   errors,
+  found,
   inbox,
+  listing,
   mail,
   now,
+  offline,
   order,
   outage,
   product,

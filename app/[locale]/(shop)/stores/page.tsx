@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
+import { pageMetadata } from "@/app/_server/metadata";
 import { LocateButton } from "@/components/shop/locate-button";
 import { NearestFirst } from "@/components/shop/nearest-first";
 import { WeeklyHours } from "@/components/shop/opening-hours";
@@ -15,7 +16,7 @@ export const ensureStatic = "navigation";
 export async function generateMetadata(): Promise<Metadata> {
   await pageLocale();
   const t = await getTranslations("stores");
-  return { title: t("metaTitle"), description: t("lead") };
+  return pageMetadata({ path: "/stores", title: t("metaTitle"), description: t("lead") });
 }
 
 export default async function StoresPage() {

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cachedListing, cachedProduct, cachedStores } from "@/app/_server/cached";
 import { pageLocale, placeholder } from "@/app/_server/locale";
+import { productMetadata } from "@/app/_server/product-metadata";
 import { BuyPanel } from "@/components/shop/buy-panel";
 import { buyPanelWords, buyVariants } from "@/components/shop/buy-variants";
 import { Carriers } from "@/components/shop/carriers";
@@ -33,17 +34,7 @@ async function productOf(props: Props, locale: string) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await pageLocale();
-  const product = await productOf(props, locale);
-  const picture = product.media[0]?.src;
-  return {
-    title: product.title,
-    description: product.descriptionHtml
-      .replace(/<[^>]*>/g, " ")
-      .replace(/\s+/g, " ")
-      .trim()
-      .slice(0, 160),
-    ...(picture ? { openGraph: { title: product.title, images: [picture] } } : {}),
-  };
+  return productMetadata(await productOf(props, locale));
 }
 
 const relatedShown = 4;

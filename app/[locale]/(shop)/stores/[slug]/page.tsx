@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale, placeholder } from "@/app/_server/locale";
+import { pageMetadata } from "@/app/_server/metadata";
 import { DifferentHours, WeeklyHours } from "@/components/shop/opening-hours";
 import { StoreChoice } from "@/components/shop/store-choice";
 import { StoreHours } from "@/components/shop/store-hours";
@@ -35,8 +36,13 @@ async function storeOf(props: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   await pageLocale();
-  const { name, address } = await storeOf(props);
-  return { title: `${name}, ${address.city}`, description: `${address.street}, ${address.city}` };
+  const { slug, name, address } = await storeOf(props);
+  const t = await getTranslations("found");
+  return pageMetadata({
+    path: `/stores/${slug}`,
+    title: `${name}, ${address.city}`,
+    description: t("store", { name, street: address.street, city: address.city }),
+  });
 }
 
 export default async function StorePage(props: Props) {
