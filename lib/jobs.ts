@@ -4,6 +4,7 @@ import { z } from "zod";
 import { db, type Tx } from "@/db/client";
 import { eventHandlings, events } from "@/db/schema/events";
 import { idempotencyKeys, rateLimits } from "@/db/schema/kernel";
+import { countCompanions } from "@/lib/catalog/count-companions";
 import { renewPages } from "@/lib/catalog/renew-pages";
 import { sweepExpired } from "@/lib/inventory/close-reservations";
 import type { Ctx } from "@/lib/kernel/actor";
@@ -56,6 +57,9 @@ export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
   },
   async tidy() {
     await tidyUp();
+  },
+  async companions() {
+    await inTransaction(countCompanions);
   },
 };
 

@@ -38,6 +38,7 @@ for (const queue of queueNames) {
   );
 }
 await boss.schedule("tidy", "* * * * *");
+await boss.schedule("companions", "7 * * * *");
 // Pages kept from an earlier run may tell of another database, or of changes nobody was there to hear of.
 await boss.send("pages", {}, { singletonKey: "start", singletonSeconds: 5 });
 

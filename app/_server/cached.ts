@@ -1,11 +1,16 @@
 import "server-only";
 import { cacheLife, cacheTag } from "next/cache";
 import { db } from "@/db/client";
+import { arrivals } from "@/lib/catalog/arrivals";
 import { listDepartments } from "@/lib/catalog/departments";
 import { frontPage } from "@/lib/catalog/front-page";
-import { listing } from "@/lib/catalog/listing";
+import { onlyHere } from "@/lib/catalog/only-here";
 import { productBySlug } from "@/lib/catalog/product";
+import { shop } from "@/lib/catalog/shop";
 import { sitemapStarts } from "@/lib/catalog/sitemap";
+import { goesWith } from "@/lib/catalog/goes-with";
+import { listing } from "@/lib/search/listing";
+import { readListingAsk } from "@/lib/search/listing-address";
 import { listStores } from "@/lib/stores/queries";
 import { productsPerFile } from "./sitemap-xml";
 
@@ -46,12 +51,12 @@ export async function cachedFrontPage(locale: string) {
   return frontPage(db(), locale);
 }
 
-/** A department's first page. */
+/** A department's first page, and what it can be narrowed by. */
 export async function cachedListing(locale: string, department: string) {
   "use cache";
   cacheLife("catalogue");
   cacheTag(tags.products, tags.department(department), tags.stores);
-  return listing(db(), { locale, department });
+  return listing(db(), { locale, department }, readListingAsk({}, shop.currency));
 }
 
 export async function cachedProduct(locale: string, slug: string) {
@@ -61,6 +66,29 @@ export async function cachedProduct(locale: string, slug: string) {
   if (product) cacheLife("catalogue");
   else cacheLife(absent);
   return product;
+}
+
+/** What others bought with a product: counted by the hour, which is how old this may get. */
+export async function cachedGoesWith(locale: string, slug: string) {
+  "use cache";
+  cacheLife("catalogue");
+  cacheTag(tags.products, tags.product(slug), tags.stores);
+  return goesWith(db(), locale, slug);
+}
+
+/** What each of these stores has that no other has. */
+export async function cachedOnlyHere(locale: string, stores: string[], each: number) {
+  "use cache";
+  cacheLife("catalogue");
+  cacheTag(tags.products, tags.stores);
+  return onlyHere(db(), locale, stores, each);
+}
+
+export async function cachedArrivals(locale: string, shown: number) {
+  "use cache";
+  cacheLife("catalogue");
+  cacheTag(tags.products, tags.stores);
+  return arrivals(db(), locale, shown);
 }
 
 /** Where each file of the sitemap begins. */

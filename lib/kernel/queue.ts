@@ -5,9 +5,9 @@ import { aside, connectionOf, type Tx } from "@/db/client";
 
 /**
  * The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `pages` renews cached
- * pages; `tidy` runs on a clock.
+ * pages; `tidy` and `companions` run on a clock.
  */
-export const queueNames = ["events", "messages", "pages", "tidy"] as const;
+export const queueNames = ["events", "messages", "pages", "tidy", "companions"] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type Job = { data: object; id?: string; startAfter?: Date };
