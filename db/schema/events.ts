@@ -82,6 +82,7 @@ export const messages = pgTable(
   (t) => [
     uniqueIndex("messages_once").on(t.eventId, t.channel),
     index("messages_newest").on(t.createdAt, t.id),
+    index("messages_recipient").on(t.recipient),
     check("messages_channel", oneOf(t.channel, messageChannels)),
     check("messages_state", oneOf(t.state, messageStates)),
     check("messages_sent", sql`(${t.state} = 'sent') = (${t.sentAt} is not null)`),
