@@ -46,6 +46,7 @@ const line = (sku: string, quantity: number, at: string | null = "home", sold = 
   picture: null,
   plinth: "butter",
   ageLimit: null,
+  vatBasisPoints: 1400,
   quantity,
   unitAmount: sold ? 100 : null,
   seenAmount: 100,

@@ -12,6 +12,8 @@ export type CartLine = {
   /** Name of the plinth colour its department stands on. */
   plinth: string;
   ageLimit: number | null;
+  /** VAT that its price contains, in basis points: 2550 is 25.5 %. */
+  vatBasisPoints: number;
   quantity: number;
   /** Today's price of one; null when it has none. */
   unitAmount: number | null;

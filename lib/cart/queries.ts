@@ -14,7 +14,7 @@ export async function cartLines(tx: Tx, ctx: Ctx): Promise<CartLine[]> {
   return rowsOf<CartLine>(
     await tx.execute(sql`
       select cl.id, v.sku, p.slug, coalesce(t.title, d.title, p.slug) as title, v.options, m.src as picture,
-        dep.plinth, p.age_limit as "ageLimit", cl.quantity, pr.amount as "unitAmount",
+        dep.plinth, p.age_limit as "ageLimit", p.vat_basis_points as "vatBasisPoints", cl.quantity, pr.amount as "unitAmount",
         cl.seen_amount as "seenAmount", cl.currency, l.slug as store,
         v.active and p.status = 'published' and pr.amount is not null as sold
       from carts c

@@ -1,18 +1,22 @@
 import { env } from "@/lib/kernel/env";
 import { Problem } from "@/lib/kernel/problem";
-import { paymentStates } from "@/lib/payments/states";
+import { type PaymentMethod, paymentStates } from "@/lib/payments/states";
 import type { PlaceOrderInput } from "./input";
 import type { NewFulfillment, NewPayment } from "./insert-order";
 
 /**
- * Refuses what cannot pay this order: money taken in a store pays for what is collected there, never for a parcel.
- * Throws `payment.method_unavailable`.
+ * What can pay an order, the usual way first: money taken in a store pays for what is collected there, never for a
+ * parcel. None when parcels cannot be paid for at all.
  */
+export const offeredPayments = ({ delivers }: { delivers: boolean }): PaymentMethod[] => [
+  ...(delivers ? [] : (["pay_in_store"] as const)),
+  ...(env().mode === "demo" ? (["demo_card"] as const) : []),
+];
+
+/** Refuses what cannot pay this order. Throws `payment.method_unavailable`. */
 export function refuseUnofferedPayment(input: PlaceOrderInput): void {
-  const { method } = input.payment;
-  const offered =
-    (method === "pay_in_store" && !input.delivery) || (method === "demo_card" && env().mode === "demo");
-  if (!offered)
+  const delivers = input.delivery !== undefined;
+  if (!offeredPayments({ delivers }).includes(input.payment.method))
     throw new Problem("invalid", "payment.method_unavailable", "This way of paying is not offered.", {
       errors: [{ pointer: "/payment/method", code: "payment.method_unavailable", detail: "is not offered" }],
     });

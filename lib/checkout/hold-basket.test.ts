@@ -86,7 +86,7 @@ describe("holding a basket", () => {
     expect(await free("BREAD")).toBe(8);
   });
 
-  test("leaves what is to be delivered in the basket, and holds nothing when that is all", async () => {
+  test("leaves what is to be delivered unheld, and lets go of the rest when that is all", async () => {
     const me = as.visitor();
     await add(me, "BREAD", 2);
     await add(me, "MUG", 1);
@@ -102,9 +102,20 @@ describe("holding a basket", () => {
       ["MUG", null],
     ]);
     await deliver("BREAD");
+    expect(await holdBasket(me, {})).toEqual([]);
+    expect(await briefly(me)).toEqual([]);
+    expect(await free("BREAD")).toBe(10);
+    expect(await checkInvariants(db())).toEqual([]);
+  });
+
+  test("is refused when not all of what is to be delivered can be sent, and nothing changed", async () => {
+    const me = as.visitor();
+    await add(me, "BREAD", 2);
+    await holdBasket(me, {});
+    await addToCart(me, { sku: "MUG", quantity: 4, store: null });
     expect(await problem(holdBasket(me, {}))).toMatchObject({
-      kind: "invalid",
-      code: "delivery.unavailable",
+      code: "reservation.insufficient_stock",
+      details: { shortages: [{ sku: "MUG", requested: 4, available: 3 }] },
     });
     expect(await briefly(me)).toEqual(["kallio 2 BREAD"]);
     expect(await checkInvariants(db())).toEqual([]);

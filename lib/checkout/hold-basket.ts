@@ -11,6 +11,7 @@ import { type SkuUnits, unitsBySku } from "@/lib/inventory/units-by-sku";
 import { command } from "@/lib/kernel/command";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken } from "@/lib/kernel/secrets";
+import { deliveredLines, expectedParcels } from "./expected-parcels";
 import { holdAtStore } from "./hold-at-store";
 import { keepClock, type LiveHold, liveHolds } from "./live-holds";
 
@@ -29,10 +30,13 @@ const maxStores = 10;
  * shopper and for nobody else, and when the new hold is refused the old one has never been let go. Holds are found by
  * whose they are, under the basket's lock, so two tabs cannot hold the same basket twice. When only the place or the
  * time changed, the clock runs on; what is new in the basket starts it afresh. Two shoppers who swap stores may meet
- * in a deadlock; one of them is then run again by `command`. What is to be delivered stays in the basket, unheld.
+ * in a deadlock; one of them is then run again by `command`. What is to be delivered stays in the basket: where it comes
+ * from is known with the address, so it is held the moment it is ordered, and only asked for here.
  * @param input.windows by store: a window's id, or null for as soon as it is ready. Without a word the choice stays.
- * Throws `cart.empty`, `cart.line_unavailable`, `delivery.unavailable` when there is nothing to collect,
- * `cart.too_many_stores`, and what `reserve` refuses, with `store`.
+ * @returns the holds; none when all of it is delivered.
+ * Throws `cart.empty`, `cart.line_unavailable`, `delivery.unavailable` when there is nothing to collect and nothing
+ * pays for parcels here, `cart.too_many_stores`, `reservation.insufficient_stock` for parcels, and what `reserve`
+ * refuses, with `store`.
  */
 export const holdBasket = command({
   input: z.strictObject({
@@ -41,7 +45,10 @@ export const holdBasket = command({
   may: mayShop,
   async run(tx, ctx, { windows = {} }): Promise<Hold[]> {
     await lockCart(tx, ctx);
-    const baskets = byStore(await cartLines(tx, ctx));
+    const lines = await cartLines(tx, ctx);
+    const baskets = byStore(lines);
+    const sent = deliveredLines(lines);
+    if (sent.length > 0) await expectedParcels(tx, ctx, sent, null);
     const live = await liveHolds(tx, ownHolder(ctx.actor)!);
 
     const kept = new Map<string, Hold[]>();
@@ -100,7 +107,7 @@ function byStore(lines: readonly CartLine[]): Map<string, SkuUnits[]> {
   const baskets = new Map<string, SkuUnits[]>();
   for (const { store, sku, quantity } of lines)
     if (store !== null) baskets.set(store, [...(baskets.get(store) ?? []), { sku, quantity }]);
-  if (baskets.size === 0)
+  if (baskets.size === 0 && deliveredLines(lines).length === 0)
     throw new Problem("invalid", "delivery.unavailable", "The shop does not deliver yet.");
   if (baskets.size > maxStores)
     throw new Problem("conflict", "cart.too_many_stores", "One order comes from at most ten stores.", {

@@ -125,4 +125,60 @@ describe("placing a checkout", () => {
     };
     expect(await problem(placeBasket(me, stolen))).toMatchObject({ code: "reservation.not_found" });
   });
+
+  test("sends what is delivered and hands over the rest, as one order; both leave the basket", async () => {
+    const { me, ready } = await checkout();
+    await addToCart(me, { sku: "MUG", quantity: 3, store: null });
+    await addToCart(me, { sku: "MUG", quantity: 1, store: "kallio" });
+    const address = {
+      name: "Maija Meri",
+      street: "Street 1",
+      postalCode: "00530",
+      city: "Helsinki",
+      countryCode: "FI",
+    };
+    const token = await placeBasket(me, {
+      ...ready,
+      order: {
+        ...ready.order,
+        delivery: { address, lines: [{ sku: "MUG", quantity: 2 }] },
+        payment: { method: "demo_card", token: "demo_ok" },
+        expectedTotal: { amount: 900 + 2 * 1290, currency: "EUR" },
+      },
+      proof: null,
+    });
+    const order = await orderByToken(db(), token);
+    expect(order.fulfillments.map((f) => [f.method, f.lines[0]!.ordered])).toEqual([
+      ["pickup", 2],
+      ["delivery", 2],
+    ]);
+    // One more had been put in meanwhile, and the one that is collected is another line.
+    expect((await cartLines(db(), me)).map((l) => `${l.quantity} ${l.sku} ${l.store}`)).toEqual([
+      "1 MUG null",
+      "1 MUG kallio",
+    ]);
+    expect(await checkInvariants(db())).toEqual([]);
+  });
+
+  test("a declined card orders nothing and leaves basket and hold as they were", async () => {
+    const { me, ready } = await checkout();
+    const before = await orders();
+    const declined = { method: "demo_card" as const, token: "demo_declined" };
+    const asked = { ...ready, order: { ...ready.order, payment: declined }, proof: null };
+    expect(await problem(placeBasket(me, asked))).toMatchObject({
+      kind: "declined",
+      code: "payment.declined",
+    });
+    expect(await orders()).toBe(before);
+    expect(await basket(me)).toEqual(["2 BREAD"]);
+    const again = {
+      ...asked,
+      key: randomToken(),
+      order: { ...asked.order, payment: { ...declined, token: "demo_ok" } },
+    };
+    expect((await orderByToken(db(), await placeBasket(me, again))).payment).toMatchObject({
+      state: "authorised",
+    });
+    expect(await checkInvariants(db())).toEqual([]);
+  });
 });

@@ -20,3 +20,18 @@ export function priceLines<T extends PricedInput>(
     vatAmount: priced.reduce((sum, l) => sum + l.vatAmount, 0),
   };
 }
+
+/** What one rate of VAT amounts to; `gross` and `vat` in minor units, the rate in basis points: 2550 is 25.5 %. */
+export type VatShare = { basisPoints: number; gross: number; vat: number };
+
+/** The VAT of priced lines, rate by rate, the highest first. */
+export function vatByRate(lines: readonly (PricedLine & { vatBasisPoints: number })[]): VatShare[] {
+  const rates = Map.groupBy(lines, (line) => line.vatBasisPoints);
+  return [...rates]
+    .map(([basisPoints, own]) => ({
+      basisPoints,
+      gross: own.reduce((sum, line) => sum + line.totalAmount, 0),
+      vat: own.reduce((sum, line) => sum + line.vatAmount, 0),
+    }))
+    .sort((a, b) => b.basisPoints - a.basisPoints);
+}

@@ -6,8 +6,8 @@ import { mayShop } from "@/lib/cart/owner";
 import { command } from "@/lib/kernel/command";
 
 /**
- * Takes what was ordered out of the shopper's basket; what they added meanwhile stays. Meant for the transaction that
- * places the order.
+ * Takes what was ordered out of the shopper's basket; what they added meanwhile stays. A line that is delivered names no
+ * place, from however many its parcels come. Meant for the transaction that places the order.
  */
 export const takeFromBasket = command({
   input: z.strictObject({ orderId: z.uuid() }),
@@ -17,18 +17,19 @@ export const takeFromBasket = command({
     if (!cartId) return;
     await tx.execute(sql`
       with ordered as (
-        select fl.variant_id, f.location_id, sum(fl.ordered)::int as units
+        select fl.variant_id, w.location_id, sum(fl.ordered)::int as units
         from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id
-        where f.order_id = ${orderId} group by fl.variant_id, f.location_id
+        cross join lateral (select case when f.method = 'pickup' then f.location_id end as location_id) w
+        where f.order_id = ${orderId} group by fl.variant_id, w.location_id
       ),
       fewer as (
         update cart_lines cl set quantity = cl.quantity - o.units
         from ordered o
-        where cl.cart_id = ${cartId} and cl.variant_id = o.variant_id and cl.location_id = o.location_id
+        where cl.cart_id = ${cartId} and cl.variant_id = o.variant_id and cl.location_id is not distinct from o.location_id
           and cl.quantity > o.units
       )
       delete from cart_lines cl using ordered o
-      where cl.cart_id = ${cartId} and cl.variant_id = o.variant_id and cl.location_id = o.location_id
+      where cl.cart_id = ${cartId} and cl.variant_id = o.variant_id and cl.location_id is not distinct from o.location_id
         and cl.quantity <= o.units`);
   },
 });

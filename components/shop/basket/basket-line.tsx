@@ -48,22 +48,7 @@ export function BasketLine({ line, locale, most }: { line: LineView; locale: str
           </p>
         ) : null}
         <Promised {...line.promise} className="mt-1.5" />
-        {line.ways.length > 0 ? (
-          <ul className="mt-3 flex flex-wrap gap-2">
-            {line.ways.map((way) => (
-              <li key={way.asks}>
-                <FormButton
-                  asks={way.asks}
-                  bare
-                  className="figures grid min-h-11 rounded-md border border-line-strong bg-surface px-3.5 py-1.5 text-left text-sm hover:border-ink"
-                >
-                  <span className="font-semibold">{way.label}</span>
-                  <span className="text-ink-soft">{way.note}</span>
-                </FormButton>
-              </li>
-            ))}
-          </ul>
-        ) : null}
+        <Ways line={line} />
       </div>
       <div className="col-span-full flex items-center justify-between sm:col-start-2">
         <QuantityStepper line={line.id} quantity={line.quantity} most={most} words={stepper} />
@@ -77,5 +62,37 @@ export function BasketLine({ line, locale, most }: { line: LineView; locale: str
         </FormButton>
       </div>
     </li>
+  );
+}
+
+/** Other ways to have a line: at hand when it cannot be had as it is, else folded away. */
+function Ways({ line: { ways, fine } }: { line: LineView }) {
+  const t = useTranslations("cart.line");
+  if (ways.length === 0) return null;
+  const list = (
+    <ul className="mt-2 flex flex-wrap gap-2">
+      {ways.map((way) => (
+        <li key={way.asks}>
+          <FormButton
+            asks={way.asks}
+            bare
+            className="figures grid min-h-11 rounded-md border border-line-strong bg-surface px-3.5 py-1.5 text-left text-sm hover:border-ink"
+          >
+            <span className="font-semibold">{way.label}</span>
+            <span className="text-ink-soft">{way.note}</span>
+          </FormButton>
+        </li>
+      ))}
+    </ul>
+  );
+  if (!fine) return <div className="mt-1">{list}</div>;
+  return (
+    <details className="group">
+      <summary className="inline-flex min-h-11 items-center gap-1 text-sm font-semibold text-green underline-offset-4 hover:underline">
+        {t("otherwise")}
+        <Icon name="down" size={16} className="transition-transform group-open:rotate-180" />
+      </summary>
+      {list}
+    </details>
   );
 }

@@ -21,6 +21,9 @@ export type LineView = {
   /** What one cost when the shopper put it in, when that differs. */
   was: Money | null;
   promise: { tone: Tone; text: string };
+  /** Whether it can be had as it is. */
+  fine: boolean;
+  /** Other ways to have it. */
   ways: Way[];
 };
 

@@ -7,10 +7,13 @@ import { Part } from "./part";
 export function ContactPart({
   typed,
   signedIn,
+  collects,
 }: {
   /** What is in the fields already, by name. */
   typed: Record<string, string>;
   signedIn: { email: string } | null;
+  /** Whether somebody comes to a store. */
+  collects: boolean;
 }) {
   const t = useTranslations("checkout.who");
   return (
@@ -18,7 +21,7 @@ export function ContactPart({
       <TypedField
         name="name"
         label={t("name")}
-        hint={t("nameHint")}
+        hint={t(collects ? "nameHint" : "nameHintParcel")}
         defaultValue={typed.name}
         autoComplete="name"
         autoCapitalize="words"
@@ -58,24 +61,32 @@ export function ContactPart({
         enterKeyHint="next"
         maxLength={30}
       />
-      <details className="group" open={Boolean(typed.person) || undefined}>
-        <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-green underline-offset-4 hover:underline">
-          <Icon name="person" />
-          {t("other")}
-          <Icon name="down" size={16} className="transition-transform group-open:rotate-180" />
-        </summary>
-        <div className="mt-2">
-          <TypedField
-            name="person"
-            label={t("person")}
-            hint={t("personHint")}
-            defaultValue={typed.person}
-            autoComplete="off"
-            autoCapitalize="words"
-            maxLength={120}
-          />
-        </div>
-      </details>
+      {collects ? <SomebodyElse typed={typed} /> : null}
     </Part>
+  );
+}
+
+/** Whoever collects it instead. */
+function SomebodyElse({ typed }: { typed: Record<string, string> }) {
+  const t = useTranslations("checkout.who");
+  return (
+    <details className="group" open={Boolean(typed.person) || undefined}>
+      <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-green underline-offset-4 hover:underline">
+        <Icon name="person" />
+        {t("other")}
+        <Icon name="down" size={16} className="transition-transform group-open:rotate-180" />
+      </summary>
+      <div className="mt-2">
+        <TypedField
+          name="person"
+          label={t("person")}
+          hint={t("personHint")}
+          defaultValue={typed.person}
+          autoComplete="off"
+          autoCapitalize="words"
+          maxLength={120}
+        />
+      </div>
+    </details>
   );
 }

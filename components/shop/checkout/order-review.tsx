@@ -16,31 +16,37 @@ export function OrderReview({
   children: ReactNode;
 }) {
   const t = useTranslations("checkout.review");
+  const lines = [...view.pickups, ...(view.delivery ? [{ id: "delivery", ...view.delivery }] : [])].flatMap(
+    ({ id, lines }) => lines.map((line) => ({ ...line, key: `${id} ${line.sku}` })),
+  );
   return (
     <section aria-labelledby="review" className="rounded-lg border border-line bg-surface p-5 sm:p-6">
       <h2 id="review" className="text-xl">
         {t("title")}
       </h2>
       <ul className="mt-3 divide-y divide-line">
-        {view.pickups.flatMap((pickup) =>
-          pickup.lines.map((line) => (
-            <li key={`${pickup.store} ${line.sku}`} className="flex items-center gap-3 py-3">
-              <Goods
-                picture={line.picture ? { src: line.picture, alt: "", width: 256, height: 256 } : null}
-                plinth={line.plinth}
-                className="size-13 shrink-0 rounded-md"
-              />
-              <div className="min-w-0 flex-1">
-                <p className="font-medium">
-                  <span className="figures">{line.quantity} × </span>
-                  {line.title}
+        {lines.map((line) => (
+          <li key={line.key} className="flex items-center gap-3 py-3">
+            <Goods
+              picture={line.picture ? { src: line.picture, alt: "", width: 256, height: 256 } : null}
+              plinth={line.plinth}
+              className="size-13 shrink-0 rounded-md"
+            />
+            <div className="min-w-0 flex-1">
+              <p className="font-medium">
+                <span className="figures">{line.quantity} × </span>
+                {line.title}
+              </p>
+              <p className="text-sm text-ink-soft empty:hidden">{line.options}</p>
+              {line.was ? (
+                <p className="text-sm font-medium text-amber">
+                  {t.rich("was", { price: () => <Price money={line.was!} locale={locale} /> })}
                 </p>
-                <p className="text-sm text-ink-soft empty:hidden">{line.options}</p>
-              </div>
-              {line.total ? <Price money={line.total} locale={locale} /> : null}
-            </li>
-          )),
-        )}
+              ) : null}
+            </div>
+            {line.total ? <Price money={line.total} locale={locale} /> : null}
+          </li>
+        ))}
       </ul>
       <dl className="border-t border-line pt-4">
         <div className="flex items-baseline justify-between gap-4">
@@ -49,12 +55,14 @@ export function OrderReview({
             <Price money={view.total} locale={locale} className="text-2xl font-bold" />
           </dd>
         </div>
-        <div className="flex items-baseline justify-between gap-4 text-sm text-ink-soft">
-          <dt>{t("vat")}</dt>
-          <dd>
-            <Price money={view.vat} locale={locale} />
-          </dd>
-        </div>
+        {view.vat.map(({ rate, amount }) => (
+          <div key={rate} className="flex items-baseline justify-between gap-4 text-sm text-ink-soft">
+            <dt>{t("vat", { rate })}</dt>
+            <dd>
+              <Price money={amount} locale={locale} />
+            </dd>
+          </div>
+        ))}
       </dl>
       {view.ageLimit ? (
         <p className="mt-4 flex items-start gap-2 rounded-md bg-amber-soft px-3.5 py-2.5 text-sm font-medium text-amber">

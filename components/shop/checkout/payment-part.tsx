@@ -1,19 +1,63 @@
 import { useTranslations } from "next-intl";
+import { TypedSelect } from "@/components/shop/form/typed-select";
 import { Icon } from "@/components/ui/icon";
 import { Part } from "./part";
+import type { PaymentView } from "./view";
 
-/** How you pay. There is one way for now, so there is nothing to choose, only to know. */
-export function PaymentPart() {
+const icons = { pay_in_store: "store", demo_card: "card", stripe: "card" } as const;
+
+/** How you pay: every way there is, and why one cannot pay this. The form's group `checkout` knows what is checked. */
+export function PaymentPart({ payment }: { payment: PaymentView }) {
   const t = useTranslations("checkout.pay");
+  const { choices, chosen, cards, card } = payment;
   return (
     <Part number={3} title={t("title")}>
-      <div className="flex items-start gap-3">
-        <Icon name="store" size={24} className="mt-0.5 text-green" />
-        <div>
-          <p className="font-semibold">{t("store")}</p>
-          <p className="text-sm text-ink-soft">{t("text")}</p>
+      <fieldset>
+        <legend className="sr-only">{t("title")}</legend>
+        <ul className="divide-y divide-line rounded-md border border-line-strong">
+          {choices.map((choice) => (
+            <li key={choice.method}>
+              <label
+                className={`flex min-h-13 items-start gap-3 px-4 py-3 ${choice.possible ? "cursor-pointer" : ""}`}
+              >
+                <input
+                  type="radio"
+                  name="pay"
+                  value={choice.method}
+                  defaultChecked={choice.method === chosen}
+                  disabled={!choice.possible}
+                  aria-describedby={`pay-${choice.method}`}
+                  className="mt-1 size-5 shrink-0 accent-green"
+                />
+                <span className="min-w-0 flex-1">
+                  <span className={`block font-semibold ${choice.possible ? "" : "text-ink-soft"}`}>
+                    {choice.title}
+                  </span>
+                  <span id={`pay-${choice.method}`} className="block text-sm text-ink-soft">
+                    {choice.possible ? choice.text : choice.why}
+                  </span>
+                </span>
+                <Icon
+                  name={icons[choice.method]}
+                  size={24}
+                  className={choice.possible ? "text-green" : "text-ink-faint"}
+                />
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      {cards.length > 0 ? (
+        <div className="hidden group-has-[[value=demo_card]:checked]/checkout:block">
+          <TypedSelect name="card" label={t("which")} hint={t("demo")} defaultValue={card}>
+            {cards.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </TypedSelect>
         </div>
-      </div>
+      ) : null}
     </Part>
   );
 }

@@ -2,15 +2,14 @@ import { useTranslations } from "next-intl";
 import { FormButton } from "@/components/shop/form/form-button";
 import { Promised } from "@/components/shop/promise";
 import { Icon } from "@/components/ui/icon";
-import { Part } from "./part";
 import { TimeSelect } from "./time-select";
 import type { OtherStore, PickupView } from "./view";
 
-/** How you get it: for each store where, when, and what else is possible. */
+/** What is collected: for each store where, when, and what else is possible. */
 export function PickupPart({ pickups }: { pickups: PickupView[] }) {
   const t = useTranslations("checkout.how");
   return (
-    <Part number={1} title={t("title")}>
+    <>
       {pickups.map((pickup) => (
         <section
           key={pickup.id}
@@ -38,7 +37,7 @@ export function PickupPart({ pickups }: { pickups: PickupView[] }) {
           <OtherStores others={pickup.others} />
         </section>
       ))}
-    </Part>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Money } from "@/lib/kernel/money";
+import type { PaymentMethod } from "@/lib/payments/states";
 
 /** Another store for what is collected at one: `asks` when it has all of it, else only why not. */
 export type OtherStore = { slug: string; name: string; note: string; asks: string | null };
@@ -13,6 +14,8 @@ export type ReviewLine = {
   plinth: string;
   quantity: number;
   total: Money | null;
+  /** What all of it cost when it was put into the basket, where that differs. */
+  was: Money | null;
 };
 
 /** What is collected at one store, in the reader's words. */
@@ -36,6 +39,32 @@ export type PickupView = {
   lines: ReviewLine[];
 };
 
+/** What is sent, in the reader's words. */
+export type DeliveryView = {
+  promise: string;
+  /** What each parcel holds; none when not all of it can be sent any more. */
+  parcels: { title: string; goods: string }[];
+  lines: ReviewLine[];
+  countries: { code: string; name: string }[];
+};
+
+/** A way to pay, and when it cannot pay this order, why not. */
+export type PaymentChoice = {
+  method: PaymentMethod;
+  title: string;
+  text: string;
+  why: string;
+  possible: boolean;
+};
+
+export type PaymentView = {
+  choices: PaymentChoice[];
+  chosen: PaymentMethod;
+  /** The demo shop's cards; none in a real one. */
+  cards: { id: string; label: string }[];
+  card: string;
+};
+
 /** Where a checkout stands: goods are held, no longer held, or ordered already. */
 export type CheckoutStanding = "held" | "expired" | "placed";
 
@@ -46,8 +75,11 @@ export type CheckoutView = {
   at: number;
   extendable: boolean;
   pickups: PickupView[];
+  /** Null when nothing is sent. */
+  delivery: DeliveryView | null;
   total: Money;
-  vat: Money;
+  /** Contained in the total, rate by rate. */
+  vat: { rate: string; amount: Money }[];
   /** The highest age limit among the goods. */
   ageLimit: number | null;
   /** Whether the basket is no longer what is held. */

@@ -3,6 +3,7 @@
 import { unstable_rethrow } from "next/navigation";
 import {
   createContext,
+  type FocusEvent,
   type FormEvent,
   type ReactNode,
   useContext,
@@ -14,8 +15,14 @@ import {
 import { basketEvent } from "@/components/shop/now";
 import type { FormAction, Outcome } from "./outcome";
 
-type Sent = { outcome: Outcome | null; pending: boolean; pressed: string | null };
-const Sending = createContext<Sent>({ outcome: null, pending: false, pressed: null });
+type Sent = {
+  outcome: Outcome | null;
+  pending: boolean;
+  pressed: string | null;
+  /** Why a field is refused, by name: by the last answer, or by what was found when it was left since. */
+  errors: Record<string, string | undefined>;
+};
+const Sending = createContext<Sent>({ outcome: null, pending: false, pressed: null, errors: {} });
 
 /** What came of the form around, and what it is doing now. */
 export const useSent = (): Sent => useContext(Sending);
@@ -25,11 +32,13 @@ export const useSent = (): Sent => useContext(Sending);
  * as it is, and the page comes back with what came of it as `first`. With it, what was typed stays in its fields
  * whatever the answer, and a call that does not get through is an answer too.
  * @param failed what to say when the shop could not be reached
+ * @param check says what is wrong with a field that was just left
  */
 export function ActionForm({
   action,
   first,
   failed,
+  check,
   id,
   className,
   children,
@@ -37,12 +46,14 @@ export function ActionForm({
   action: FormAction;
   first: Outcome | null;
   failed: string;
+  check?: (field: string, typed: FormData) => Promise<string | undefined>;
   id?: string;
   className?: string;
   children: ReactNode;
 }) {
   const [outcome, setOutcome] = useState(first);
   const [pressed, setPressed] = useState<string | null>(null);
+  const [found, setFound] = useState<Record<string, string | undefined>>({});
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
 
@@ -56,8 +67,21 @@ export function ActionForm({
         unstable_rethrow(error);
         return { tone: "refused", message: failed };
       });
-      start(() => setOutcome(next));
+      start(() => {
+        setFound({});
+        setOutcome(next);
+      });
     });
+  }
+
+  async function left({ target, relatedTarget, currentTarget }: FocusEvent<HTMLFormElement>) {
+    // On the way to a button the server judges: a message appearing now would move the button from under the finger.
+    if (!check || relatedTarget instanceof HTMLButtonElement || !isField(target)) return;
+    // Walking past an empty field is no mistake yet.
+    if (target.value === "" && !target.matches("[aria-invalid=true]")) return;
+    const { name } = target;
+    const error = await check(name, new FormData(currentTarget));
+    setFound((before) => ({ ...before, [name]: error }));
   }
 
   useEffect(() => {
@@ -74,14 +98,23 @@ export function ActionForm({
       // Sent without scripts, nobody waits for what the action returns.
       action={action as (form: FormData) => Promise<unknown> as (form: FormData) => Promise<void>}
       onSubmit={submit}
+      onBlur={left}
       noValidate
       aria-busy={pending}
       className={className}
     >
-      <Sending value={{ outcome, pending, pressed }}>{children}</Sending>
+      <Sending value={{ outcome, pending, pressed, errors: { ...outcome?.errors, ...found } }}>
+        {children}
+      </Sending>
+      <p role="status" className="sr-only">
+        {Object.values(found).findLast(Boolean) ?? ""}
+      </p>
     </form>
   );
 }
+
+const isField = (target: EventTarget): target is HTMLInputElement | HTMLSelectElement =>
+  target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
 
 const patience = 2000;
 

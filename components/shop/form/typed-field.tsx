@@ -6,12 +6,8 @@ import { useSent } from "./action-form";
 
 /** A text field of an `ActionForm`: shows why it was refused, and what was typed when the page came back whole. */
 export function TypedField({ defaultValue, ...rest }: ComponentProps<typeof Field>) {
-  const { outcome } = useSent();
+  const { outcome, errors } = useSent();
   return (
-    <Field
-      {...rest}
-      error={outcome?.errors?.[rest.name]}
-      defaultValue={outcome?.typed?.[rest.name] ?? defaultValue}
-    />
+    <Field {...rest} error={errors[rest.name]} defaultValue={outcome?.typed?.[rest.name] ?? defaultValue} />
   );
 }

@@ -3,6 +3,7 @@ import { type Basket, type BasketLine, isFine, readyFor, unitsAt } from "@/lib/c
 import { optionKey } from "@/lib/cart/basket-options";
 import type { Option, Part } from "@/lib/cart/plan-options";
 import { shop } from "@/lib/catalog/shop";
+import { offeredPayments } from "@/lib/checkout/agreed-payment";
 import { textIn } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { fewUnits } from "@/lib/inventory/availability";
@@ -12,7 +13,13 @@ import type { Money } from "@/lib/kernel/money";
 import { openWords } from "@/lib/stores/open-words";
 import type { Store } from "@/lib/stores/store";
 
-type Reader = { locale: string; now: Date; stores: ReadonlyMap<string, Store> };
+type Reader = {
+  locale: string;
+  now: Date;
+  stores: ReadonlyMap<string, Store>;
+  /** Whether what is to be delivered can be ordered. */
+  sends: boolean;
+};
 
 /** How many other stores are offered for a line that cannot be had where it is. */
 const mostWays = 2;
@@ -20,8 +27,13 @@ const mostWays = 2;
 const mostOptions = 3;
 
 /** A basket in the reader's words, by the store it will be collected at; what is delivered comes last. */
-export function basketView(basket: Basket, stores: readonly Store[], locale: string, now: Date): BasketView {
-  const reader: Reader = { locale, now, stores: new Map(stores.map((store) => [store.slug, store])) };
+export function basketView(
+  basket: Basket,
+  stores: readonly Store[],
+  { locale, now }: Pick<Reader, "locale" | "now">,
+): BasketView {
+  const sends = offeredPayments({ delivers: true }).length > 0;
+  const reader: Reader = { locale, now, sends, stores: new Map(stores.map((store) => [store.slug, store])) };
   const slugs = [...new Set(basket.lines.map((line) => line.store))];
   return {
     groups: [...slugs.filter((slug) => slug !== null), ...slugs.filter((slug) => slug === null)].map((slug) =>
@@ -30,7 +42,7 @@ export function basketView(basket: Basket, stores: readonly Store[], locale: str
     options: basket.options.slice(0, mostOptions).map((option) => optionView(option, basket.lines, reader)),
     total: { amount: basket.totalAmount, currency: shop.currency },
     collected: { amount: collectedAmount(basket), currency: shop.currency },
-    checkout: slugs.every((slug) => slug === null) ? "none" : slugs.includes(null) ? "collected" : "all",
+    checkout: sends || !slugs.includes(null) ? "all" : slugs.length === 1 ? "none" : "collected",
     open: basket.lines.filter((line) => !isFine(line)).length,
   };
 }
@@ -79,7 +91,7 @@ function groupView(slug: string | null, lines: readonly BasketLine[], reader: Re
       method: "delivery",
       key: "delivery",
       title: t("delivery"),
-      about: t("deliveryLater"),
+      about: t(reader.sends ? "deliveryAbout" : "deliveryLater"),
       lines: own,
     };
   const store = reader.stores.get(slug);
@@ -109,8 +121,9 @@ function lineView(line: BasketLine, reader: Reader): LineView {
     total: line.unitAmount === null ? null : money(line.unitAmount * line.quantity),
     was: line.unitAmount !== null && line.seenAmount !== line.unitAmount ? money(line.seenAmount) : null,
     promise: linePromise(line, reader),
-    // What cannot be ordered yet needs a way out as much as what is not there.
-    ways: isFine(line) && line.store !== null ? [] : waysOf(line, reader),
+    // What cannot be ordered needs a way out as much as what is not there.
+    fine: isFine(line) && (line.store !== null || reader.sends),
+    ways: waysOf(line, reader),
   };
 }
 

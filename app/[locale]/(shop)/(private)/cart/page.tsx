@@ -35,7 +35,7 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
   const basket = await readBasket(db(), ctx, stores);
   const why = typeof refused === "string" ? wordsOf(locale, refused) : undefined;
   if (basket.lines.length === 0) return <EmptyBasket locale={locale} why={why} />;
-  const view = basketView(basket, stores, locale, ctx.now);
+  const view = basketView(basket, stores, ctx);
   const t = await getTranslations("cart");
   return (
     <div className="page-width py-8 lg:py-12">

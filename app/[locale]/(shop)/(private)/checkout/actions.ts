@@ -14,33 +14,42 @@ import { answered, refused } from "@/app/_server/outcome";
 import { shopperActionCtx } from "@/app/_server/shopper";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { translator } from "@/lib/i18n/translator";
+import type { SkuUnits } from "@/lib/inventory/units-by-sku";
 import type { Ctx } from "@/lib/kernel/actor";
 import { Problem } from "@/lib/kernel/problem";
 import { randomToken } from "@/lib/kernel/secrets";
+import { chosenWindow } from "./chosen";
+import { type Typed, typedIn } from "./field-rules";
 import { changeHolds, holdAgain, moreTime } from "./held-steps";
-import { mailCode, needsCode, place } from "./order-steps";
-import { chosenWindow, type Typed, typedIn } from "./typed-fields";
+import { mailCode, needsCode, place, sentWith } from "./order-steps";
+import { aboutRefusal, isSoldOut } from "./refusals";
 
 /**
  * Everything the checkout page's buttons ask for. Each says what in `do`: `time:<store>` (as chosen in its list),
  * `store:<from>:<to>`, `extend`, `hold` (again, or what the basket holds now), `code`, `place`. Whatever is asked and
- * whatever comes of it, what was typed is kept first.
+ * whatever comes of it, what was typed is kept first. What is not there any more sends the shopper to the basket, where
+ * each line says what is possible; the checkout goes on from there as it was.
  */
 export async function changeCheckout(asked: string, form: FormData): Promise<Outcome> {
   const locale = actionLocale(asked);
   const path = `/${locale}/checkout`;
   let token: string;
+  const [pressed = "", from = "", to = ""] = askedBy(form);
   try {
     const ctx = await shopperActionCtx(locale);
     const state = await stateWith(ctx, typedIn(form));
     await keepCheckout(state);
-    const [pressed = "", from = "", to = ""] = askedBy(form);
+    const sent = await sentWith(ctx);
     // Another address than the code was mailed to: it gets one of its own first.
-    const verb = pressed === "place" && state.holds.length > 0 && needsCode(ctx, state) ? "code" : pressed;
-    if (verb === "place") token = await placeOrKeep(ctx, state, form);
+    const unproven = state.holds.length > 0 && needsCode(ctx, state, sent);
+    const verb = pressed === "place" && unproven ? "code" : pressed;
+    if (verb === "place") token = await placeOrKeep(ctx, state, form, sent);
+    else if (verb === "code") return await answered(path, await mailCode(ctx, state, sent));
     else return await answered(path, await step(ctx, state, form, { verb, from, to }));
   } catch (error) {
-    return answered(path, refused(locale, error, { ...aboutField(error, locale), ...typedCode(form) }));
+    if (isSoldOut(error) && (pressed === "place" || pressed === "hold"))
+      redirect(`/${locale}/cart?refused=reservation.insufficient_stock`);
+    return answered(path, refused(locale, error, { ...aboutRefusal(error, locale), ...typedCode(form) }));
   }
   redirect(`/${locale}/orders/${token}`);
 }
@@ -67,8 +76,6 @@ async function step(ctx: Ctx, state: CheckoutState, form: FormData, asked: Asked
       return { tone: "done", message: t("timer.extended") };
     case "hold":
       return holdAgain(ctx, state, (store) => chosenWindow(form, store));
-    case "code":
-      return mailCode(ctx, state);
     default:
       throw new Problem("invalid", "input.invalid", "Nothing on the page asks for this.");
   }
@@ -78,9 +85,14 @@ async function step(ctx: Ctx, state: CheckoutState, form: FormData, asked: Asked
  * Places the order and forgets the checkout. A refusal is remembered under the checkout's key, so the next try gets
  * another one; the key of an order that stands stays good for showing it again.
  */
-async function placeOrKeep(ctx: Ctx, state: CheckoutState, form: FormData): Promise<string> {
+async function placeOrKeep(
+  ctx: Ctx,
+  state: CheckoutState,
+  form: FormData,
+  sent: readonly SkuUnits[],
+): Promise<string> {
   try {
-    const token = await place(ctx, state, form);
+    const token = await place(ctx, state, form, sent);
     await forgetCheckout();
     return token;
   } catch (error) {
@@ -88,16 +100,6 @@ async function placeOrKeep(ctx: Ctx, state: CheckoutState, form: FormData): Prom
       await keepCheckout({ ...((await readCheckout(ctx)) ?? state), key: randomToken() });
     throw error;
   }
-}
-
-/** The field a refusal is about. */
-function aboutField(error: unknown, locale: string): Partial<Outcome> {
-  if (!(error instanceof Problem)) return {};
-  const t = translator(locale, "checkout.errors");
-  if (error.code === "contact.wrong_code" || error.code === "contact.unverified")
-    return { errors: { code: t("code") } };
-  const errors = error.details.fields as Record<string, string> | undefined;
-  return errors ? { errors } : {};
 }
 
 /** What was typed and is not kept: a code is good for a moment only. */

@@ -1,22 +1,24 @@
-import type { CheckoutView, PickupView, ReviewLine } from "@/components/shop/checkout/view";
+import type { CheckoutView, PickupView } from "@/components/shop/checkout/view";
 import { type OfferAt, storesWithAll } from "@/lib/cart/basket";
 import type { CartLine } from "@/lib/cart/cart";
-import { shop } from "@/lib/catalog/shop";
-import type { HeldPickup, HeldPickupLine } from "@/lib/checkout/held-pickups";
+import type { HeldPickup } from "@/lib/checkout/held-pickups";
 import { sameGoods } from "@/lib/checkout/hold-basket";
-import { priceLines } from "@/lib/checkout/price-lines";
-import { textIn } from "@/lib/i18n/locales";
+import { priceLines, vatByRate } from "@/lib/checkout/price-lines";
 import { clockSpan, dayWords, momentWords, spanWords } from "@/lib/i18n/moments";
 import { translator } from "@/lib/i18n/translator";
 import { offerWords, readinessWords } from "@/lib/inventory/readiness-words";
-import type { Money } from "@/lib/kernel/money";
+import type { SkuUnits } from "@/lib/inventory/units-by-sku";
 import { openWords } from "@/lib/stores/open-words";
 import type { Store } from "@/lib/stores/store";
 import type { Window } from "@/lib/stores/windows";
+import { deliveryView } from "./delivery-view";
+import { inShopMoney, rateWords, reviewLine } from "./review-line";
 
 export type CheckoutFacts = {
   pickups: readonly HeldPickup[];
   basket: readonly CartLine[];
+  /** What of the basket is sent, and in which parcels; none when not all of it can be sent any more. */
+  sent: { lines: readonly CartLine[]; parcels: readonly SkuUnits[][] };
   stores: readonly Store[];
   /** What every store can promise of what is held. */
   offers: OfferAt;
@@ -29,27 +31,29 @@ export type CheckoutFacts = {
 /** A checkout in the reader's words, at today's prices. */
 export function checkoutView(facts: CheckoutFacts): CheckoutView {
   const { pickups, basket } = facts;
-  const goods = pickups.flatMap((pickup) => pickup.lines);
+  const goods = [...pickups.flatMap((pickup) => pickup.lines), ...facts.sent.lines];
   const priced = priceLines(goods.map((line) => ({ ...line, unitAmount: line.unitAmount ?? 0 })));
   const ages = goods.flatMap((line) => line.ageLimit ?? []);
   const placed = pickups.some((pickup) => pickup.state === "converted");
-  const held = pickups.length > 0 && pickups.every((pickup) => pickup.state === "held");
+  const held = pickups.every((pickup) => pickup.state === "held");
   return {
     standing: placed ? "placed" : held ? "held" : "expired",
-    secondsLeft: Math.min(...pickups.map((pickup) => pickup.secondsLeft)),
+    secondsLeft: pickups.length > 0 ? Math.min(...pickups.map((pickup) => pickup.secondsLeft)) : 0,
     at: facts.now.getTime(),
     extendable: pickups.every((pickup) => pickup.extendable),
     pickups: pickups.map((pickup) => pickupView(pickup, facts)),
+    delivery: deliveryView(facts),
     total: inShopMoney(priced.totalAmount),
-    vat: inShopMoney(priced.vatAmount),
+    vat: vatByRate(priced.lines).map(({ basisPoints, vat }) => ({
+      rate: rateWords(basisPoints, facts.locale),
+      amount: inShopMoney(vat),
+    })),
     ageLimit: ages.length > 0 ? Math.max(...ages) : null,
     basketChanged: !sameAsBasket(pickups, basket),
   };
 }
 
-const inShopMoney = (amount: number): Money => ({ amount, currency: shop.currency });
-
-/** What is to be delivered is no part of it: it waits in the basket. */
+/** What is to be delivered is no part of it: it is held when it is ordered. */
 function sameAsBasket(pickups: readonly HeldPickup[], basket: readonly CartLine[]): boolean {
   const collected = basket.flatMap(({ store }) => store ?? []);
   const stores = new Set([...pickups.map((p) => p.store), ...collected]);
@@ -86,7 +90,10 @@ function pickupView(pickup: HeldPickup, facts: CheckoutFacts): PickupView {
     window: pickup.window?.id ?? "",
     days: pickup.shipped ? [] : windowDays(pickup, facts, zone),
     others: pickup.shipped ? [] : otherStores(pickup, facts),
-    lines: pickup.lines.map((line) => reviewLine(line, locale)),
+    lines: pickup.lines.map((line) => {
+      const own = facts.basket.find((b) => b.sku === line.sku && b.store === pickup.store);
+      return reviewLine({ ...line, seenAmount: own?.seenAmount }, locale);
+    }),
   };
 }
 
@@ -133,13 +140,3 @@ function otherStores(pickup: HeldPickup, facts: CheckoutFacts): PickupView["othe
     }),
   ];
 }
-
-const reviewLine = (line: HeldPickupLine, locale: string): ReviewLine => ({
-  sku: line.sku,
-  title: line.title,
-  options: line.options.map((option) => textIn(option.value, locale)).join(" · "),
-  picture: line.picture,
-  plinth: line.plinth,
-  quantity: line.quantity,
-  total: line.unitAmount === null ? null : inShopMoney(line.unitAmount * line.quantity),
-});

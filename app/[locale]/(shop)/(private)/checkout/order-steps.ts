@@ -2,20 +2,31 @@ import { type CheckoutState, keepCheckout } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { db } from "@/db/client";
+import { cartLines } from "@/lib/cart/queries";
 import { shop } from "@/lib/catalog/shop";
+import { deliveredLines } from "@/lib/checkout/expected-parcels";
 import { heldPickups } from "@/lib/checkout/held-pickups";
-import { placeBasket } from "@/lib/checkout/place-basket";
+import { type BasketOrder, placeBasket } from "@/lib/checkout/place-basket";
 import { translator } from "@/lib/i18n/translator";
 import { emailAddress } from "@/lib/identity/email-address";
 import { requestContactCode } from "@/lib/identity/request-contact-code";
+import type { SkuUnits } from "@/lib/inventory/units-by-sku";
 import type { Ctx } from "@/lib/kernel/actor";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import { chosenCard, chosenPayment, chosenWindow } from "./chosen";
+import type { Typed } from "./field-rules";
+import { fieldErrors } from "./field-words";
 import { holdChosen } from "./held-steps";
-import { chosenWindow, fieldErrors, type Typed } from "./typed-fields";
+
+/** What of the shopper's basket is sent with the order. */
+export async function sentWith(ctx: Ctx): Promise<SkuUnits[]> {
+  const lines = deliveredLines(await cartLines(db(), ctx));
+  return lines.map(({ sku, quantity }) => ({ sku, quantity }));
+}
 
 /** Mails a code to the typed address; asks for whatever else is missing first, so that nothing is asked twice. */
-export async function mailCode(ctx: Ctx, state: CheckoutState): Promise<Outcome> {
-  const typed = completeFields(ctx, state);
+export async function mailCode(ctx: Ctx, state: CheckoutState, sent: readonly SkuUnits[]): Promise<Outcome> {
+  const typed = completeFields(ctx, state, sent);
   const email = emailAddress.parse(typed.email);
   const { id } = await requestContactCode(ctx, { email });
   await keepCheckout({ ...state, asked: { email, id } });
@@ -23,37 +34,58 @@ export async function mailCode(ctx: Ctx, state: CheckoutState): Promise<Outcome>
   return { tone: "done", message, focus: "code", typed: { code: "" } };
 }
 
-/** Whether the typed address still has to be shown to be the shopper's, with a code that was mailed to it. */
-export function needsCode(ctx: Ctx, state: CheckoutState): boolean {
-  if (ctx.actor.kind === "customer") return false;
+/**
+ * Whether the typed address still has to be shown to be the shopper's, with a code that was mailed to it: only an order
+ * that is paid when somebody comes needs that.
+ */
+export function needsCode(ctx: Ctx, state: CheckoutState, sent: readonly SkuUnits[]): boolean {
+  if (!needsProof(ctx, state, sent)) return false;
   const typed = emailAddress.safeParse(state.typed.email);
   return typed.success && state.asked?.email !== typed.data;
 }
 
+const needsProof = (ctx: Ctx, state: CheckoutState, sent: readonly SkuUnits[]): boolean =>
+  ctx.actor.kind !== "customer" && chosenPayment(state.typed, sent.length > 0) === "pay_in_store";
+
 /**
  * Places the order under the key its page was made with.
+ * @param sent what is delivered with it
  * @returns the token of the order's page.
  */
-export async function place(ctx: Ctx, state: CheckoutState, form: FormData): Promise<string> {
+export async function place(
+  ctx: Ctx,
+  state: CheckoutState,
+  form: FormData,
+  sent: readonly SkuUnits[],
+): Promise<string> {
   const key = keyOf(form);
   const pickups = await heldPickups(db(), state.holds, ctx.locale);
-  if (pickups.length === 0 || pickups.some((pickup) => pickup.state === "converted")) return placed(ctx, key);
-  const typed = completeFields(ctx, state);
-  const proof = ctx.actor.kind === "customer" ? null : proofOf(state, form);
+  const over = pickups.length === 0 && sent.length === 0;
+  if (over || pickups.some((pickup) => pickup.state === "converted")) return placed(ctx, key);
+  const typed = completeFields(ctx, state, sent);
+  const proof = needsProof(ctx, state, sent) ? proofOf(state, form) : null;
   const { holds } = await holdChosen(ctx, state, pickups, (store) => chosenWindow(form, store));
-  const order = {
-    reservations: holds.map(({ id, token }) => ({ id, token })),
-    customer: {
-      name: typed.name,
-      email: typed.email,
-      locale: actionLocale(ctx.locale),
-      ...(typed.phone ? { phone: typed.phone } : {}),
-    },
-    ...(typed.person ? { pickupPerson: { name: typed.person } } : {}),
-    payment: { method: "pay_in_store" as const },
-    ...expectedTotal(form),
-  };
+  const reservations = holds.map(({ id, token }) => ({ id, token }));
+  const order = { reservations, ...orderOf(ctx, typed, sent), ...expectedTotal(form) };
   return placeBasket(ctx, { key, order, proof });
+}
+
+/** What an order takes from the fields. A parcel goes to whoever orders. */
+function orderOf(
+  ctx: Ctx,
+  typed: Typed,
+  sent: readonly SkuUnits[],
+): Omit<BasketOrder["order"], "reservations"> {
+  const { name, email, street, postalCode, city, countryCode } = typed;
+  const phone = typed.phone ? { phone: typed.phone } : {};
+  const method = chosenPayment(typed, sent.length > 0);
+  const address = { name, street, postalCode, city, countryCode, ...phone };
+  return {
+    customer: { name, email, locale: actionLocale(ctx.locale), ...phone },
+    ...(typed.person ? { pickupPerson: { name: typed.person } } : {}),
+    ...(sent.length > 0 ? { delivery: { address, lines: [...sent] } } : {}),
+    payment: { method, ...(method === "demo_card" ? { token: chosenCard(typed) } : {}) },
+  };
 }
 
 /**
@@ -72,9 +104,9 @@ async function placed(ctx: Ctx, key: string): Promise<string> {
 }
 
 /** Throws `input.invalid` with `fields`, the words by field, when something is missing or wrong. */
-function completeFields(ctx: Ctx, state: CheckoutState): Typed {
+function completeFields(ctx: Ctx, state: CheckoutState, sent: readonly SkuUnits[]): Typed {
   const typed = state.typed as Typed;
-  const fields = fieldErrors(typed, ctx.locale);
+  const fields = fieldErrors(typed, sent.length > 0, ctx.locale);
   if (Object.keys(fields).length > 0)
     throw new Problem("invalid", "input.invalid", "Some fields are missing or wrong.", { fields });
   return typed;

@@ -7,17 +7,21 @@ import { pageLocale } from "@/app/_server/locale";
 import { saidBefore } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { ContactPart } from "@/components/shop/checkout/contact-part";
+import { DeliveryPart } from "@/components/shop/checkout/delivery-part";
 import { OrderReview } from "@/components/shop/checkout/order-review";
+import { Part } from "@/components/shop/checkout/part";
 import { PaymentPart } from "@/components/shop/checkout/payment-part";
 import { PickupPart } from "@/components/shop/checkout/pickup-part";
 import { PlaceOrder } from "@/components/shop/checkout/place-order";
-import { ActionForm } from "@/components/shop/form/action-form";
 import { DefaultButton, FormButton } from "@/components/shop/form/form-button";
 import { Notice } from "@/components/shop/form/notice";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { env } from "@/lib/kernel/env";
 import { changeCheckout } from "./actions";
+import { CheckoutForm } from "./checkout-form";
+import { fieldWords } from "./field-words";
+import { paymentView } from "./payment-view";
 import { readCheckoutView } from "./read-checkout";
 import { Standing } from "./standing";
 
@@ -40,26 +44,33 @@ export default async function CheckoutPage({ searchParams }: PageProps<"/[locale
   const t = await getTranslations("checkout");
   const signedIn = ctx.actor.kind === "customer" ? ctx.actor : null;
   const held = view.standing === "held";
+  const delivers = view.delivery !== null;
   const typed = { ...(signedIn ? { name: signedIn.name } : {}), ...state.typed };
   return (
     <div className="page-width py-8 lg:py-12">
       <h1 className="text-3xl">{t("title")}</h1>
-      <ActionForm
+      <CheckoutForm
         action={changeCheckout.bind(null, locale)}
         first={await saidBefore(`/${locale}/checkout`, said)}
         failed={t("failed")}
-        className="mt-5"
+        words={fieldWords(locale)}
+        delivers={delivers}
+        className="group/checkout mt-5"
       >
-        <DefaultButton asks={held ? (signedIn || state.asked ? "place" : "code") : "hold"} />
+        {/* The server mails a code first where one is needed. */}
+        <DefaultButton asks={held ? "place" : "hold"} />
         <input type="hidden" name="key" value={state.key} />
         <input type="hidden" name="total" value={view.total.amount} />
         <Standing view={view} />
         <Notice icon={<Icon name="warning" />} className="mt-5" />
         <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_24rem] lg:gap-8">
           <div className="grid gap-5">
-            <PickupPart pickups={view.pickups} />
-            <ContactPart typed={typed} signedIn={signedIn} />
-            <PaymentPart />
+            <Part number={1} title={t("how.title")}>
+              <PickupPart pickups={view.pickups} />
+              {view.delivery ? <DeliveryPart delivery={view.delivery} typed={typed} /> : null}
+            </Part>
+            <ContactPart typed={typed} signedIn={signedIn} collects={view.pickups.length > 0} />
+            <PaymentPart payment={paymentView(typed, delivers, locale)} />
           </div>
           <div className="lg:sticky lg:top-20">
             <OrderReview view={view} locale={locale}>
@@ -87,7 +98,7 @@ export default async function CheckoutPage({ searchParams }: PageProps<"/[locale
             </Link>
           </div>
         </div>
-      </ActionForm>
+      </CheckoutForm>
     </div>
   );
 }

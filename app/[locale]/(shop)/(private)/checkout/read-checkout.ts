@@ -2,20 +2,24 @@ import type { CheckoutState } from "@/app/_server/checkout-state";
 import type { CheckoutView } from "@/components/shop/checkout/view";
 import { db } from "@/db/client";
 import { offersAt } from "@/lib/cart/basket";
+import type { CartLine } from "@/lib/cart/cart";
 import { cartLines } from "@/lib/cart/queries";
+import { deliveredLines, expectedParcels } from "@/lib/checkout/expected-parcels";
 import { heldPickups } from "@/lib/checkout/held-pickups";
+import type { SkuUnits } from "@/lib/inventory/units-by-sku";
 import type { Ctx } from "@/lib/kernel/actor";
 import { windowPlaces } from "@/lib/stores/book-window";
 import type { Store } from "@/lib/stores/store";
 import { windowsOf } from "@/lib/stores/windows";
 import { checkoutView } from "./checkout-view";
+import { isSoldOut } from "./refusals";
 
 /** How many days ahead the page offers windows for. */
 const windowDays = 4;
 
 /**
- * Everything the checkout page shows; null when nothing of it is known any more. Three statements, and one for each
- * store's windows.
+ * Everything the checkout page shows; null when nothing of it is known any more. Three statements, two for what is sent,
+ * and one for each store's windows.
  */
 export async function readCheckoutView(
   ctx: Ctx,
@@ -24,9 +28,14 @@ export async function readCheckoutView(
 ): Promise<CheckoutView | null> {
   const { locale, now } = ctx;
   const pickups = await heldPickups(db(), state.holds, locale);
-  if (pickups.length === 0) return null;
+  const basket = await cartLines(db(), ctx);
+  const lines = deliveredLines(basket);
+  if (pickups.length === 0 && lines.length === 0) return null;
   const skus = pickups.flatMap((pickup) => pickup.lines.map((line) => line.sku));
-  const [basket, offers] = await Promise.all([cartLines(db(), ctx), offersAt(db(), ctx, stores, skus)]);
+  const [offers, parcels] = await Promise.all([
+    offersAt(db(), ctx, stores, skus),
+    parcelsOf(ctx, lines, state.typed),
+  ]);
   const windows = await Promise.all(
     pickups.map(async (pickup) => {
       const store = stores.find((s) => s.slug === pickup.store);
@@ -37,5 +46,19 @@ export async function readCheckoutView(
       return [pickup.store, { offered, left }] as const;
     }),
   );
-  return checkoutView({ pickups, basket, stores, offers, windows: new Map(windows), locale, now });
+  const sent = { lines, parcels };
+  return checkoutView({ pickups, basket, sent, stores, offers, windows: new Map(windows), locale, now });
+}
+
+/** To where the fields say, as far as they say it; none when not all of it can be sent any more. */
+async function parcelsOf(
+  ctx: Ctx,
+  lines: readonly CartLine[],
+  { postalCode = "", countryCode = "" }: CheckoutState["typed"],
+): Promise<SkuUnits[][]> {
+  if (lines.length === 0) return [];
+  return expectedParcels(db(), ctx, lines, { postalCode, countryCode }).catch((error: unknown) => {
+    if (isSoldOut(error)) return [];
+    throw error;
+  });
 }

@@ -10,31 +10,33 @@ export function Standing({ view }: { view: CheckoutView }) {
   if (view.standing === "held")
     return (
       <>
-        <HoldTimer
-          secondsLeft={view.secondsLeft}
-          at={view.at}
-          icon={<Icon name="clock" />}
-          words={{
-            label: t("timer.held"),
-            left: {
-              300: t("timer.left", { minutes: 5 }),
-              120: t("timer.left", { minutes: 2 }),
-              60: t("timer.left", { minutes: 1 }),
-              30: t("timer.seconds", { seconds: 30 }),
-            },
-            over: t("timer.over"),
-          }}
-        >
-          {view.extendable ? (
-            <FormButton
-              asks="extend"
-              bare
-              className="min-h-11 rounded-full px-3 text-sm font-semibold underline underline-offset-4"
-            >
-              {t("timer.more")}
-            </FormButton>
-          ) : null}
-        </HoldTimer>
+        {view.pickups.length > 0 ? (
+          <HoldTimer
+            secondsLeft={view.secondsLeft}
+            at={view.at}
+            icon={<Icon name="clock" />}
+            words={{
+              label: t("timer.held"),
+              left: {
+                300: t("timer.left", { minutes: 5 }),
+                120: t("timer.left", { minutes: 2 }),
+                60: t("timer.left", { minutes: 1 }),
+                30: t("timer.seconds", { seconds: 30 }),
+              },
+              over: t("timer.over"),
+            }}
+          >
+            {view.extendable ? (
+              <FormButton
+                asks="extend"
+                bare
+                className="min-h-11 rounded-full px-3 text-sm font-semibold underline underline-offset-4"
+              >
+                {t("timer.more")}
+              </FormButton>
+            ) : null}
+          </HoldTimer>
+        ) : null}
         {view.basketChanged ? (
           <div className="mt-3">
             <Panel

@@ -1,0 +1,24 @@
+import type { DeliveryView } from "@/components/shop/checkout/view";
+import { deliveredBy } from "@/lib/cart/basket-options";
+import { translator } from "@/lib/i18n/translator";
+import { deliveryWords } from "@/lib/inventory/readiness-words";
+import type { CheckoutFacts } from "./checkout-view";
+import { countryNames } from "./field-words";
+import { reviewLine } from "./review-line";
+
+/** What is sent, in how many parcels and until when; null when nothing is. */
+export function deliveryView({ sent, locale, now }: CheckoutFacts): DeliveryView | null {
+  const { lines, parcels } = sent;
+  if (lines.length === 0) return null;
+  const t = translator(locale, "checkout.delivery");
+  const titleOf = (sku: string) => lines.find((line) => line.sku === sku)?.title ?? sku;
+  return {
+    promise: deliveryWords(deliveredBy(now), { locale, now }),
+    parcels: parcels.map((goods, index) => ({
+      title: parcels.length === 1 ? t("oneParcel") : t("parcel", { number: index + 1, of: parcels.length }),
+      goods: goods.map(({ sku, quantity }) => `${quantity} × ${titleOf(sku)}`).join(", "),
+    })),
+    lines: lines.map((line) => reviewLine(line, locale)),
+    countries: countryNames(locale),
+  };
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import { rowsOf } from "@/db/client";
+import { command } from "@/lib/kernel/command";
+import { maxUnits } from "./bounds";
+import { openCart } from "./open-cart";
+
+/**
+ * Puts what a visitor had in their basket into the basket of the customer they turned out to be. No line is lost: the
+ * same thing had the same way becomes one line, up to what a line may hold, and a basket may grow past the number of
+ * lines that can be added by hand. The visitor's basket ends. Merging again finds nothing to merge.
+ * @param input `visitor` is the hash of their cookie, which only their own browser has.
+ */
+export const mergeCart = command({
+  input: z.strictObject({ visitor: z.string().min(1).max(100) }),
+  may: (actor) => actor.kind === "customer",
+  async run(tx, ctx, { visitor }): Promise<{ merged: boolean }> {
+    // The visitor's first, then the customer's: whoever merges locks them in this order.
+    const [theirs] = rowsOf<{ id: string }>(
+      await tx.execute(sql`
+        select id from carts where visitor_hash = ${visitor} and expires_at > now() for update`),
+    );
+    if (!theirs) return { merged: false };
+    const mine = await openCart(tx, ctx);
+    await tx.execute(sql`
+      update cart_lines cl set quantity = least(${maxUnits}, cl.quantity + v.quantity)
+      from cart_lines v
+      where cl.cart_id = ${mine} and v.cart_id = ${theirs.id} and v.variant_id = cl.variant_id
+        and v.location_id is not distinct from cl.location_id`);
+    await tx.execute(sql`
+      update cart_lines v set cart_id = ${mine}
+      where v.cart_id = ${theirs.id} and not exists (select from cart_lines cl
+        where cl.cart_id = ${mine} and cl.variant_id = v.variant_id
+          and cl.location_id is not distinct from v.location_id)`);
+    await tx.execute(sql`delete from carts where id = ${theirs.id}`);
+    return { merged: true };
+  },
+});
