@@ -1,19 +1,27 @@
 import cart from "./ja/cart.json";
+import checkout from "./ja/checkout.json";
 import errors from "./ja/errors.json";
 import inbox from "./ja/inbox.json";
+import mail from "./ja/mail.json";
 import now from "./ja/now.json";
+import order from "./ja/order.json";
 import outage from "./ja/outage.json";
 import product from "./ja/product.json";
 import shop from "./ja/shop.json";
+import staff from "./ja/staff.json";
 import stores from "./ja/stores.json";
 
 export const ja = {
   cart,
+  checkout,
   errors,
   inbox,
+  mail,
   now,
+  order,
   outage,
   product,
   shop,
+  staff,
   stores,
 };
