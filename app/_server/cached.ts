@@ -4,11 +4,12 @@ import { db } from "@/db/client";
 import { arrivals } from "@/lib/catalog/arrivals";
 import { listDepartments } from "@/lib/catalog/departments";
 import { frontPage } from "@/lib/catalog/front-page";
+import { goesWith } from "@/lib/catalog/goes-with";
 import { onlyHere } from "@/lib/catalog/only-here";
 import { productBySlug } from "@/lib/catalog/product";
 import { shop } from "@/lib/catalog/shop";
 import { sitemapStarts } from "@/lib/catalog/sitemap";
-import { goesWith } from "@/lib/catalog/goes-with";
+import { availabilityAt } from "@/lib/inventory/availability";
 import { listing } from "@/lib/search/listing";
 import { readListingAsk } from "@/lib/search/listing-address";
 import { listStores } from "@/lib/stores/queries";
@@ -16,7 +17,8 @@ import { productsPerFile } from "./sitemap-xml";
 
 /**
  * Every cached read of the shop and the tags that renew it, in one place. What is here is the same for everyone;
- * stock, baskets and checkout prices are never here.
+ * stock, baskets and checkout prices are never here. Only search engines are told, as of some minutes ago, where a
+ * product is.
  */
 export const tags = {
   /** Every product everywhere: after an import. */
@@ -89,6 +91,22 @@ export async function cachedArrivals(locale: string, shown: number) {
   cacheLife("catalogue");
   cacheTag(tags.products, tags.stores);
   return arrivals(db(), locale, shown);
+}
+
+// What search engines are told is read again after a quarter of an hour, however often its page is visited.
+const whereabouts = { stale: 300, revalidate: 900, expire: 31_536_000 };
+
+/** In which stores a product is, by SKU: their slugs. For machines that read the page; shoppers ask `/api/now`. */
+export async function cachedWhereabouts(slug: string): Promise<Record<string, string[]>> {
+  "use cache";
+  cacheLife(whereabouts);
+  cacheTag(tags.products, tags.product(slug), tags.stores);
+  const asker = { shopper: null, now: new Date() };
+  const levels = await availabilityAt(db(), asker, await listStores(db()), { products: [slug] });
+  const there = levels.filter((level) => level.status !== "out_of_stock");
+  return Object.fromEntries(
+    [...Map.groupBy(there, (level) => level.sku)].map(([sku, at]) => [sku, at.map((level) => level.store)]),
+  );
 }
 
 /** Where each file of the sitemap begins. */

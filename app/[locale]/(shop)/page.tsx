@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { addresses } from "@/app/_server/addresses";
 import { cachedDepartments, cachedFrontPage, cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { pageMetadata } from "@/app/_server/metadata";
@@ -7,6 +8,8 @@ import { ChosenStore } from "@/components/shop/chosen-store";
 import { DepartmentTiles } from "@/components/shop/department-tiles";
 import { ProductGrid } from "@/components/shop/product-grid";
 import { ShopWindow } from "@/components/shop/shop-window";
+import { shopData } from "@/components/shop/structured-data/shop-data";
+import { StructuredData } from "@/components/shop/structured-data/structured-data";
 import { buttonLooks } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
@@ -37,6 +40,7 @@ export default async function Home() {
   const steps = ["one", "two", "three"] as const;
   return (
     <>
+      <StructuredData data={shopData(addresses(locale), { name: t("name"), locale })} />
       <section className="bg-sunken">
         <div className="awning" />
         <div className="page-width grid grid-cols-1 items-end gap-x-12 gap-y-8 pt-8 md:grid-cols-[1fr_1.15fr] md:pt-4">

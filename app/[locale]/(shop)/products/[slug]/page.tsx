@@ -15,6 +15,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { RichText } from "@/components/ui/rich-text";
 import { textIn } from "@/lib/i18n/locales";
+import { ProductStructure } from "./product-structure";
 
 export const ensureStatic = "navigation";
 // The whole page is one static file, fetched when its link is meant: nothing is to be shown before it.
@@ -58,6 +59,7 @@ export default async function ProductPage(props: Props) {
   const carriers = new Set(product.variants.flatMap((v) => v.carriers));
   return (
     <div className="page-width pt-4">
+      <ProductStructure product={product} locale={locale} stores={stores} />
       <nav aria-label={shop("breadcrumb")}>
         <Link
           href={`/${locale}/c/${product.department.slug}`}

@@ -2,12 +2,16 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { addresses } from "@/app/_server/addresses";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale, placeholder } from "@/app/_server/locale";
 import { pageMetadata } from "@/app/_server/metadata";
 import { DifferentHours, WeeklyHours } from "@/components/shop/opening-hours";
 import { StoreChoice } from "@/components/shop/store-choice";
 import { StoreHours } from "@/components/shop/store-hours";
+import { crumbs } from "@/components/shop/structured-data/crumbs";
+import { storeData } from "@/components/shop/structured-data/store-data";
+import { StructuredData } from "@/components/shop/structured-data/structured-data";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { textIn } from "@/lib/i18n/locales";
@@ -56,8 +60,15 @@ export default async function StorePage(props: Props) {
     ["car", store.curbside ? t("curbside") : t("noCurbside")],
     ["calendar", t("hold", { days: store.holdDays })],
   ];
+  const at = addresses(locale);
+  const way = crumbs(at, [
+    { name: shop("name"), path: "/" },
+    { name: t("title"), path: "/stores" },
+    { name: store.name, path: `/stores/${store.slug}` },
+  ]);
   return (
     <div className="page-width pt-4">
+      <StructuredData data={{ "@graph": [storeData(at, store, shop("name")), way] }} />
       <nav aria-label={shop("breadcrumb")}>
         <Link
           href={`/${locale}/stores`}
