@@ -1,3 +1,4 @@
+import { forgetCodes } from "@/lib/identity/forget-codes";
 import "server-only";
 import { eq, getTableColumns, lt, sql } from "drizzle-orm";
 import { z } from "zod";
@@ -82,6 +83,7 @@ async function tidyUp(): Promise<void> {
   while ((await inTransaction((tx) => remindPickups(tx, ctx))) > 0);
   while ((await inTransaction((tx) => tellReturned(tx, ctx))) > 0);
   await forgetWishes(db());
+  await forgetCodes(db());
   await db().delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`now() - interval '72 hours'`));
   await db().delete(rateLimits).where(lt(rateLimits.windowStart, sql`now() - interval '2 days'`));
 }

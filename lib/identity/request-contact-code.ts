@@ -35,7 +35,7 @@ export const requestContactCode = command({
     await emit(tx, ctx, {
       name: "contact.code_requested",
       subject: {},
-      data: { verification: id, email, locale: ctx.locale },
+      data: { verification: id, locale: ctx.locale },
     });
     return { id, expiresAt };
   },

@@ -30,9 +30,13 @@ export async function startSession(tx: Tx, userId: string, userAgent: string): P
   return { id, expiresAt: new Date(row!.expires_at) };
 }
 
+/** So often at most it is written down that somebody was here. */
+const seenMinutes = 5;
+
 /**
  * Who a sign-in stands for, by the database's clock: null once it is over, was ended, or its person may no longer
- * sign in. Read on every request, so ending the row ends the sign-in at once. One statement.
+ * sign in. Read on every request, so ending the row ends the sign-in at once. One statement, which also notes now and
+ * then when the sign-in was last seen.
  */
 export async function actorOfSession(tx: Tx, sessionId: string): Promise<SignedIn | null> {
   if (!isId(sessionId)) return null;
@@ -44,6 +48,10 @@ export async function actorOfSession(tx: Tx, sessionId: string): Promise<SignedI
     locations: string[];
   }>(
     await tx.execute(sql`
+      with seen as (
+        update sessions set last_seen_at = now()
+        where id = ${sessionId} and revoked_at is null and expires_at > now()
+          and last_seen_at < now() - make_interval(mins => ${seenMinutes}))
       select u.id, u.name, u.email, st.role,
         array(select l.location_id::text from staff_locations l where l.user_id = u.id order by 1) as locations
       from sessions s

@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/db/client";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { orderById } from "@/lib/orders/queries";
+import { accountCodeMessage, passwordChangedMessage } from "./account-messages";
 import { stockBack } from "./alert-messages";
 import { pickupMoved, pickupRescheduled } from "./change-messages";
 import { contactCodeMessage } from "./contact-messages";
@@ -38,7 +39,9 @@ const ofPickup: Record<string, Composer> = {
 
 /** What an event tells the person it is about; null for events that tell nobody. */
 export async function compose(tx: Tx, event: EventRow): Promise<Composed | null> {
-  if (event.name === "contact.code_requested") return contactCodeMessage(event);
+  if (event.name === "contact.code_requested") return contactCodeMessage(tx, event);
+  if (event.name === "account.code_requested") return accountCodeMessage(tx, event);
+  if (event.name === "account.password_changed") return passwordChangedMessage(tx, event);
   if (event.name === "alert.due") return stockBack(tx, event);
   if (!event.orderId) return null;
   const order = await orderById(tx, event.orderId);

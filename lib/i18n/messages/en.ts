@@ -1,3 +1,4 @@
+import account from "./en/account.json";
 import cart from "./en/cart.json";
 import checkout from "./en/checkout.json";
 import errors from "./en/errors.json";
@@ -15,6 +16,7 @@ import staff from "./en/staff.json";
 import stores from "./en/stores.json";
 
 export const en = {
+  account,
   cart,
   checkout,
   errors,

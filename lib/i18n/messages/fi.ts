@@ -1,3 +1,4 @@
+import account from "./fi/account.json";
 import cart from "./fi/cart.json";
 import checkout from "./fi/checkout.json";
 import errors from "./fi/errors.json";
@@ -15,6 +16,7 @@ import staff from "./fi/staff.json";
 import stores from "./fi/stores.json";
 
 export const fi = {
+  account,
   cart,
   checkout,
   errors,
