@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isLocale } from "@/lib/i18n/locales";
 import { negotiateLocale } from "@/lib/i18n/negotiate-locale";
+import { listingKeys } from "@/lib/search/listing-keys";
 
 /**
  * Three errands, none of them permission: an address without a language is sent to one, a listing with a query
@@ -10,10 +11,23 @@ import { negotiateLocale } from "@/lib/i18n/negotiate-locale";
 export function proxy(request: NextRequest): NextResponse {
   const [, first = "", area] = request.nextUrl.pathname.split("/");
   if (!isLocale(first)) return toLocale(request);
-  if (area !== "c") return withNonce(request);
+  if (area === "c" || area === "search") return toListing(request, area);
+  return withNonce(request);
+}
+
+/** A form sends its empty fields too; they ask for nothing, and one listing has one address. */
+function toListing(request: NextRequest, area: "c" | "search"): NextResponse {
   const url = request.nextUrl.clone();
-  url.pathname = url.pathname.replace("/c/", "/browse/");
-  return NextResponse.rewrite(url);
+  for (const key of listingKeys) {
+    const said = url.searchParams.getAll(key).filter((value) => value !== "");
+    url.searchParams.delete(key);
+    for (const value of said) url.searchParams.append(key, value);
+  }
+  if (url.searchParams.size < request.nextUrl.searchParams.size) return NextResponse.redirect(url, 307);
+  if (area === "search") return NextResponse.next();
+  const made = request.nextUrl.clone();
+  made.pathname = made.pathname.replace("/c/", "/browse/");
+  return NextResponse.rewrite(made);
 }
 
 function toLocale(request: NextRequest): NextResponse {
@@ -53,7 +67,18 @@ export const config = {
     // The languages have to stand here as text; proxy.test.ts holds them to lib/i18n/locales.ts.
     // Made per request; one line with the same list in next.config.ts.
     "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|staff)/:rest*",
+    // A listing asked for anything in particular: one line for each of lib/search/listing-keys.ts.
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "brand" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "min" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "max" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "sale" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "option" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "in" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "at" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "sort" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "show" }] },
     { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "after" }] },
+    { source: "/:locale(en|fi|tr|ru|ja)/search", has: [{ type: "query", key: "at" }] },
     // Without a language. Files, the API and the framework's own paths stay as they are.
     "/((?!(?:en|fi|tr|ru|ja|api)(?:/|$)|_next/|.*\\.[a-z0-9]+$).*)",
   ],

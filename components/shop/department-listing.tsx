@@ -1,34 +1,50 @@
 import { useTranslations } from "next-intl";
 import { buttonLooks } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
-import type { Listing } from "@/lib/catalog/listing";
 import { Goods } from "./goods";
+import { Shelves } from "./listing/shelves";
+import type { ListingView } from "./listing/view";
 import { plinthColour } from "./plinth";
-import { ProductGrid } from "./product-grid";
 
-type Shown = { slug: string; name: string; plinth: string; picture: string | null; products: number };
+type Named = { slug: string; name: string; picture: string | null };
 
-/** A department: its sign, its goods, and the way to the next of them. `continued` when it is not the first page. */
-export function DepartmentListing({
-  department,
-  listing,
-  locale,
-  stores,
-  continued = false,
-}: {
-  department: Shown;
-  listing: Listing;
-  locale: string;
-  stores: number;
-  continued?: boolean;
-}) {
+export type DepartmentSign = Named & {
+  plinth: string;
+  products: number;
+  /** Those it is part of, the top first. */
+  above: Named[];
+  /** What `parts` are the parts of: this department, or the one it is a part of itself. */
+  whole: Named | null;
+  parts: Named[];
+};
+
+/** A department: its sign, its parts, its goods. */
+export function DepartmentListing({ department, view }: { department: DepartmentSign; view: ListingView }) {
   const t = useTranslations("shop");
-  const own = `/${locale}/c/${department.slug}`;
+  const { locale } = view;
   return (
     <>
       <header className={`shelf ${plinthColour(department.plinth)}`}>
-        <div className="page-width flex min-h-36 items-stretch justify-between gap-6 sm:min-h-48">
-          <div className="self-center py-6">
+        <div className="page-width flex min-h-32 items-stretch justify-between gap-6 sm:min-h-44">
+          <div className="min-w-0 self-center py-6">
+            {department.above.length > 0 ? (
+              <nav aria-label={t("breadcrumb")}>
+                <ol className="flex flex-wrap items-center gap-x-1 text-sm">
+                  {department.above.map(({ slug, name }) => (
+                    <li key={slug} className="flex items-center gap-1">
+                      <Link
+                        href={`/${locale}/c/${slug}`}
+                        className="inline-flex min-h-11 items-center underline underline-offset-4"
+                      >
+                        {name}
+                      </Link>
+                      <Icon name="chevron" size={14} />
+                    </li>
+                  ))}
+                </ol>
+              </nav>
+            ) : null}
             <h1 className="text-3xl">{department.name}</h1>
             <p className="figures mt-1 text-ink-soft">{t("goods", { count: department.products })}</p>
           </div>
@@ -37,37 +53,62 @@ export function DepartmentListing({
               picture={{ src: department.picture, alt: "", width: 256, height: 256 }}
               plinth={department.plinth}
               bare
-              className="w-44 self-end sm:w-60"
+              className="w-36 shrink-0 self-end sm:w-56"
             />
           ) : null}
         </div>
       </header>
-      <div className="page-width mt-8">
-        {listing.products.length > 0 ? (
-          <ProductGrid cards={listing.products} locale={locale} stores={stores} level="h2" eager={4} />
-        ) : (
-          <div className="py-12 text-center">
-            <p className="text-xl font-semibold">{t("empty.title")}</p>
-            <p className="mt-2 text-ink-soft">{t("empty.text")}</p>
-            <Link href={`/${locale}#departments`} className={`${buttonLooks("secondary")} mt-6`}>
-              {t("empty.action")}
-            </Link>
-          </div>
-        )}
-        <p className="mt-12 flex flex-wrap justify-center gap-3 empty:hidden">
-          {continued ? (
-            <a href={own} className={buttonLooks("secondary")}>
-              {t("start")}
-            </a>
-          ) : null}
-          {listing.next ? (
-            // A plain link: the query leads to another page than the path alone, which only the server knows.
-            <a href={`${own}?after=${listing.next}`} className={buttonLooks("primary")}>
-              {t("more")}
-            </a>
-          ) : null}
-        </p>
-      </div>
+      {department.whole && department.parts.length > 0 ? (
+        <Parts whole={department.whole} parts={department.parts} here={department.slug} locale={locale} />
+      ) : null}
+      <Shelves view={view} empty={<EmptyDepartment locale={locale} />} />
     </>
+  );
+}
+
+function Parts({
+  whole,
+  parts,
+  here,
+  locale,
+}: {
+  whole: Named;
+  parts: Named[];
+  here: string;
+  locale: string;
+}) {
+  const t = useTranslations("listing");
+  return (
+    <nav aria-label={t("departmentsIn", { department: whole.name })} className="page-width mt-5">
+      <ul className="side-scroll -mx-1 flex gap-2 p-1">
+        {[{ ...whole, name: t("allOf", { department: whole.name }), picture: null }, ...parts].map((part) => (
+          <li key={part.slug}>
+            <Link
+              href={`/${locale}/c/${part.slug}`}
+              aria-current={part.slug === here ? "page" : undefined}
+              className="flex min-h-11 items-center gap-2 rounded-full border border-line bg-surface px-4 text-sm font-semibold whitespace-nowrap hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
+            >
+              {part.picture ? (
+                <img src={part.picture} alt="" width={28} height={28} loading="lazy" className="-ml-1" />
+              ) : null}
+              {part.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function EmptyDepartment({ locale }: { locale: string }) {
+  const t = useTranslations("shop.empty");
+  return (
+    <div className="py-12 text-center">
+      <p className="text-xl font-semibold">{t("title")}</p>
+      <p className="mt-2 text-ink-soft">{t("text")}</p>
+      <Link href={`/${locale}#departments`} className={`${buttonLooks("secondary")} mt-6`}>
+        {t("action")}
+      </Link>
+    </div>
   );
 }

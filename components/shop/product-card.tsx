@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import type { ProductCard as Card } from "@/lib/catalog/product-card";
+import { unitPrice } from "@/lib/catalog/unit-price";
 import type { Money } from "@/lib/kernel/money";
 import { Carriers } from "./carriers";
 import { Goods } from "./goods";
@@ -62,7 +63,9 @@ export function ProductCard({
 
 function CardPrice({ card, locale }: { card: Card; locale: string }) {
   const t = useTranslations("shop.price");
+  const p = useTranslations("product.per");
   const price = (money: Money) => <Price money={money} locale={locale} />;
+  const per = unitPrice(card);
   return (
     <>
       {card.compareAt ? <span className="sr-only">{t("now")}</span> : null}
@@ -73,6 +76,11 @@ function CardPrice({ card, locale }: { card: Card; locale: string }) {
         <span className="text-sm text-ink-soft">
           <span className="sr-only">{t("before")} </span>
           <s>{price(card.compareAt)}</s>
+        </span>
+      ) : null}
+      {per ? (
+        <span className="text-xs text-ink-soft">
+          {t.rich("perUnit", { price: () => price(per.price), unit: p(per.unit) })}
         </span>
       ) : null}
     </>

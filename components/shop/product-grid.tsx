@@ -1,9 +1,12 @@
 import type { ProductCard as Card } from "@/lib/catalog/product-card";
 import { ProductCard } from "./product-card";
 
+/** Rows of a listing come in pages of this many; a link that brings more of them leads to the first new one. */
+const page = 24;
+
 /**
  * Cards in as many columns as there is room for, two on a phone. The first `eager` pictures are fetched at once;
- * with `travels` a picture goes along to its product's page.
+ * with `travels` a picture goes along to its product's page; with `beside` something stands in a column next to them.
  */
 export function ProductGrid({
   cards,
@@ -12,6 +15,7 @@ export function ProductGrid({
   level,
   eager = 0,
   travels = true,
+  beside = false,
 }: {
   cards: Card[];
   locale: string;
@@ -19,11 +23,14 @@ export function ProductGrid({
   level?: "h2" | "h3";
   eager?: number;
   travels?: boolean;
+  beside?: boolean;
 }) {
   return (
-    <ul className="grid grid-cols-2 gap-x-3 gap-y-8 sm:gap-x-5 md:grid-cols-3 lg:grid-cols-4">
+    <ul
+      className={`grid grid-cols-2 gap-x-3 gap-y-8 sm:gap-x-5 md:grid-cols-3 ${beside ? "xl:grid-cols-4" : "lg:grid-cols-4"}`}
+    >
       {cards.map((card, i) => (
-        <li key={card.slug}>
+        <li key={card.slug} {...(i > 0 && i % page === 0 ? { id: `from-${i + 1}`, tabIndex: -1 } : {})}>
           <ProductCard
             card={card}
             locale={locale}

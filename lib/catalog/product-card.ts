@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { defaultLocale } from "@/lib/i18n/locales";
 import type { Money } from "@/lib/kernel/money";
+import type { ProductVariant } from "./product";
 import { shop } from "./shop";
 
 export type Picture = { src: string; alt: string; width: number | null; height: number | null };
@@ -23,6 +24,8 @@ export type ProductCard = {
   percentOff: number;
   /** Variants cost differently: the price is where it begins. */
   fromPrice: boolean;
+  /** How much one unit of its cheapest variant holds, for the unit price; null when that is unknown. */
+  measure: ProductVariant["measure"];
   ageLimit: number | null;
   /** Stores that carry it, whether or not it is on their shelf at this moment. */
   carriers: number;
@@ -40,6 +43,7 @@ type Row = {
   highest: number;
   compare_at: number | null;
   percent_off: number;
+  measure: ProductVariant["measure"];
   age_limit: number | null;
   carriers: number;
 };
@@ -60,7 +64,7 @@ export async function readCards(
 ): Promise<PlacedCard[]> {
   const rows = rowsOf<Row>(
     await tx.execute(sql`
-      select p.id, p.position, p.slug, d.slug as department, d.plinth, p.age_limit, price.amount, price.highest, price.compare_at, price.percent_off,
+      select p.id, p.position, p.slug, d.slug as department, d.plinth, p.age_limit, price.amount, price.highest, price.compare_at, price.percent_off, price.measure,
         coalesce(
           (select title from product_texts t where t.product_id = p.id and t.locale = ${locale}),
           (select title from product_texts t where t.product_id = p.id and t.locale = ${defaultLocale}), p.slug
@@ -75,6 +79,8 @@ export async function readCards(
       cross join lateral (
         select min(c.amount) as amount, max(c.amount) as highest,
           (array_agg(c.compare_at_amount order by c.amount, v.position))[1] as compare_at,
+          (array_agg(case when v.measure_unit is not null
+            then json_build_object('amount', v.measure_amount, 'unit', v.measure_unit) end order by c.amount, v.position))[1] as measure,
           coalesce(max((c.compare_at_amount - c.amount) * 100 / c.compare_at_amount), 0)::int as percent_off
         from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
         where v.product_id = p.id and v.active
@@ -95,6 +101,7 @@ export async function readCards(
     compareAt: row.compare_at === null ? null : { amount: row.compare_at, currency: shop.currency },
     percentOff: row.percent_off,
     fromPrice: row.highest > row.amount,
+    measure: row.measure,
     ageLimit: row.age_limit,
     carriers: row.carriers,
   }));

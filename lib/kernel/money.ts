@@ -13,16 +13,19 @@ function fractionDigits(currency: string): number {
   return n;
 }
 
-/** Writes money in the reader's way, from the integer itself: no binary fraction is ever involved. */
-export function formatMoney(money: Money, locale: string): string {
+/** Writes money as machines do: "12.90". `parseDecimal` reads it. */
+export function decimalOf(money: Money): string {
   const places = fractionDigits(money.currency);
   const sign = money.amount < 0 ? "-" : "";
   const all = String(Math.abs(money.amount)).padStart(places + 1, "0");
-  const decimal = places === 0 ? all : `${all.slice(0, -places)}.${all.slice(-places)}`;
-  return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency }).format(
-    `${sign}${decimal}` as Intl.StringNumericLiteral,
-  );
+  return `${sign}${places === 0 ? all : `${all.slice(0, -places)}.${all.slice(-places)}`}`;
 }
+
+/** Writes money in the reader's way, from the integer itself: no binary fraction is ever involved. */
+export const formatMoney = (money: Money, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: "currency", currency: money.currency }).format(
+    decimalOf(money) as Intl.StringNumericLiteral,
+  );
 
 /**
  * Reads a decimal such as "12.9" or "1299.00" into minor units. Throws RangeError on anything else:

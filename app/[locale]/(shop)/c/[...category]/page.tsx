@@ -1,9 +1,14 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cachedDepartments, cachedListing, cachedStores } from "@/app/_server/cached";
+import { getTranslations } from "next-intl/server";
+import { cachedListing, cachedStores } from "@/app/_server/cached";
 import { pageLocale, placeholder } from "@/app/_server/locale";
+import { pageMetadata } from "@/app/_server/metadata";
+import { departmentAt, departmentSign } from "@/app/[locale]/(shop)/browse/department-page";
+import { listingView } from "@/app/[locale]/(shop)/browse/listing-view";
 import { DepartmentListing } from "@/components/shop/department-listing";
+import { shop } from "@/lib/catalog/shop";
 import { textIn } from "@/lib/i18n/locales";
+import { readListingAsk } from "@/lib/search/listing-address";
 
 export const ensureStatic = "navigation";
 // The whole page is one static file, fetched when its link is meant: nothing is to be shown before it.
@@ -13,30 +18,30 @@ export const generateStaticParams = () => [{ category: [placeholder] }];
 
 type Props = PageProps<"/[locale]/c/[...category]">;
 
-/** The department an address names; a longer address names none yet. */
-async function departmentOf(props: Props) {
-  const [slug, ...deeper] = (await props.params).category;
-  if (!slug || slug === placeholder || deeper.length > 0) notFound();
-  const department = (await cachedDepartments()).find((d) => d.slug === slug);
-  if (!department) notFound();
-  return department;
-}
-
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const locale = await pageLocale();
-  return { title: textIn((await departmentOf(props)).name, locale) };
+  const { department } = await departmentAt((await props.params).category);
+  const name = textIn(department.name, locale);
+  const t = await getTranslations("found");
+  return pageMetadata({
+    path: `/c/${department.slug}`,
+    title: name,
+    description: t("department", { name, count: department.products }),
+  });
 }
 
 export default async function DepartmentPage(props: Props) {
   const locale = await pageLocale();
-  const department = await departmentOf(props);
-  const [listing, stores] = await Promise.all([cachedListing(locale, department.slug), cachedStores()]);
-  return (
-    <DepartmentListing
-      department={{ ...department, name: textIn(department.name, locale) }}
-      listing={listing}
-      locale={locale}
-      stores={stores.length}
-    />
-  );
+  const found = await departmentAt((await props.params).category);
+  const { slug } = found.department;
+  const [listing, stores] = await Promise.all([cachedListing(locale, slug), cachedStores()]);
+  const view = await listingView({
+    locale,
+    path: `/${locale}/c/${slug}`,
+    ask: readListingAsk({}, shop.currency),
+    listing,
+    stores: stores.length,
+    store: null,
+  });
+  return <DepartmentListing department={departmentSign(found, locale)} view={view} />;
 }

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import * as schema from "@/db/schema/catalog";
@@ -7,14 +8,14 @@ import { testDatabase } from "@/db/testing/database";
 import { newId } from "@/lib/kernel/id";
 import { listDepartments } from "./departments";
 import { frontPage } from "./front-page";
-import { listing, listingPage, readCursor } from "./listing";
 import { productBySlug } from "./product";
+import { readCards } from "./product-card";
 
 testDatabase();
 
 const bakery = newId();
 const empty = newId();
-const many = listingPage * 2 + 3;
+const many = 9;
 const number = (n: number) => String(n).padStart(3, "0");
 
 beforeAll(async () => {
@@ -40,9 +41,11 @@ beforeAll(async () => {
   await db()
     .insert(schema.productTexts)
     .values(products.map(({ id, n }) => ({ productId: id, locale: "en", title: `Loaf ${n}` })));
+  const half = { measureAmount: 500, measureUnit: "g" as const };
+  const whole = { measureAmount: 900, measureUnit: "g" as const };
   const variants = products.flatMap(({ id, n }) => [
-    { id: newId(), productId: id, sku: `L-${number(n)}-S`, position: 0 },
-    { id: newId(), productId: id, sku: `L-${number(n)}-L`, position: 1 },
+    { id: newId(), productId: id, sku: `L-${number(n)}-S`, position: 0, ...(n === 0 ? half : {}) },
+    { id: newId(), productId: id, sku: `L-${number(n)}-L`, position: 1, ...whole },
   ]);
   await db().insert(schema.variants).values(variants);
   await db()
@@ -80,55 +83,32 @@ beforeAll(async () => {
       { locationId: store, variantId: variants[1]!.id },
       { locationId: warehouse, variantId: variants[2]!.id },
     ]);
-  // A draft is nowhere to be seen.
   await db()
     .insert(schema.products)
     .values({ ...base, id: newId(), slug: "secret", status: "draft" });
 });
 
-describe("a department's listing", () => {
-  it("walks page by page through every product once, in the shop's order", async () => {
-    const seen: string[] = [];
-    let after: ReturnType<typeof readCursor> = null;
-    for (let pages = 0; pages < 10; pages++) {
-      const page = await listing(db(), { locale: "en", department: "bakery", after });
-      seen.push(...page.products.map((p) => p.slug));
-      if (page.next === null) break;
-      expect(page.products).toHaveLength(listingPage);
-      after = readCursor(page.next);
-      expect(after).not.toBeNull();
-    }
-    expect(seen).toHaveLength(many);
-    expect(new Set(seen).size).toBe(many);
-    expect(seen).not.toContain("secret");
-  });
+describe("a card", () => {
+  const cards = (locale: string) =>
+    readCards(db(), locale, sql`p.slug in ('loaf-000', 'loaf-001', 'secret')`, sql`p.slug`, many);
 
-  it("falls back to the shop's own language and shows where the price begins", async () => {
-    const { products } = await listing(db(), { locale: "fi", department: "bakery" });
-    const first = products.find((p) => p.slug === "loaf-000");
+  it("falls back to the shop's own language, shows where the price begins and how much that is of it", async () => {
+    const [first, second, ...rest] = await cards("fi");
     expect(first).toMatchObject({
       title: "Loaf 0",
       price: { amount: 200, currency: "EUR" },
       compareAt: null,
       percentOff: 25,
       fromPrice: true,
+      measure: { amount: 500, unit: "g" },
       carriers: 1,
     });
-    // Only the warehouse has it: no store carries it.
-    expect(products.find((p) => p.slug === "loaf-001")?.carriers).toBe(0);
-  });
-
-  it("of an unknown department is empty", async () => {
-    expect(await listing(db(), { locale: "en", department: "nope" })).toEqual({ products: [], next: null });
+    // Only the warehouse has it: no store carries it. And of the cheaper variant nobody says how much it holds.
+    expect(second).toMatchObject({ slug: "loaf-001", carriers: 0, measure: null });
+    // A draft is nowhere to be seen.
+    expect(rest).toEqual([]);
   });
 });
-
-it.each(["", "x", "W10", Buffer.from('[1,"x"]').toString("base64url"), "a".repeat(500), "WzEuNSwiYSJd"])(
-  "refuses the cursor %s",
-  (cursor) => {
-    expect(readCursor(cursor)).toBeNull();
-  },
-);
 
 it("lists departments that have something, with how much", async () => {
   expect(await listDepartments(db())).toEqual([

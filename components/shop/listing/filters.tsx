@@ -1,0 +1,110 @@
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Choices } from "./choices";
+import type { ListingFilters } from "./view";
+
+export const filtersId = "filters";
+
+/**
+ * What a listing can be narrowed by: a plain form that works before any script. A column beside the goods where there is
+ * room; on a phone the same form is a native popover that the toolbar opens.
+ */
+export function Filters({ path, filters }: { path: string; filters: ListingFilters }) {
+  const t = useTranslations("listing");
+  const { price, onSale } = filters;
+  return (
+    <form
+      id={filtersId}
+      action={path}
+      popover="auto"
+      aria-label={t("filters")}
+      className="drawer flex-col overscroll-contain bg-paper text-ink open:flex max-lg:fixed max-lg:inset-0 max-lg:left-auto max-lg:m-0 max-lg:h-dvh max-lg:max-h-none max-lg:w-[min(24rem,100vw)] max-lg:overflow-auto max-lg:px-5 lg:sticky lg:inset-auto lg:top-4 lg:flex lg:max-h-[calc(100dvh-2rem)] lg:w-auto lg:self-start lg:overflow-auto lg:pr-2"
+    >
+      <div className="flex min-h-16 items-center justify-between lg:hidden">
+        <h2 className="text-xl">{t("filters")}</h2>
+        <button
+          type="button"
+          popoverTarget={filtersId}
+          popoverTargetAction="hide"
+          className="-mr-3 grid size-11 place-items-center rounded-full hover:bg-sunken"
+        >
+          <Icon name="close" />
+          <span className="sr-only">{t("close")}</span>
+        </button>
+      </div>
+      {filters.carried.map(({ name, value }) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <fieldset className="choices">
+        <legend>{t("at.title")}</legend>
+        {(["", "mine", "any"] as const).map((at) => (
+          <label key={at}>
+            <input type="radio" name="at" value={at} defaultChecked={(filters.at ?? "") === at} />
+            <span>{t(at === "" ? "at.all" : `at.${at}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {filters.departments.length > 1 ? (
+        <Choices title={t("department")} field="in" choices={filters.departments} single />
+      ) : null}
+      {price || onSale ? (
+        <fieldset className="choices">
+          <legend>{t("price.title")}</legend>
+          {price ? (
+            <div className="flex gap-3">
+              <PriceField name="min" label={t("price.least")} value={price.min} placeholder={price.least} />
+              <PriceField name="max" label={t("price.most")} value={price.max} placeholder={price.most} />
+            </div>
+          ) : null}
+          {onSale ? (
+            <label>
+              <input type="checkbox" name="sale" value="1" defaultChecked={onSale.chosen} />
+              <span>{t("onSale")}</span>
+              <span>{onSale.count}</span>
+            </label>
+          ) : null}
+        </fieldset>
+      ) : null}
+      {filters.groups.map(({ field, title, choices }) => (
+        <Choices key={`${field} ${title}`} title={title} field={field} choices={choices} />
+      ))}
+      <div className="sticky bottom-0 mt-2 bg-paper py-3">
+        <Button type="submit" className="w-full">
+          {t("show")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function PriceField({
+  name,
+  label,
+  value,
+  placeholder,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  placeholder: string;
+}) {
+  return (
+    <div className="min-w-0 flex-1 text-sm">
+      <label htmlFor={name} className="block">
+        {label}
+      </label>
+      <input
+        id={name}
+        name={name}
+        inputMode="decimal"
+        pattern="[0-9]+([.,][0-9]{1,2})?"
+        maxLength={10}
+        autoComplete="off"
+        defaultValue={value}
+        placeholder={placeholder}
+        className="figures min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 hover:border-ink"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import { buttonLooks } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { filtersId } from "./filters";
+import type { ListingView } from "./view";
+
+/** How much there is, what was chosen, and the ways to choose otherwise. Links of other queries are not to be followed by robots. */
+export function Toolbar({ view }: { view: ListingView }) {
+  const t = useTranslations("listing");
+  const current = view.sorts.find((sort) => sort.current);
+  return (
+    <div className="mb-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="figures text-ink-soft">
+          {t(view.capped ? "countCapped" : "count", { count: view.total })}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          <button
+            type="button"
+            popoverTarget={filtersId}
+            className={`${buttonLooks("secondary")} text-sm lg:hidden`}
+          >
+            <Icon name="filter" size={18} />
+            {view.chosen.length > 0 ? t("filtersOn", { count: view.chosen.length }) : t("filters")}
+          </button>
+          <details className="group relative">
+            <summary className={`${buttonLooks("secondary")} list-none text-sm`}>
+              <span className="sr-only">{t("sort.title")}: </span>
+              {current?.label ?? t("sort.title")}
+              <Icon name="down" size={16} />
+            </summary>
+            <ul className="absolute right-0 z-10 mt-1 w-max max-w-[80vw] rounded-lg bg-surface p-2 shadow-high">
+              {view.sorts.map(({ label, href, current: chosen }) => (
+                <li key={href}>
+                  <a
+                    href={href}
+                    rel="nofollow"
+                    aria-current={chosen ? "true" : undefined}
+                    className="flex min-h-11 items-center rounded-md px-3 hover:bg-sunken aria-[current]:font-semibold"
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        </div>
+      </div>
+      {view.chosen.length > 0 ? (
+        <ul aria-label={t("chosen")} className="mt-3 flex flex-wrap gap-2 text-sm">
+          {view.chosen.map(({ label, href }) => (
+            <li key={href} className="min-w-0">
+              <a
+                href={href}
+                rel="nofollow"
+                className="inline-flex min-h-11 max-w-full items-center gap-1.5 rounded-full bg-green-soft px-3.5 font-semibold text-green hover:underline"
+              >
+                <span className="sr-only">{t("remove")} </span>
+                <span className="min-w-0 truncate">{label}</span>
+                <Icon name="close" size={16} />
+              </a>
+            </li>
+          ))}
+          <li>
+            <a
+              href={view.cleared}
+              rel="nofollow"
+              className="inline-flex min-h-11 items-center px-2 font-semibold text-green underline underline-offset-4"
+            >
+              {t("clear")}
+            </a>
+          </li>
+        </ul>
+      ) : null}
+    </div>
+  );
+}
