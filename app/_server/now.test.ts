@@ -31,6 +31,8 @@ const ask = (more: Partial<NowAsk> = {}): NowAsk => ({
   owner: null,
   holder: null,
   name: null,
+  place: null,
+  shopper: null,
   now: new Date(),
   ...more,
 });

@@ -17,8 +17,16 @@ export type NowAnswer = {
   store: { slug: string; name: string; hours: string } | null;
   /** Every store, nearest first to the chosen one or to where the shopper said they are. */
   stores: { slug: string; open: boolean; hours: string; distance: string }[];
+  /** From where the stores are counted, or that the typed place is not known; empty when no place was typed. */
+  near: string;
+  /** Whether the product asked for in detail is on the shopper's wish list. */
+  wished: boolean;
   /** By product slug; only when a store is chosen. */
   lines: Record<string, Line>;
+  /** By SKU of the product asked for in detail: that the shopper's store, or every store, is out of it. */
+  notes: Record<string, string>;
+  /** By SKU of the product asked for in detail: "Delivered Tuesday"; only what can be sent. */
+  delivered: Record<string, string>;
   /** By SKU of the product asked for in detail; stores nearest first. */
   offers: Record<string, StoreOffer[]>;
 };

@@ -20,6 +20,8 @@ const query = z.object({
     .pipe(z.array(slug).max(60))
     .optional(),
   detail: slug.optional(),
+  /** A place as somebody typed it; instead of `near`. */
+  place: z.string().trim().min(1).max(80).optional(),
   near: z
     .string()
     .regex(/^-?\d{1,2}(\.\d{1,6})?,-?\d{1,3}(\.\d{1,6})?$/)
@@ -33,7 +35,7 @@ const query = z.object({
 export async function GET(request: NextRequest): Promise<Response> {
   const asked = query.safeParse(Object.fromEntries(request.nextUrl.searchParams));
   if (!asked.success) return new Response(null, { status: 400 });
-  const { locale, product, detail, near } = asked.data;
+  const { locale, product, detail, near, place } = asked.data;
   try {
     const { actor, now } = await shopperApiCtx(request);
     const answer = await nowAnswer({
@@ -41,10 +43,12 @@ export async function GET(request: NextRequest): Promise<Response> {
       products: product ?? [],
       detail: detail ?? null,
       near: near ?? null,
+      place: place ?? null,
       store: request.cookies.get("aisle_store")?.value,
       owner: ownerOf(actor),
       holder: ownHolder(actor),
       name: actor.kind === "customer" ? actor.name : null,
+      shopper: actor,
       now,
     });
     return Response.json(answer, { headers: { "Cache-Control": "private, no-store" } });
