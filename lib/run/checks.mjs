@@ -153,7 +153,7 @@ const journeys = { name: "e2e", title: "Journeys in a browser", claims: true, ru
 
 /** @returns {Check[]} every check, in the order they run: what fails quickest and explains most comes first */
 export function allChecks() {
-  const messages = scripts().messages ? [scriptCheck("messages", "Messages in both languages", 2)] : [];
+  const messages = scripts().messages ? [scriptCheck("messages", "Messages in every language", 2)] : [];
   return [
     scriptCheck("types", "Types", 4),
     scriptCheck("lint", "Lint and formatting", 2),
