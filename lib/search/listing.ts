@@ -51,6 +51,7 @@ function filterOf({ locale, department, mine }: ListingPlace, ask: ListingAsk): 
   return {
     locale,
     text: ask.text || undefined,
+    asTyped: ask.asTyped,
     department: department ?? ask.department ?? undefined,
     brands: ask.brands,
     price:

@@ -14,6 +14,8 @@ export type ProductFilter = {
   locale: string;
   /** What somebody typed. */
   text?: string | undefined;
+  /** No other spelling of the text is searched instead. */
+  asTyped?: boolean | undefined;
   /** The text's spelling is left alone. */
   asTyped?: boolean | undefined;
   /** Slug of a department: it alone, without those below it. */
