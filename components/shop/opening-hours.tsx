@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
-import { dayName, shortClock, weekdays } from "@/lib/i18n/when";
+import { dayName, shortClock, span, weekdays } from "@/lib/i18n/when";
 import type { Store } from "@/lib/stores/store";
 import { weekInRanges } from "@/lib/stores/week";
 
-const spanText = (span: { opensAt: string; closesAt: string }, locale: string): string =>
-  `${shortClock(span.opensAt, locale)}–${shortClock(span.closesAt, locale)}`;
+const spanText = (open: { opensAt: string; closesAt: string }, locale: string): string =>
+  span(shortClock(open.opensAt, locale), shortClock(open.closesAt, locale), locale);
 
 /** A store's week, neighbouring days together. */
 export function WeeklyHours({ store, locale }: { store: Store; locale: string }) {

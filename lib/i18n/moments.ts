@@ -1,5 +1,5 @@
 import { translator } from "./translator";
-import { timeAt, when } from "./when";
+import { span, timeAt, when } from "./when";
 
 type Reader = { locale: string; now: Date };
 type Span = { startsAt: Date; endsAt: Date };
@@ -11,12 +11,12 @@ export function momentWords(at: Date, reader: Reader, timeZone: string): string 
 }
 
 /** `today 17:00–17:30`. */
-export const spanWords = (span: Span, reader: Reader, timeZone: string): string =>
-  `${momentWords(span.startsAt, reader, timeZone)}–${timeAt(span.endsAt, reader.locale, timeZone)}`;
+export const spanWords = ({ startsAt, endsAt }: Span, reader: Reader, timeZone: string): string =>
+  span(momentWords(startsAt, reader, timeZone), timeAt(endsAt, reader.locale, timeZone), reader.locale);
 
 /** `17:00–17:30`, where the day stands beside it. */
-export const clockSpan = (span: Span, locale: string, timeZone: string): string =>
-  `${timeAt(span.startsAt, locale, timeZone)}–${timeAt(span.endsAt, locale, timeZone)}`;
+export const clockSpan = ({ startsAt, endsAt }: Span, locale: string, timeZone: string): string =>
+  span(timeAt(startsAt, locale, timeZone), timeAt(endsAt, locale, timeZone), locale);
 
 /** The day of a moment as a heading: `Today`, `Tomorrow`, `Monday`. */
 export function dayWords(at: Date, reader: Reader, timeZone: string): string {

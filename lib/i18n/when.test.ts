@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayName, distanceText, shortClock, shortTimeAt, timeAt, weekdays, when } from "./when";
+import { dayName, distanceText, shortClock, shortTimeAt, timeAt, weekdayAt, weekdays, when } from "./when";
 
 const helsinki = "Europe/Helsinki";
 const stockholm = "Europe/Stockholm";
@@ -15,6 +15,15 @@ describe("a moment as someone there would say it", () => {
     ["2026-11-23T07:45:00Z", "fi", helsinki, { day: "later", dayName: "ma", time: "9.45" }],
     ["2026-11-28T08:00:00Z", "en", helsinki, { day: "later", dayName: "Sat 28 Nov", time: "10:00" }],
     ["2026-11-28T08:00:00Z", "fi", helsinki, { day: "later", dayName: "la 28.11.", time: "10.00" }],
+    ["2026-11-22T06:05:00Z", "tr", helsinki, { day: "tomorrow", dayName: "", time: "08:05" }],
+    ["2026-11-23T07:45:00Z", "tr", helsinki, { day: "later", dayName: "Pazartesi", time: "09:45" }],
+    ["2026-11-28T08:00:00Z", "tr", helsinki, { day: "later", dayName: "28 Kas Cmt", time: "10:00" }],
+    ["2026-11-21T18:30:00Z", "ru", helsinki, { day: "today", dayName: "", time: "20:30" }],
+    ["2026-11-23T07:45:00Z", "ru", helsinki, { day: "later", dayName: "пн", time: "9:45" }],
+    ["2026-11-28T08:00:00Z", "ru", helsinki, { day: "later", dayName: "сб, 28.11", time: "10:00" }],
+    ["2026-11-22T06:05:00Z", "ja", helsinki, { day: "tomorrow", dayName: "", time: "8:05" }],
+    ["2026-11-23T07:45:00Z", "ja", helsinki, { day: "later", dayName: "月曜日", time: "9:45" }],
+    ["2026-11-28T08:00:00Z", "ja", helsinki, { day: "later", dayName: "11月28日(土)", time: "10:00" }],
     // One instant, two places: already Sunday in Helsinki, still Saturday in Stockholm.
     ["2026-11-21T22:30:00Z", "en", helsinki, { day: "tomorrow", dayName: "", time: "0:30" }],
     ["2026-11-21T22:30:00Z", "en", stockholm, { day: "today", dayName: "", time: "23:30" }],
@@ -24,13 +33,21 @@ describe("a moment as someone there would say it", () => {
   });
 });
 
-it("tells the time of day, and leaves out the minutes where there are none", () => {
-  const at = new Date("2026-07-01T12:30:00Z");
-  expect(timeAt(at, "en", helsinki)).toBe("15:30");
-  expect(timeAt(at, "fi", helsinki)).toBe("15.30");
-  expect(shortTimeAt(at, "fi", helsinki)).toBe("15.30");
-  expect(shortTimeAt(new Date("2026-07-01T18:00:00Z"), "en", helsinki)).toBe("21");
-});
+it.each([
+  ["en", "15:30", "21"],
+  ["fi", "15.30", "21"],
+  ["tr", "15:30", "21:00"],
+  ["ru", "15:30", "21:00"],
+  ["ja", "15:30", "21:00"],
+])(
+  "tells the time of day in %s, and leaves out minutes that are none where one does",
+  (locale, half, whole) => {
+    const at = new Date("2026-07-01T12:30:00Z");
+    expect(timeAt(at, locale, helsinki)).toBe(half);
+    expect(shortTimeAt(at, locale, helsinki)).toBe(half);
+    expect(shortTimeAt(new Date("2026-07-01T18:00:00Z"), locale, helsinki)).toBe(whole);
+  },
+);
 
 it.each([
   ["21:00", "en", "21"],
@@ -38,19 +55,36 @@ it.each([
   ["07:30", "fi", "7.30"],
   ["24:00", "fi", "24"],
   ["00:00", "en", "0"],
+  ["08:00", "tr", "08:00"],
+  ["24:00", "tr", "24:00"],
+  ["07:30", "ru", "7:30"],
+  ["21:00", "ru", "21:00"],
+  ["07:00", "ja", "7:00"],
+  ["24:00", "ja", "24:00"],
 ])("writes opening hours: %s in %s is %s", (clock, locale, expected) => {
   expect(shortClock(clock, locale)).toBe(expected);
 });
 
-it("names weekdays and spans of them", () => {
-  expect(weekdays(1, 5, "en")).toBe("Monday–Friday");
-  expect(weekdays(1, 5, "fi")).toBe("Maanantai–perjantai");
-  expect(weekdays(7, 7, "fi")).toBe("Sunnuntai");
+it.each([
+  ["en", "Monday–Friday", "Sunday"],
+  ["fi", "Maanantai–perjantai", "Sunnuntai"],
+  ["tr", "Pazartesi–Cuma", "Pazar"],
+  ["ru", "Понедельник–пятница", "Воскресенье"],
+  ["ja", "月曜日〜金曜日", "日曜日"],
+])("names weekdays and spans of them in %s", (locale, week, day) => {
+  expect(weekdays(1, 5, locale)).toBe(week);
+  expect(weekdays(7, 7, locale)).toBe(day);
 });
 
-it("names a calendar day", () => {
-  expect(dayName("2026-12-06", "en")).toBe("Sun 6 Dec");
-  expect(dayName("2026-12-06", "fi")).toBe("su 6.12.");
+it.each([
+  ["en", "Sun 6 Dec", "Sunday"],
+  ["fi", "su 6.12.", "sunnuntai"],
+  ["tr", "6 Ara Paz", "Pazar"],
+  ["ru", "вс, 06.12", "воскресенье"],
+  ["ja", "12月6日(日)", "日曜日"],
+])("names a calendar day, and the weekday of a moment, in %s", (locale, day, weekday) => {
+  expect(dayName("2026-12-06", locale)).toBe(day);
+  expect(weekdayAt(new Date("2026-12-05T22:30:00Z"), locale, helsinki)).toBe(weekday);
 });
 
 it.each([
@@ -59,6 +93,10 @@ it.each([
   [2_449, "en", "2.4 km"],
   [2_449, "fi", "2,4 km"],
   [159_400, "fi", "159 km"],
+  [2_449, "tr", "2,4 km"],
+  [430, "ru", "450 м"],
+  [2_449, "ru", "2,4 км"],
+  [2_449, "ja", "2.4 km"],
 ])("writes %i m in %s as %s", (meters, locale, expected) => {
   expect(distanceText(meters, locale).replaceAll("\u00a0", " ")).toBe(expected);
 });

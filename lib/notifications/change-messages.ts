@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/db/client";
 import { translator } from "@/lib/i18n/translator";
-import { timeAt } from "@/lib/i18n/when";
+import { span, timeAt } from "@/lib/i18n/when";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { storeById } from "@/lib/stores/queries";
 import { addressLine, type Composed, type EventRow, goodsLines, momentAt, toCustomer } from "./letter";
@@ -59,7 +59,7 @@ export async function pickupRescheduled(
     ? [
         t("pickupRescheduled.window", {
           store: store.name,
-          when: `${at(startsAt)}–${timeAt(new Date(endsAt), order.locale, store.timeZone)}`,
+          when: span(at(startsAt), timeAt(new Date(endsAt), order.locale, store.timeZone), order.locale),
         }),
         ...(until ? [t("pickupRescheduled.until", { when: until })] : []),
       ]

@@ -1,5 +1,5 @@
 import type { translator } from "@/lib/i18n/translator";
-import { when } from "@/lib/i18n/when";
+import { weekdayAt, when } from "@/lib/i18n/when";
 import { env } from "@/lib/kernel/env";
 import { derivedToken } from "@/lib/kernel/secrets";
 import type { Order } from "@/lib/orders/order";
@@ -43,14 +43,7 @@ export function toCustomer(order: Order, kind: string, subject: string, body: st
 export function momentAt(iso: string, order: Order, timeZone: string, now: Date): string {
   const at = new Date(iso);
   const { day, dayName, time } = when(at, now, order.locale, timeZone);
-  const name =
-    day === "later"
-      ? dayName
-      : new Intl.DateTimeFormat(order.locale === "en" ? "en-GB" : order.locale, {
-          weekday: "long",
-          timeZone,
-        }).format(at);
-  return `${name} ${time}`;
+  return `${day === "later" ? dayName : weekdayAt(at, order.locale, timeZone)} ${time}`;
 }
 
 /** An address in one line. */

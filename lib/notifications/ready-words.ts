@@ -1,4 +1,4 @@
-import { timeAt } from "@/lib/i18n/when";
+import { span, timeAt } from "@/lib/i18n/when";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { type Mail, momentAt } from "./letter";
 
@@ -12,6 +12,10 @@ export const readyWords = (
 ): string =>
   pickup.window
     ? t("orderPlaced.window", {
-        when: `${momentAt(pickup.window.startsAt, order, timeZone, now)}–${timeAt(new Date(pickup.window.endsAt), order.locale, timeZone)}`,
+        when: span(
+          momentAt(pickup.window.startsAt, order, timeZone, now),
+          timeAt(new Date(pickup.window.endsAt), order.locale, timeZone),
+          order.locale,
+        ),
       })
     : t("orderPlaced.readyBy", { when: momentAt(pickup.readyBy, order, timeZone, now) });
