@@ -19,6 +19,10 @@ export function LanguageLink({
   return (
     <a
       href={`/${locale}${rest && `/${rest}`}`}
+      // A static page does not know what was searched or filtered for; the address bar does.
+      onClick={(event) => {
+        event.currentTarget.search = window.location.search;
+      }}
       lang={locale}
       hrefLang={locale}
       aria-current={current ? "true" : undefined}

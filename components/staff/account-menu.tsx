@@ -31,7 +31,7 @@ export function AccountMenu({ locale, name, role, words, signOut }: Props) {
       >
         <p className="text-lg font-bold">{name}</p>
         <p className="text-sm">{role}</p>
-        <nav aria-label={words.language} className="mt-3 flex gap-2 border-t border-line pt-3">
+        <nav aria-label={words.language} className="mt-3 -mx-1 flex flex-wrap border-t border-line pt-3">
           {locales.map((other) => (
             <LanguageLink
               key={other}

@@ -6,6 +6,9 @@ describe("formatMoney", () => {
   test.each([
     [{ amount: 1290, currency: "EUR" }, "en", "€12.90"],
     [{ amount: 1290, currency: "EUR" }, "fi", "12,90 €"],
+    [{ amount: 123450, currency: "EUR" }, "tr", "€1.234,50"],
+    [{ amount: 123450, currency: "EUR" }, "ru", "1 234,50 €"],
+    [{ amount: 123450, currency: "EUR" }, "ja", "€1,234.50"],
     [{ amount: 5, currency: "EUR" }, "en", "€0.05"],
     [{ amount: -5, currency: "EUR" }, "en", "-€0.05"],
     [{ amount: 123456789012, currency: "EUR" }, "en", "€1,234,567,890.12"],
