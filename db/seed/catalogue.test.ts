@@ -1,13 +1,24 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { productFacts } from "@/lib/catalog/product-facts";
+import { type Locale, locales } from "@/lib/i18n/locales";
 import { departments } from "./catalogue/departments";
-import { type Department, optionNames, type Product, type Words } from "./catalogue/shape";
+import { departmentName } from "./catalogue/departments.words";
+import { factsOf } from "./catalogue/facts";
+import { foodFacts } from "./catalogue/food.facts";
+import { goodsFacts } from "./catalogue/goods.facts";
+import { textsOf } from "./catalogue/goods.words";
+import { optionName, optionValue } from "./catalogue/options.words";
+import { sections } from "./catalogue/sections";
+import { type Department, type OptionKey, optionNames, type Product, type Words } from "./catalogue/shape";
 import { seededLevel } from "./stock";
 import { holidays, type Span, stores } from "./stores";
 
 const products = departments.flatMap((d) => d.products);
 const variants = products.flatMap((p) => p.variants);
+const allSections = Object.values(sections).flat();
+const textsOfAll = (locale: Locale) => products.flatMap((p) => textsOf(p).filter((t) => t.locale === locale));
 const shops = stores.filter((s) => s.kind === "store");
 
 const repeated = (values: readonly string[]) => values.filter((v, i) => values.indexOf(v) !== i);
@@ -18,8 +29,29 @@ function checkDigit(twelve: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
-const incomplete = (words: Words) =>
-  [words.en, words.fi].some((text) => text.trim() !== text || text.length === 0);
+/** Every text of the catalogue in one language, under the name of what it belongs to. */
+const textsIn = (locale: Locale): Map<string, string> =>
+  new Map([
+    ...departments.map((d) => [`department ${d.slug}`, departmentName(d)[locale]] as const),
+    ...allSections.map((s) => [`department ${s.slug}`, s.name[locale]] as const),
+    ...Object.entries(holidays).map(([key, h]) => [`holiday ${key}`, h.reason[locale]] as const),
+    ...products.flatMap((p) => {
+      const text = textsOf(p).find((t) => t.locale === locale)!;
+      return [[`title ${p.slug}`, text.title] as const, [`description ${p.slug}`, text.description] as const];
+    }),
+  ]);
+/** Options, whose measures and signs may be the same in two languages. */
+const optionsIn = (locale: Locale): Map<string, string> =>
+  new Map(
+    variants.flatMap((v) =>
+      (Object.entries(v.options ?? {}) as [OptionKey, Words][]).flatMap(([key, words]) => [
+        [key, optionName(key)[locale]] as const,
+        [`${key} ${words.en}`, optionValue(key, words)[locale]] as const,
+      ]),
+    ),
+  );
+const alike = (some: Map<string, string>, others: Map<string, string>) =>
+  [...some].filter(([key, text]) => others.get(key) === text).map(([key]) => key);
 
 describe("the demo catalogue", () => {
   it("has at least 150 products in 8 departments, each on a plinth of its own", () => {
@@ -44,20 +76,73 @@ describe("the demo catalogue", () => {
   });
 
   it("has a picture for everything", () => {
-    const named = [...departments, ...products].map((thing) => thing.picture);
+    const named = [...departments, ...allSections, ...products].map((thing) => thing.picture);
     const goods = fileURLToPath(new URL("../../public/goods", import.meta.url));
     expect(named.filter((name) => !existsSync(`${goods}/${name}.webp`))).toEqual([]);
   });
 
-  it("is written in both languages, and differently", () => {
-    const texts = [
-      ...departments.map((d) => d.name),
-      ...products.flatMap((p) => [p.title, p.description]),
-      ...Object.values(holidays).map((h) => h.reason),
-    ];
-    expect(texts.filter((t) => incomplete(t) || t.en === t.fi)).toEqual([]);
-    const options = variants.flatMap((v) => Object.values(v.options ?? {}));
-    expect(options.filter(incomplete)).toEqual([]);
+  describe.each(locales)("in %s", (locale) => {
+    const texts = textsIn(locale);
+
+    it("is written, and differently than in English", () => {
+      const all = [...texts, ...optionsIn(locale)];
+      expect(all.filter(([, text]) => text.trim() !== text || text.length === 0)).toEqual([]);
+      if (locale !== "en") expect(alike(texts, textsIn("en"))).toEqual([]);
+    });
+
+    it("gives every product a title of its own", () => {
+      expect(repeated(textsOfAll(locale).map((t) => t.title))).toEqual([]);
+    });
+
+    it("is in its own letters", () => {
+      const letters = { ru: /[а-яё]/i, ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u };
+      const own = letters[locale as keyof typeof letters];
+      const strange = [...texts].filter(([, text]) =>
+        own ? !own.test(text) : /[а-яё\p{Script=Han}]/iu.test(text),
+      );
+      expect(strange).toEqual([]);
+    });
+  });
+
+  it("leaves an option as it is in English only where it is a sign or a name", () => {
+    const english = optionsIn("en");
+    const signs = ["model HB", "model 2B", "size AAA, 800 mAh", "tip Pozidriv PZ2"];
+    const names = ["variety Lobo", "variety Antonovka", "flavour Miso", "scent Sauna", "grind Espresso"];
+    // Borrowed by Finnish, and by Turkish.
+    const borrowed = ["size Junior", "size Senior", "model"];
+    const kept = locales
+      .filter((locale) => locale !== "en")
+      .flatMap((locale) => alike(optionsIn(locale), english))
+      .filter((key) => !/ (EU )?[\d.–]+( (g|kg|l|cl|cm))?$/.test(key))
+      .filter((key) => ![...signs, ...names, ...borrowed].includes(key));
+    expect(kept).toEqual([]);
+  });
+
+  it("has every product in exactly one of the two to four sections of its department", () => {
+    for (const department of departments) {
+      const parts = sections[department.slug]!;
+      expect(parts.length).toBeGreaterThanOrEqual(2);
+      expect(parts.length).toBeLessThanOrEqual(4);
+      const slugs = parts.flatMap((part) => part.products).sort();
+      expect(slugs).toEqual(department.products.map((p) => p.slug).sort());
+    }
+    expect(repeated([...departments, ...allSections].map((d) => d.slug))).toEqual([]);
+  });
+
+  it("tells what is in its food, where everything comes from and what it is made of", () => {
+    const food = departments.filter((d) => ["bakery", "produce", "pantry", "drinks"].includes(d.slug));
+    const facts = (product: Product) => productFacts.parse(factsOf(product.slug));
+    for (const product of products) expect(facts(product).origin).toMatch(/^[A-Z]{2}$/);
+    for (const product of food.flatMap((d) => d.products)) expect(facts(product).allergens).toBeDefined();
+    expect(products.filter((p) => facts(p).specifications!.length > 0).length).toBeGreaterThan(150);
+    expect(Object.keys({ ...foodFacts, ...goodsFacts }).sort()).toEqual(products.map((p) => p.slug).sort());
+    expect(factsOf("butter-croissant")).toMatchObject({
+      allergens: ["gluten", "eggs", "milk"],
+      traces: ["nuts"],
+      ingredients: { fi: "Vehnäjauho, voi, maito, sokeri, kananmuna, hiiva, suola" },
+    });
+    expect(factsOf("storage-jar").allergens).toBeUndefined();
+    expect(factsOf("storage-jar").specifications![0]!.value.ru).toBe("Стекло");
   });
 
   it("tells the variants of a product apart by the same options, each combination once", () => {

@@ -1,8 +1,15 @@
 import type { Tx } from "@/db/client";
 import * as schema from "@/db/schema/catalog";
+import { productFacts } from "@/lib/catalog/product-facts";
 import { newId } from "@/lib/kernel/id";
 import { departments } from "./catalogue/departments";
+import { departmentName } from "./catalogue/departments.words";
+import { factsOf } from "./catalogue/facts";
+import { textsOf } from "./catalogue/goods.words";
+import { optionName, optionValue } from "./catalogue/options.words";
+import { sections } from "./catalogue/sections";
 import { type Department, type OptionKey, optionNames, type Product, type Variant } from "./catalogue/shape";
+import { chance } from "./chance";
 
 /** A variant as the catalogue has it, with the id its row was given. */
 export type SeededVariant = { id: string; department: Department; product: Product; variant: Variant };
@@ -21,36 +28,29 @@ export async function insertCatalogue(tx: Tx): Promise<SeededVariant[]> {
       position: column * departments.length + row,
     })),
   );
-  const departmentIds = new Map(departments.map((d) => [d.slug, newId()]));
-  await tx.insert(schema.departments).values(
-    departments.map((d, position) => ({
-      id: departmentIds.get(d.slug)!,
-      slug: d.slug,
-      name: d.name,
-      plinth: d.plinth,
-      picture: pathOf(d.picture),
-      position,
-    })),
-  );
+  const departmentOf = await insertDepartments(tx);
+  const now = Date.now();
   await tx.insert(schema.products).values(
-    placed.map(({ id, department, product, position }) => ({
+    placed.map(({ id, product, position }) => ({
       id,
       slug: product.slug,
-      departmentId: departmentIds.get(department.slug)!,
+      departmentId: departmentOf.get(product.slug)!,
       brand: product.brand,
       vatBasisPoints: product.vatBasisPoints,
       ageLimit: product.ageLimit ?? null,
+      facts: productFacts.parse(factsOf(product.slug)),
       source: "demo",
       position,
+      createdAt: new Date(now - ageOf(product)),
     })),
   );
   await tx.insert(schema.productTexts).values(
     placed.flatMap(({ id, product }) =>
-      (["en", "fi"] as const).map((locale) => ({
+      textsOf(product).map(({ locale, title, description }) => ({
         productId: id,
         locale,
-        title: product.title[locale],
-        descriptionHtml: `<p>${escaped(product.description[locale])}</p>`,
+        title,
+        descriptionHtml: `<p>${escaped(description)}</p>`,
       })),
     ),
   );
@@ -98,10 +98,45 @@ export async function insertCatalogue(tx: Tx): Promise<SeededVariant[]> {
   return rows.map(({ id, department, product, variant }) => ({ id, department, product, variant }));
 }
 
+/**
+ * Inserts the departments, and in each its sections on the same plinth.
+ * @returns the id of the section that each product is in, by the product's slug.
+ */
+async function insertDepartments(tx: Tx): Promise<Map<string, string>> {
+  const tops = departments.map((d, position) => ({
+    id: newId(),
+    parentId: null,
+    slug: d.slug,
+    name: departmentName(d),
+    plinth: d.plinth,
+    picture: pathOf(d.picture),
+    position,
+  }));
+  const parts = tops.flatMap((top) =>
+    sections[top.slug]!.map(({ products, ...section }, position) => ({
+      ...section,
+      id: newId(),
+      parentId: top.id,
+      plinth: top.plinth,
+      picture: pathOf(section.picture),
+      position,
+      products,
+    })),
+  );
+  await tx.insert(schema.departments).values(tops);
+  await tx.insert(schema.departments).values(parts.map(({ products, ...section }) => section));
+  return new Map(parts.flatMap(({ id, products }) => products.map((slug) => [slug, id] as const)));
+}
+
+const oldest = 400 * 24 * 3_600_000;
+
+/** For how long the shop has had a product, in milliseconds: a few came last week, most have been there for long. */
+const ageOf = (product: Product): number => Math.round(oldest * chance(product.slug, "age") ** 1.5);
+
 function optionsOf(variant: Variant): schema.VariantOption[] {
   const chosen = variant.options ?? {};
   const keys = (Object.keys(optionNames) as OptionKey[]).filter((key) => chosen[key]);
-  return keys.map((key) => ({ name: optionNames[key], value: chosen[key]! }));
+  return keys.map((key) => ({ name: optionName(key), value: optionValue(key, chosen[key]!) }));
 }
 
 const escaped = (text: string): string =>

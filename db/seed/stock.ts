@@ -1,16 +1,8 @@
 import type { Department, Product, Variant } from "./catalogue/shape";
+import { chance } from "./chance";
 import type { Store } from "./stores";
 
 export type SeededLevel = { readonly onHand: number; readonly safetyStock: number };
-
-/** FNV-1a with a final mix: the same words give the same number in [0, 1), on every machine. */
-function chance(...words: readonly string[]): number {
-  let h = 0x811c9dc5;
-  for (const char of words.join("|")) h = Math.imul(h ^ char.charCodeAt(0), 0x01000193);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
-}
 
 /** A whole number from `low` to `high`, both included. */
 const between = (low: number, high: number, ...words: readonly string[]): number =>

@@ -1,30 +1,78 @@
-import type { Words } from "./catalogue/shape";
+import type { AllWords } from "./catalogue/words";
 
 /** Opening and closing in the store's own time, or closed all day. */
 export type Span = readonly [opens: string, closes: string] | "closed";
 
-type Holiday = { readonly reason: Words; readonly days: readonly string[] };
+type Holiday = { readonly reason: AllWords; readonly days: readonly string[] };
 
 /** Dates are written out: most of these move by rules that differ from country to country. */
 export const holidays = {
   newYearsDay: {
-    reason: { en: "New Year's Day", fi: "Uudenvuodenpäivä" },
+    reason: { en: "New Year's Day", fi: "Uudenvuodenpäivä", tr: "Yılbaşı", ru: "Новый год", ja: "元日" },
     days: ["2026-01-01", "2027-01-01"],
   },
   swedishNationalDay: {
-    reason: { en: "National Day of Sweden", fi: "Ruotsin kansallispäivä" },
+    reason: {
+      en: "National Day of Sweden",
+      fi: "Ruotsin kansallispäivä",
+      tr: "İsveç Ulusal Günü",
+      ru: "Национальный день Швеции",
+      ja: "スウェーデン建国記念日",
+    },
     days: ["2026-06-06", "2027-06-06"],
   },
-  midsummerEve: { reason: { en: "Midsummer Eve", fi: "Juhannusaatto" }, days: ["2026-06-19", "2027-06-25"] },
-  midsummerDay: { reason: { en: "Midsummer Day", fi: "Juhannuspäivä" }, days: ["2026-06-20", "2027-06-26"] },
+  midsummerEve: {
+    reason: {
+      en: "Midsummer Eve",
+      fi: "Juhannusaatto",
+      tr: "Yaz Dönümü Arifesi",
+      ru: "Канун Иванова дня",
+      ja: "夏至祭前日",
+    },
+    days: ["2026-06-19", "2027-06-25"],
+  },
+  midsummerDay: {
+    reason: {
+      en: "Midsummer Day",
+      fi: "Juhannuspäivä",
+      tr: "Yaz Dönümü Bayramı",
+      ru: "Иванов день",
+      ja: "夏至祭",
+    },
+    days: ["2026-06-20", "2027-06-26"],
+  },
   independenceDay: {
-    reason: { en: "Independence Day", fi: "Itsenäisyyspäivä" },
+    reason: {
+      en: "Independence Day",
+      fi: "Itsenäisyyspäivä",
+      tr: "Finlandiya Bağımsızlık Günü",
+      ru: "День независимости Финляндии",
+      ja: "独立記念日",
+    },
     days: ["2026-12-06", "2027-12-06"],
   },
-  christmasEve: { reason: { en: "Christmas Eve", fi: "Jouluaatto" }, days: ["2026-12-24", "2027-12-24"] },
-  christmasDay: { reason: { en: "Christmas Day", fi: "Joulupäivä" }, days: ["2026-12-25", "2027-12-25"] },
+  christmasEve: {
+    reason: {
+      en: "Christmas Eve",
+      fi: "Jouluaatto",
+      tr: "Noel Arifesi",
+      ru: "Сочельник",
+      ja: "クリスマスイブ",
+    },
+    days: ["2026-12-24", "2027-12-24"],
+  },
+  christmasDay: {
+    reason: { en: "Christmas Day", fi: "Joulupäivä", tr: "Noel", ru: "Рождество", ja: "クリスマス" },
+    days: ["2026-12-25", "2027-12-25"],
+  },
   secondChristmasDay: {
-    reason: { en: "Second Day of Christmas", fi: "Tapaninpäivä" },
+    reason: {
+      en: "Second Day of Christmas",
+      fi: "Tapaninpäivä",
+      tr: "Noel'in İkinci Günü",
+      ru: "Второй день Рождества",
+      ja: "クリスマス翌日",
+    },
     days: ["2026-12-26", "2027-12-26"],
   },
 } as const satisfies Record<string, Holiday>;
