@@ -3,6 +3,7 @@
 import "@/app/theme.css";
 import { fontVariables } from "@/app/fonts";
 import { BrokenView } from "@/components/ui/broken-view";
+import { buttonLooks } from "@/components/ui/button";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import en from "@/lib/i18n/messages/en/outage.json";
 import fi from "@/lib/i18n/messages/fi/outage.json";
@@ -21,7 +22,15 @@ export default function GlobalError({ retry }: { retry: () => void }) {
       <body>
         <title>{words[locale].title}</title>
         <main>
-          <BrokenView retry={retry} words={words[locale]} />
+          <BrokenView
+            retry={retry}
+            words={words[locale]}
+            way={
+              <a href={`/${locale}`} className={buttonLooks("secondary")}>
+                {words[locale].home}
+              </a>
+            }
+          />
         </main>
       </body>
     </html>

@@ -4,6 +4,7 @@ import { cachedDepartments, cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { Footer } from "@/components/shop/footer";
 import { Header } from "@/components/shop/header";
+import { RegisterWorker } from "@/components/shop/offline/register-worker";
 import { BadDayWords } from "@/components/ui/broken";
 import { buttonLooks } from "@/components/ui/button";
 import { textIn } from "@/lib/i18n/locales";
@@ -39,14 +40,20 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         <BadDayWords
           words={{ title: broken("title"), text: broken("text"), retry: broken("retry") }}
           way={
-            <a href={`/${locale}`} className={buttonLooks("secondary")}>
-              {broken("home")}
-            </a>
+            <>
+              <a href={`/${locale}`} className={buttonLooks("secondary")}>
+                {broken("home")}
+              </a>
+              <a href={`/${locale}/stores`} className={buttonLooks("secondary")}>
+                {broken("stores")}
+              </a>
+            </>
           }
         >
           {children}
         </BadDayWords>
       </main>
+      <RegisterWorker />
       <Footer {...around} moreDepartments={departments.length > departmentsAround} />
     </>
   );

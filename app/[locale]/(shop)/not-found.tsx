@@ -26,8 +26,25 @@ export default async function NotFound() {
       </div>
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 max-w-md text-lg text-ink-soft">{t("text")}</p>
-      <p className="mt-8 flex flex-wrap justify-center gap-3">
-        <Link href={`/${locale}`} className={buttonLooks("primary")}>
+      <search className="mt-8 w-full max-w-md">
+        <form action={`/${locale}/search`} className="flex gap-2">
+          <input
+            type="search"
+            name="q"
+            required
+            maxLength={100}
+            enterKeyHint="search"
+            aria-label={t("search")}
+            placeholder={t("search")}
+            className="min-h-11 min-w-0 flex-1 rounded-full border border-line-strong bg-surface px-4"
+          />
+          <button type="submit" className={buttonLooks("primary")}>
+            {t("find")}
+          </button>
+        </form>
+      </search>
+      <p className="mt-4 flex flex-wrap justify-center gap-3">
+        <Link href={`/${locale}`} className={buttonLooks("secondary")}>
           {t("home")}
         </Link>
         <Link href={`/${locale}/stores`} className={buttonLooks("secondary")}>

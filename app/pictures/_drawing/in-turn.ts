@@ -1,5 +1,5 @@
 /**
- * Work for the processor, one at a time: drawing a picture takes as long as a hundred pages. Whoever comes when `most`
+ * Work for the processor, one at a time: drawing a picture takes as long as many pages. Whoever comes when `most`
  * wait already is turned away.
  * @returns what to call with the work; null when it was turned away
  */

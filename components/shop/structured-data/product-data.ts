@@ -17,9 +17,9 @@ type Shown = {
 const kindOf = ({ options, sku }: ProductVariant, locale: string): string =>
   options.map((option) => textIn(option.value, locale)).join(", ") || sku;
 
-/** A GTIN is 8, 12, 13 or 14 digits; another barcode is the shop's own. */
+/** A GTIN is 8, 12, 13 or 14 digits; a 13-digit one that begins with 2 is the shop's own, as is any other barcode. */
 const gtin = (barcode: string | null): object =>
-  barcode && /^(\d{8}|\d{12,14})$/.test(barcode) ? { gtin: barcode } : {};
+  barcode && /^(\d{8}|\d{12}|[013-9]\d{12}|\d{14})$/.test(barcode) ? { gtin: barcode } : {};
 
 /**
  * A product with its price and where it can be collected. One that comes in several kinds is a group, and each kind a

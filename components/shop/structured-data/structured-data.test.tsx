@@ -87,6 +87,7 @@ describe("a product", () => {
   it.each([
     ["6415712345678", true],
     ["96385074", true],
+    ["2000080200015", false],
     ["SHELF-12", false],
     ["123456789", false],
     [null, false],

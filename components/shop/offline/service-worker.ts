@@ -1,0 +1,28 @@
+import { NetworkOnly, Serwist } from "serwist";
+import { keptOrder } from "./kept-order";
+
+/** Set by the script this is served in; see app/sw.js. */
+declare const offlineRevision: string;
+
+const offlinePage = "/offline.html";
+
+const worker = new Serwist({
+  precacheEntries: [{ url: offlinePage, revision: offlineRevision }],
+  skipWaiting: true,
+  clientsClaim: true,
+  navigationPreload: true,
+});
+
+// Pages alone pass here, and always come from the network: nothing anybody is shown, and nothing private, is stored.
+worker.registerCapture(
+  ({ request, sameOrigin, url }) =>
+    sameOrigin && request.mode === "navigate" && !url.pathname.startsWith("/api/"),
+  new NetworkOnly(),
+);
+
+worker.setCatchHandler(async ({ url }) => {
+  const path = url?.pathname ?? "";
+  return (await keptOrder(path, Date.now())) ?? (await worker.matchPrecache(offlinePage)) ?? Response.error();
+});
+
+worker.addEventListeners();
