@@ -1,5 +1,5 @@
 // Holds every language to the English words and to its own grammar, and the English words to the code.
-import { globSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readSource, unaskedKeys } from "./asked-keys.mjs";
 import { faultsIn } from "./compare-messages.mjs";
@@ -32,8 +32,11 @@ const locales = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 const languages = new Map(locales.map((locale) => [locale, messagesOf(locale)]));
-const sources = globSync("{app,components,lib}/**/*.{ts,tsx}", { cwd: root })
-  .filter((path) => !/\.test\.tsx?$/.test(path))
+const sources = ["app", "components", "lib"]
+  .flatMap((part) =>
+    readdirSync(`${root}${part}`, { recursive: true, encoding: "utf8" }).map((path) => `${part}/${path}`),
+  )
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
   .map((path) => readSource(path, readFileSync(`${root}${path}`, "utf8")));
 
 const known = languages.get(reference)?.keys() ?? [];

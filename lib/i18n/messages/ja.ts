@@ -1,9 +1,13 @@
+import account from "./ja/account.json";
 import cart from "./ja/cart.json";
 import checkout from "./ja/checkout.json";
 import errors from "./ja/errors.json";
+import found from "./ja/found.json";
 import inbox from "./ja/inbox.json";
+import listing from "./ja/listing.json";
 import mail from "./ja/mail.json";
 import now from "./ja/now.json";
+import offline from "./ja/offline.json";
 import order from "./ja/order.json";
 import outage from "./ja/outage.json";
 import product from "./ja/product.json";
@@ -12,12 +16,16 @@ import staff from "./ja/staff.json";
 import stores from "./ja/stores.json";
 
 export const ja = {
+  account,
   cart,
   checkout,
   errors,
+  found,
   inbox,
+  listing,
   mail,
   now,
+  offline,
   order,
   outage,
   product,

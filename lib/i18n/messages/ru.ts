@@ -1,9 +1,13 @@
+import account from "./ru/account.json";
 import cart from "./ru/cart.json";
 import checkout from "./ru/checkout.json";
 import errors from "./ru/errors.json";
+import found from "./ru/found.json";
 import inbox from "./ru/inbox.json";
+import listing from "./ru/listing.json";
 import mail from "./ru/mail.json";
 import now from "./ru/now.json";
+import offline from "./ru/offline.json";
 import order from "./ru/order.json";
 import outage from "./ru/outage.json";
 import product from "./ru/product.json";
@@ -12,12 +16,16 @@ import staff from "./ru/staff.json";
 import stores from "./ru/stores.json";
 
 export const ru = {
+  account,
   cart,
   checkout,
   errors,
+  found,
   inbox,
+  listing,
   mail,
   now,
+  offline,
   order,
   outage,
   product,

@@ -1,9 +1,13 @@
+import account from "./tr/account.json";
 import cart from "./tr/cart.json";
 import checkout from "./tr/checkout.json";
 import errors from "./tr/errors.json";
+import found from "./tr/found.json";
 import inbox from "./tr/inbox.json";
+import listing from "./tr/listing.json";
 import mail from "./tr/mail.json";
 import now from "./tr/now.json";
+import offline from "./tr/offline.json";
 import order from "./tr/order.json";
 import outage from "./tr/outage.json";
 import product from "./tr/product.json";
@@ -12,12 +16,16 @@ import staff from "./tr/staff.json";
 import stores from "./tr/stores.json";
 
 export const tr = {
+  account,
   cart,
   checkout,
   errors,
+  found,
   inbox,
+  listing,
   mail,
   now,
+  offline,
   order,
   outage,
   product,
