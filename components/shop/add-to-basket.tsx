@@ -22,11 +22,14 @@ type Outcome = "idle" | "sending" | "added" | { refused: string };
 export function AddToBasket({
   words,
   basketHref,
+  next,
   disabled,
   children,
 }: {
   words: AddToBasketWords;
   basketHref: string;
+  /** What to look at next, once it is in the basket. */
+  next: ReactNode;
   /** Why it cannot be added; the button then says so. */
   disabled?: string | undefined;
   children: ReactNode;
@@ -77,6 +80,7 @@ export function AddToBasket({
               <Link href={basketHref} className="underline underline-offset-4">
                 {words.view}
               </Link>
+              {next}
             </span>
           ) : null}
           {typeof outcome === "object" ? <span className="text-tomato">{outcome.refused}</span> : null}

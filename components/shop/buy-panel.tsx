@@ -4,7 +4,8 @@ import { type ReactNode, useState } from "react";
 import { AddToBasket, type AddToBasketWords } from "./add-to-basket";
 import { chooseStore, useAnswer } from "./now";
 import type { NowAnswer } from "./now-answer";
-import { type OfferStore, StoreOffers, type StoreOffersWords } from "./store-offers";
+import { type OfferStore, StoreOffers, type StoreOffersWords, toTheDoor } from "./store-offers";
+import { PlaceForm } from "./stores/place-field";
 import { type VariantChoice, VariantPicker } from "./variant-picker";
 
 export type BuyVariant = VariantChoice & {
@@ -25,6 +26,12 @@ export type BuyPanelWords = AddToBasketWords &
     notInStores: string;
   };
 
+/** Where the panel leads. */
+export type BuyPanelLinks = { basket: string; tell: string; stores: string };
+
+/** Id of the form that stands beside ours, since one cannot stand inside another. */
+const placeForm = "product-place";
+
 /** As many as can be chosen at once; more is what the basket is for. */
 const quantities = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -34,15 +41,18 @@ export function BuyPanel({
   variants,
   stores,
   words,
-  basketHref,
-  locateIcon,
+  links,
+  icons,
+  next,
 }: {
   product: string;
   variants: BuyVariant[];
   stores: OfferStore[];
   words: BuyPanelWords;
-  basketHref: string;
-  locateIcon: ReactNode;
+  links: BuyPanelLinks;
+  icons: { locate: ReactNode; find: ReactNode };
+  /** What to look at once it is in the basket. */
+  next: ReactNode;
 }) {
   const now = useAnswer();
   const [sku, setSku] = useState(variants[0]?.sku ?? "");
@@ -51,74 +61,82 @@ export function BuyPanel({
   if (!variant) return null;
 
   const offers = now?.offers[sku];
-  const soldOut = (one: string) => now?.offers[one]?.every((o) => o.tone === "none") ?? false;
+  const sent = now?.delivered[sku] !== undefined;
+  const soldOut = !sent && (offers?.every((o) => o.tone === "none") ?? false);
   const carried = variant.carriers.length > 0;
   const picked = pickedStore(now, sku, wish);
 
   function pick(slug: string) {
     setWish(slug);
     // The first store somebody picks is theirs until they say otherwise.
-    if (now && !now.store) void chooseStore(slug);
+    if (now && !now.store && now.stores.some((s) => s.slug === slug)) void chooseStore(slug);
   }
 
   return (
-    <AddToBasket
-      words={words}
-      basketHref={basketHref}
-      disabled={!carried || (offers && soldOut(sku)) ? words.soldOutVariant : undefined}
-    >
-      <div className="min-h-14" data-product={product} data-detail="">
-        {variant.price}
-      </div>
-      {variants.length > 1 ? (
-        <VariantPicker
-          legend={words.variants}
-          variants={variants}
-          chosen={sku}
-          onChoose={setSku}
-          soldOut={soldOut}
-          soldOutWord={words.soldOutVariant}
-        />
-      ) : (
-        <input type="hidden" name="sku" value={sku} />
-      )}
-      <div className="mt-7">
-        {carried ? (
-          <StoreOffers
-            stores={stores}
-            carriers={variant.carriers}
-            more={variant.more}
-            sku={sku}
-            picked={picked}
-            onPick={pick}
-            words={words}
-            locateIcon={locateIcon}
+    <>
+      <PlaceForm id={placeForm} action={links.stores} />
+      <AddToBasket
+        words={words}
+        basketHref={links.basket}
+        next={next}
+        disabled={(carried || sent) && !soldOut ? undefined : words.soldOutVariant}
+      >
+        <div className="min-h-14" data-product={product} data-detail="">
+          {variant.price}
+        </div>
+        {variants.length > 1 ? (
+          <VariantPicker
+            legend={words.variants}
+            variants={variants}
+            chosen={sku}
+            onChoose={setSku}
+            notes={now?.notes ?? {}}
           />
-        ) : null}
-        <p role="status" className="mt-3 font-medium text-ink-soft empty:hidden">
-          {carried ? (soldOut(sku) ? words.soldOut : "") : words.notInStores}
-        </p>
-      </div>
-      <label className="mt-6 flex items-center justify-between gap-4 font-semibold">
-        {words.quantity}
-        <select
-          name="quantity"
-          className="figures min-h-11 rounded-md border border-line-strong bg-surface px-3 hover:border-ink"
-        >
-          {quantities.map((n) => (
-            <option key={n}>{n}</option>
-          ))}
-        </select>
-      </label>
-    </AddToBasket>
+        ) : (
+          <input type="hidden" name="sku" value={sku} />
+        )}
+        <div className="mt-7">
+          {carried || sent ? (
+            <StoreOffers
+              stores={stores}
+              carriers={variant.carriers}
+              more={variant.more}
+              sku={sku}
+              picked={picked}
+              onPick={pick}
+              words={words}
+              icons={icons}
+              placeForm={placeForm}
+              tellHref={links.tell}
+            />
+          ) : null}
+          <p role="status" className="mt-3 font-medium text-ink-soft empty:hidden">
+            {carried ? (soldOut ? words.soldOut : "") : words.notInStores}
+          </p>
+        </div>
+        <label className="mt-6 flex items-center justify-between gap-4 font-semibold">
+          {words.quantity}
+          <select
+            name="quantity"
+            className="figures min-h-11 rounded-md border border-line-strong bg-surface px-3 hover:border-ink"
+          >
+            {quantities.map((n) => (
+              <option key={n}>{n}</option>
+            ))}
+          </select>
+        </label>
+      </AddToBasket>
+    </>
   );
 }
 
-/** The store the shopper picked here, else their own, else the nearest: the first of these that has it. */
+/** The store the shopper picked here, else their own, else the nearest: the first of these that has it; or a parcel. */
 function pickedStore(now: NowAnswer | undefined, sku: string, wish: string | undefined): string | undefined {
   const offers = now?.offers[sku];
   if (!offers) return wish;
-  const has = (slug: string | undefined) => offers.some((o) => o.store === slug && o.tone !== "none");
+  const has = (slug: string | undefined) =>
+    offers.some((o) => o.store === slug && o.tone !== "none") ||
+    (slug === toTheDoor && now?.delivered[sku] !== undefined);
   if (has(wish)) return wish;
   if (!now?.store) return undefined;
   if (has(now.store.slug)) return now.store.slug;

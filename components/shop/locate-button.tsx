@@ -14,7 +14,7 @@ export function LocateButton({ words, icon }: { words: LocateWords; icon: ReactN
     setState("locating");
     navigator.geolocation.getCurrentPosition(
       async ({ coords }) => {
-        await sortFrom(coords.latitude, coords.longitude);
+        await sortFrom({ near: `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}` });
         setState("idle");
       },
       () => setState("failed"),

@@ -16,7 +16,8 @@ const listeners = new Set<() => void>();
 let answer: NowAnswer | undefined;
 let askedAt = 0;
 let askedFor = new Set<string>();
-let near: string | undefined;
+/** Where the shopper is, as the call is asked: `near` a point, or `place` as they typed it. */
+let from: Record<string, string> = {};
 let scheduled = false;
 let round = 0;
 
@@ -98,10 +99,9 @@ export async function refresh(): Promise<void> {
 }
 
 async function call(products: string[], detail: string | undefined): Promise<NowAnswer | undefined> {
-  const query = new URLSearchParams({ locale: document.documentElement.lang });
+  const query = new URLSearchParams({ locale: document.documentElement.lang, ...from });
   if (products.length > 0) query.set("product", products.join(","));
   if (detail && products.includes(detail)) query.set("detail", detail);
-  if (near) query.set("near", near);
   try {
     const response = await fetch(`/api/now?${query}`, { headers: { accept: "application/json" } });
     return response.ok ? ((await response.json()) as NowAnswer) : undefined;
@@ -120,9 +120,12 @@ export async function chooseStore(slug: string): Promise<boolean> {
   return kept;
 }
 
-/** Sorts stores by where the shopper is, known to about a hundred meters and never kept. */
-export function sortFrom(latitude: number, longitude: number): Promise<void> {
-  near = `${latitude.toFixed(3)},${longitude.toFixed(3)}`;
+/**
+ * Sorts stores by where the shopper is, which is never kept: a point known to about a hundred meters, or a place they
+ * typed. The answer's `near` says whether the place is known.
+ */
+export function sortFrom(where: { near: string } | { place: string }): Promise<void> {
+  from = where;
   return refresh();
 }
 

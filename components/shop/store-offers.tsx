@@ -1,24 +1,31 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { LocateButton, type LocateWords } from "./locate-button";
 import { useAnswer } from "./now";
-import type { StoreOffer, Tone } from "./now-answer";
+import type { StoreOffer } from "./now-answer";
+import { PlaceField, type PlaceWords } from "./stores/place-field";
 import { storesInView } from "./stores-in-view";
+import { colours } from "./tone-looks";
 
 export type OfferStore = { slug: string; name: string; street: string };
-export type StoreOffersWords = { legend: string; nearest: string; byName: string; near: LocateWords };
-
-const colours: Record<Tone, string> = {
-  ready: "text-green",
-  few: "text-tomato",
-  elsewhere: "text-ink-soft",
-  none: "text-ink-soft",
+export type StoreOffersWords = {
+  legend: string;
+  nearest: string;
+  byName: string;
+  near: LocateWords;
+  place: PlaceWords;
+  deliver: string;
+  tell: string;
 };
 
+/** What the form says for a parcel, where it otherwise names a store. */
+export const toTheDoor = "delivery";
+
 /**
- * Where to collect: the stores that carry the variant, each with its promise, the shopper's own first, then
- * nearest first. Before the answer comes it is the same list by name, and just as good for sending the form.
+ * How to have it: the stores that carry the variant, each with its promise, the shopper's own first, then nearest first;
+ * then a parcel. Before the answer comes it is the same list by name, and just as good for sending the form.
  */
 export function StoreOffers({
   stores,
@@ -28,7 +35,9 @@ export function StoreOffers({
   picked,
   onPick,
   words,
-  locateIcon,
+  icons,
+  placeForm,
+  tellHref,
 }: {
   stores: OfferStore[];
   /** Slugs of the stores that carry the variant. */
@@ -39,32 +48,55 @@ export function StoreOffers({
   picked: string | undefined;
   onPick: (slug: string) => void;
   words: StoreOffersWords;
-  locateIcon: ReactNode;
+  icons: { locate: ReactNode; find: ReactNode };
+  /** Id of the form that the place field belongs to. */
+  placeForm: string;
+  /** The page on which one asks to be told; it is given `sku` and `store`. */
+  tellHref: string;
 }) {
   const now = useAnswer();
   const offers = now?.offers[sku];
   const order = offers?.map((o) => o.store).filter((slug) => carriers.includes(slug)) ?? carriers;
   const rows = order.flatMap((slug) => stores.find((s) => s.slug === slug) ?? []);
-  const row = (store: OfferStore) => (
-    <StoreRow
-      key={store.slug}
-      store={store}
-      offer={offers?.find((o) => o.store === store.slug)}
-      open={now?.stores.find((s) => s.slug === store.slug)}
-      picked={picked === store.slug}
-      onPick={onPick}
-    />
-  );
+  const delivered = now?.delivered[sku];
+  const row = (store: OfferStore) => {
+    const offer = offers?.find((o) => o.store === store.slug);
+    const open = now?.stores.find((s) => s.slug === store.slug);
+    return (
+      <OfferRow
+        key={store.slug}
+        value={store.slug}
+        name={store.name}
+        offer={offer}
+        about={open ? [open.hours, open.distance].filter(Boolean).join(" · ") : store.street}
+        picked={picked}
+        onPick={onPick}
+      >
+        {offer?.tone === "none" ? (
+          <Link
+            href={`${tellHref}?sku=${encodeURIComponent(sku)}&store=${store.slug}`}
+            className="flex min-h-11 items-center pr-4 pl-12 text-sm font-semibold text-green underline underline-offset-4"
+          >
+            {words.tell}
+            <span className="sr-only">: {store.name}</span>
+          </Link>
+        ) : null}
+      </OfferRow>
+    );
+  };
   const rest = rows.slice(storesInView);
   return (
     <fieldset className="min-w-0">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <legend className="float-left text-lg font-semibold">{words.legend}</legend>
-        <LocateButton words={words.near} icon={locateIcon} />
+      <legend className="text-lg font-semibold">{words.legend}</legend>
+      <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1">
+        <PlaceField form={placeForm} words={words.place} icon={icons.find} />
+        <LocateButton words={words.near} icon={icons.locate} />
       </div>
-      <p className="text-sm text-ink-soft">
-        {now?.stores.some((s) => s.distance) ? words.nearest : words.byName}
-      </p>
+      {now?.near ? null : (
+        <p className="text-sm text-ink-soft">
+          {now?.stores.some((s) => s.distance) ? words.nearest : words.byName}
+        </p>
+      )}
       <ul className="mt-3 divide-y divide-line rounded-lg border border-line bg-surface">
         {rows.slice(0, storesInView).map(row)}
       </ul>
@@ -76,22 +108,38 @@ export function StoreOffers({
           <ul className="divide-y divide-line rounded-lg border border-line bg-surface">{rest.map(row)}</ul>
         </details>
       ) : null}
+      {delivered ? (
+        <ul className="mt-2 rounded-lg border border-line bg-surface">
+          <OfferRow
+            value={toTheDoor}
+            name={words.deliver}
+            offer={{ tone: "ready", text: delivered, left: "" }}
+            picked={picked}
+            onPick={onPick}
+          />
+        </ul>
+      ) : null}
     </fieldset>
   );
 }
 
-function StoreRow({
-  store,
+function OfferRow({
+  value,
+  name,
   offer,
-  open,
+  about,
   picked,
   onPick,
+  children,
 }: {
-  store: OfferStore;
-  offer: StoreOffer | undefined;
-  open: { hours: string; distance: string } | undefined;
-  picked: boolean;
-  onPick: (slug: string) => void;
+  value: string;
+  name: string;
+  offer: Omit<StoreOffer, "store"> | undefined;
+  /** Hours and distance, or the street. */
+  about?: string;
+  picked: string | undefined;
+  onPick: (value: string) => void;
+  children?: ReactNode;
 }) {
   const gone = offer?.tone === "none";
   return (
@@ -102,25 +150,24 @@ function StoreRow({
         <input
           type="radio"
           name="store"
-          value={store.slug}
+          value={value}
           required
           disabled={gone}
-          checked={picked}
-          onChange={() => onPick(store.slug)}
+          checked={picked === value}
+          onChange={() => onPick(value)}
           className="size-5 shrink-0 accent-green"
         />
-        <span className="grid flex-1 gap-x-4 sm:grid-cols-[1fr_auto]">
-          <span className={`font-semibold ${gone ? "text-ink-soft" : ""}`}>{store.name}</span>
+        <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[1fr_auto]">
+          <span className={`font-semibold ${gone ? "text-ink-soft" : ""}`}>{name}</span>
           <span
             className={`figures text-sm font-medium sm:text-right ${offer ? colours[offer.tone] : "text-ink-soft"}`}
           >
             {offer ? [offer.left, offer.text].filter(Boolean).join(" · ") : "\u00a0"}
           </span>
-          <span className="text-sm text-ink-soft sm:col-span-2">
-            {open ? [open.hours, open.distance].filter(Boolean).join(" · ") : store.street}
-          </span>
+          {about ? <span className="text-sm text-ink-soft sm:col-span-2">{about}</span> : null}
         </span>
       </label>
+      {children}
     </li>
   );
 }

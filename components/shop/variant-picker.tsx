@@ -19,15 +19,14 @@ export function VariantPicker({
   variants,
   chosen,
   onChoose,
-  soldOut,
-  soldOutWord,
+  notes,
 }: {
   legend: string;
   variants: VariantChoice[];
   chosen: string;
   onChoose: (sku: string) => void;
-  soldOut: (sku: string) => boolean;
-  soldOutWord: string;
+  /** By SKU: why it is not to be had where the shopper collects, and where it is. */
+  notes: Record<string, string>;
 }) {
   if (variants.length > manyVariants)
     return (
@@ -41,7 +40,7 @@ export function VariantPicker({
         >
           {variants.map((v) => (
             <option key={v.sku} value={v.sku}>
-              {soldOut(v.sku) ? `${v.label} · ${soldOutWord}` : v.label}
+              {notes[v.sku] ? `${v.label} · ${notes[v.sku]}` : v.label}
             </option>
           ))}
         </select>
@@ -64,12 +63,9 @@ export function VariantPicker({
               onChange={() => onChoose(v.sku)}
               className="sr-only"
             />
-            <span className={`font-medium ${soldOut(v.sku) ? "text-ink-soft line-through" : ""}`}>
-              {v.label}
-            </span>
-            {v.note || soldOut(v.sku) ? (
-              <span className="text-xs text-ink-soft">{soldOut(v.sku) ? soldOutWord : v.note}</span>
-            ) : null}
+            <span className={`font-medium ${notes[v.sku] ? "text-ink-soft" : ""}`}>{v.label}</span>
+            {v.note ? <span className="text-xs text-ink-soft">{v.note}</span> : null}
+            {notes[v.sku] ? <span className="max-w-48 text-xs text-ink-soft">{notes[v.sku]}</span> : null}
           </label>
         ))}
       </div>

@@ -14,6 +14,9 @@ import { quantity, sku, storeSlug } from "@/lib/inventory/input";
 import { parseInput } from "@/lib/kernel/command";
 import { notFound, Problem } from "@/lib/kernel/problem";
 
+/** What stands in the place of a store's slug for what is to be sent; no store may be called so. */
+const toTheDoor = "delivery";
+
 const input = z.strictObject({ sku, quantity: quantity.default(1), store: storeSlug.optional() });
 
 /** Fields of a form come as text, and a field that was left empty comes too. */
@@ -30,7 +33,8 @@ const formLimit = 4096;
 
 /**
  * Puts something into the basket: `{ sku, quantity, store }` from a script, answered with `{ count }`, or the same as
- * a plain form, answered with the basket page. Without a store it goes where `storeFor` says.
+ * a plain form, answered with the basket page. With `delivery` for a store it is sent; without one it
+ * goes where `storeFor` says.
  */
 export async function POST(request: NextRequest): Promise<Response> {
   const isForm =
@@ -53,8 +57,11 @@ async function add(request: NextRequest, isForm: boolean): Promise<number> {
     ? parseInput(formInput, await formFields(request))
     : parseInput(input, await jsonBody(request));
   const own = (await cookies()).get("aisle_store")?.value;
-  const store = asked.store ?? (await storeFor(db(), ctx, await cachedStores(), { ...asked, own }));
-  if (!store) throw notFound("store");
+  const store =
+    asked.store === toTheDoor
+      ? null
+      : (asked.store ?? (await storeFor(db(), ctx, await cachedStores(), { ...asked, own })));
+  if (store === undefined) throw notFound("store");
   const { shopper, remember } = await namedShopper(ctx);
   const { units } = await addToCart(shopper, { ...asked, store });
   await remember();

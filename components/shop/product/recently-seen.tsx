@@ -1,0 +1,58 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { Link } from "@/components/ui/link";
+
+/** What is remembered of a product: enough to find it again, and nothing that goes out of date. */
+export type Seen = { href: string; title: string; picture: string; looks: string };
+
+const shown = 6;
+
+/** What this browser has looked at before, the latest first. It is kept in the browser alone; nobody else learns of it. */
+export function RecentlySeen({ own, title }: { own: Seen; title: string }) {
+  const [before, setBefore] = useState<Seen[]>([]);
+  const { href, title: name, picture, looks } = own;
+
+  useEffect(() => {
+    const key = `aisle:seen:${document.documentElement.lang}`;
+    try {
+      const kept = JSON.parse(localStorage.getItem(key) ?? "[]") as Seen[];
+      const others = kept.filter((seen) => seen.href !== href).slice(0, shown);
+      setBefore(others);
+      localStorage.setItem(key, JSON.stringify([{ href, title: name, picture, looks }, ...others]));
+    } catch {
+      // A browser that keeps nothing, or something else under our name: then nothing was seen.
+    }
+  }, [href, name, picture, looks]);
+
+  if (before.length === 0) return null;
+  return (
+    <section className="mt-16" aria-labelledby="seen">
+      <h2 id="seen" className="mb-5 text-2xl">
+        {title}
+      </h2>
+      <ul className="side-scroll flex gap-3 pb-2 sm:gap-4">
+        {before.map((seen) => (
+          <li key={seen.href} className="group relative w-28 shrink-0 rounded-md sm:w-36">
+            <span className={`shelf grid aspect-square overflow-hidden rounded-md ${seen.looks}`}>
+              <img
+                src={seen.picture}
+                alt=""
+                width={256}
+                height={256}
+                loading="lazy"
+                className="mb-[14%] w-3/5 self-end justify-self-center"
+              />
+            </span>
+            <Link
+              href={seen.href}
+              className="stretched mt-2 block text-sm font-semibold group-hover:underline"
+            >
+              {seen.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
