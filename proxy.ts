@@ -66,7 +66,7 @@ export const config = {
   matcher: [
     // The languages have to stand here as text; proxy.test.ts holds them to lib/i18n/locales.ts.
     // Made per request; one line with the same list in next.config.ts.
-    "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|staff)/:rest*",
+    "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|staff|wishes|alerts|compare)/:rest*",
     // A listing asked for anything in particular: one line for each of lib/search/listing-keys.ts.
     { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "brand" }] },
     { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "min" }] },

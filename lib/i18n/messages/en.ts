@@ -14,6 +14,7 @@ import product from "./en/product.json";
 import shop from "./en/shop.json";
 import staff from "./en/staff.json";
 import stores from "./en/stores.json";
+import wishes from "./en/wishes.json";
 
 export const en = {
   account,
@@ -32,4 +33,5 @@ export const en = {
   shop,
   staff,
   stores,
+  wishes,
 };

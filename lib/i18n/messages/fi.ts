@@ -14,6 +14,7 @@ import product from "./fi/product.json";
 import shop from "./fi/shop.json";
 import staff from "./fi/staff.json";
 import stores from "./fi/stores.json";
+import wishes from "./fi/wishes.json";
 
 export const fi = {
   account,
@@ -32,4 +33,5 @@ export const fi = {
   shop,
   staff,
   stores,
+  wishes,
 };
