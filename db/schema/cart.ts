@@ -47,3 +47,28 @@ export const cartLines = pgTable(
     check("cart_lines_quantity", sql`${t.quantity} between 1 and 99`),
   ],
 );
+
+/** Put aside for later: of no basket's total, held and ordered with nothing. One line for each variant. */
+export const savedLines = pgTable(
+  "saved_lines",
+  {
+    id: uuid().primaryKey(),
+    cartId: uuid("cart_id")
+      .notNull()
+      .references(() => carts.id, { onDelete: "cascade" }),
+    variantId: uuid("variant_id")
+      .notNull()
+      .references(() => variants.id, { onDelete: "cascade" }),
+    /** Where it was to be had; null for delivery. */
+    locationId: uuid("location_id").references(() => stockLocations.id),
+    quantity: integer().notNull(),
+    /** As in the basket. */
+    seenAmount: integer("seen_amount").notNull(),
+    currency: text().notNull(),
+    savedAt: instant("saved_at").notNull().defaultNow(),
+  },
+  (t) => [
+    unique("saved_lines_once").on(t.cartId, t.variantId),
+    check("saved_lines_quantity", sql`${t.quantity} between 1 and 99`),
+  ],
+);
