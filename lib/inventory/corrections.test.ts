@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
@@ -273,6 +274,15 @@ describe("safety stock", () => {
     const [jam] = await staffStock(db(), neighbour, { skus: ["JAM"], limit: 1 });
     expect(jam).toMatchObject({ onHand: 8, safetyStock: 3, available: 5 });
     expect(await checkInvariants(db())).toEqual([]);
+  });
+
+  test("of a department reaches what is under it", async () => {
+    await db().execute(sql`
+      with hall as (
+        insert into departments (id, slug, name, plinth) values (gen_random_uuid(), 'hall', '{"en":"Hall"}', 'sky') returning id)
+      update departments set parent_id = (select id from hall) where slug = 'goods'`);
+    await setSafetyStock(manager, { store: "kallio", department: "hall", units: 4 });
+    expect(await kept("TEA")).toContainEqual(["kallio", 4]);
   });
 
   test("says last what counts: a SKU after its department, and the other way round", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf, type Tx } from "@/db/client";
+import { subtreeOf } from "@/lib/catalog/departments";
 import { isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
@@ -12,7 +13,7 @@ import { sku, storeSlug } from "./input";
 export const safetyInput = z
   .strictObject({
     store: storeSlug,
-    /** Slug: everything in it, and what comes to the store later. */
+    /** Slug: everything in it and under it, and what comes to the store later. */
     department: storeSlug.max(80).optional(),
     sku: sku.optional(),
     /** Units kept back from online sale. */
@@ -62,18 +63,18 @@ async function ofVariant(tx: Tx, locationId: string, sku: string, units: number)
   return { rows: found!.rows, rule: false };
 }
 
-/** The department's number and every stock row of it, in one statement. */
+/** The number of a department and of all under it, and every stock row of theirs, in one statement. */
 async function ofDepartment(tx: Tx, locationId: string, slug: string, units: number): Promise<Changed> {
   const [found] = rowsOf<{ rows: number; there: boolean; rule: boolean }>(
     await tx.execute(sql`
-      with department as (select id from departments where slug = ${slug}),
+      with department as (select id from departments where id in ${subtreeOf(slug)}),
       kept as (
         insert into department_safety_stock as d (location_id, department_id, units)
         select ${locationId}::uuid, id, ${units} from department
         on conflict (location_id, department_id) do update set units = excluded.units where d.units <> excluded.units
         returning 1
       ),
-      ${rewritten(locationId, units, sql`p.department_id = (select id from department)`)}
+      ${rewritten(locationId, units, sql`p.department_id in (select id from department)`)}
       select (select count(*)::int from rewritten) as rows, exists (select 1 from department) as there,
         exists (select 1 from kept) as rule`),
   );
