@@ -54,8 +54,8 @@ export function sessionCookieValue(session: NewSession): Promise<string> {
   return encode({ token: { sid: session.id }, secret: secret(), maxAge: seconds });
 }
 
-/** Gives the browser the cookie of a sign-in. */
-async function keepSession(session: NewSession): Promise<void> {
+/** Gives the browser the cookie of a sign-in. Only in server actions that came from a page of ours. */
+export async function keepSession(session: NewSession): Promise<void> {
   const value = await sessionCookieValue(session);
   const attributes = { httpOnly: true, sameSite: "lax", secure: secure(), path: "/" } as const;
   (await cookies()).set(sessionCookie(), value, { ...attributes, expires: session.expiresAt });
@@ -93,11 +93,17 @@ const checkPassword = (from: Headers, typed: Typed): Promise<NewSession> =>
  * Throws `input.invalid`, `auth.wrong_credentials` (the same for unknown people), `auth.too_many_tries`,
  * `request.foreign_origin`.
  */
-export async function signInHere(typed: Typed): Promise<void> {
+export async function signInHere(typed: Typed): Promise<NewSession> {
   const from = await headers();
   requireSameOrigin(from);
-  await keepSession(await checkPassword(from, typed));
+  const session = await checkPassword(from, typed);
+  await keepSession(session);
+  return session;
 }
+
+/** Id of the sign-in that this browser has; null without one. Not proof that it still counts. */
+export const currentSessionId = async (): Promise<string | null> =>
+  sessionIdIn((await cookies()).get(sessionCookie())?.value);
 
 /** Signs the browser out, from a server action of our own: ends the row and takes the cookie away. */
 export async function signOutHere(): Promise<void> {

@@ -1,15 +1,17 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
+import { AccountName } from "./account/account-name";
 import { BasketCount } from "./basket-count";
 import { ChosenStore } from "./chosen-store";
+import { SearchField } from "./search/search-field";
 import { StorePicker } from "./store-picker";
 import { Wordmark } from "./wordmark";
 
 export type HeaderDepartment = { slug: string; name: string };
 export type HeaderStore = { slug: string; name: string; street: string; city: string };
 
-/** The top of every shop page: sign, chosen store one tap away, basket, departments. The same for everyone. */
+/** The top of every shop page: sign, search, chosen store one tap away, basket, departments. The same for everyone. */
 export function Header({
   locale,
   departments,
@@ -20,21 +22,32 @@ export function Header({
   stores: HeaderStore[];
 }) {
   const t = useTranslations("shop");
+  const account = useTranslations("account.header");
   return (
     <header className="print:hidden border-b border-line bg-paper">
-      <div className="page-width flex min-h-16 items-center gap-2 sm:gap-4">
+      <div className="page-width grid min-h-16 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 sm:gap-x-4 md:flex">
         <Link href={`/${locale}`} aria-label={t("home")} className="-ml-1 rounded-md p-1 text-ink">
           <Wordmark name={t("name")} />
         </Link>
+        <SearchField locale={locale} />
         <button
           type="button"
           popoverTarget="store-picker"
-          className="ml-auto flex min-h-11 min-w-0 items-center gap-2 rounded-full border border-line-strong bg-surface px-3.5 text-sm font-semibold hover:border-ink"
+          className="ml-auto flex min-h-11 max-w-full min-w-0 items-center gap-2 rounded-full border border-line-strong bg-surface px-3.5 text-sm font-semibold hover:border-ink"
         >
           <Icon name="store" className="text-green" />
           <ChosenStore>{t("store.choose")}</ChosenStore>
           <Icon name="down" size={16} className="max-sm:hidden" />
         </button>
+        <Link
+          href={`/${locale}/account`}
+          className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-full text-sm font-semibold hover:bg-sunken sm:px-3.5"
+        >
+          <Icon name="person" size={24} />
+          <span className="max-w-32 truncate max-sm:sr-only">
+            <AccountName>{account("account")}</AccountName>
+          </span>
+        </Link>
         <Link
           href={`/${locale}/cart`}
           className="relative flex min-h-11 shrink-0 items-center gap-2 rounded-full px-2.5 text-sm font-semibold hover:bg-sunken sm:px-3.5"

@@ -11,7 +11,7 @@ export type StoreOffer = { store: string; tone: Tone; text: string; left: string
  */
 export type NowAnswer = {
   basket: { count: number };
-  /** Of whoever is signed in; null for a visitor. */
+  /** First name of whoever is signed in; null for a visitor. */
   name: string | null;
   /** The chosen store; null before one is chosen. */
   store: { slug: string; name: string; hours: string } | null;

@@ -11,6 +11,18 @@ const postgresUrl = z
   .max(2048)
   .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://");
 
+const clientText = z.string().min(1).max(4000).optional();
+/** What has to be set together. */
+const together = [
+  ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
+  ["APPLE_CLIENT_ID", "APPLE_CLIENT_SECRET"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+] as const;
+
+/** A client at a provider; null unless both parts are set. */
+const clientOf = (id: string | undefined, secret: string | undefined) =>
+  id && secret ? { id, secret } : null;
+
 const schema = z
   .object({
     AISLE_MODE: z.enum(["demo", "production"]).default("production"),
@@ -41,6 +53,17 @@ const schema = z
     MAIL_FROM: z.string().min(3).max(320).default("Aisle <shop@aisle.example>"),
     /** How far to trust X-Forwarded-For: how many proxies of yours stand in front. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+    /** Other places to sign in with, each offered once its variables are set. */
+    GOOGLE_CLIENT_ID: clientText,
+    GOOGLE_CLIENT_SECRET: clientText,
+    APPLE_CLIENT_ID: clientText,
+    APPLE_CLIENT_SECRET: clientText,
+    OIDC_ISSUER: z
+      .url({ protocol: /^https$/, error: "must be the issuer's address, such as https://id.example" })
+      .optional(),
+    OIDC_CLIENT_ID: clientText,
+    OIDC_CLIENT_SECRET: clientText,
+    OIDC_NAME: z.string().min(1).max(40).default("OpenID"),
     /** Where a delivery's goods come from first. */
     DELIVERY_ROUTING: z.enum(["warehouse_first", "nearest_store"]).default("warehouse_first"),
   })
@@ -51,6 +74,14 @@ const schema = z
         path: ["DATABASE_URL"],
         message: "set DATABASE_URL (plain Postgres) or POSTGRES_URL (@vercel/postgres)",
       });
+    for (const names of together)
+      if (names.some((name) => e[name]))
+        for (const name of names.filter((name) => !e[name]))
+          ctx.addIssue({
+            code: "custom",
+            path: [name],
+            message: `is needed with ${names.find((n) => e[n])}`,
+          });
     if (e.DB_DRIVER === "vercel" && !e.POSTGRES_URL)
       ctx.addIssue({ code: "custom", path: ["POSTGRES_URL"], message: "is needed with DB_DRIVER=vercel" });
     if (e.AISLE_MODE === "production" && !e.SMTP_URL)
@@ -82,6 +113,14 @@ const schema = z
       mailFrom: e.MAIL_FROM,
       trustedProxies: e.TRUSTED_PROXIES,
       deliveryRouting: e.DELIVERY_ROUTING,
+      signIn: {
+        google: clientOf(e.GOOGLE_CLIENT_ID, e.GOOGLE_CLIENT_SECRET),
+        apple: clientOf(e.APPLE_CLIENT_ID, e.APPLE_CLIENT_SECRET),
+        oidc:
+          e.OIDC_ISSUER && e.OIDC_CLIENT_ID && e.OIDC_CLIENT_SECRET
+            ? { issuer: e.OIDC_ISSUER, id: e.OIDC_CLIENT_ID, secret: e.OIDC_CLIENT_SECRET, name: e.OIDC_NAME }
+            : null,
+      },
     };
   });
 

@@ -47,7 +47,7 @@ export async function GET(request: NextRequest): Promise<Response> {
       store: request.cookies.get("aisle_store")?.value,
       owner: ownerOf(actor),
       holder: ownHolder(actor),
-      name: actor.kind === "customer" ? actor.name : null,
+      name: actor.kind === "customer" ? (actor.name.trim().split(/\s+/)[0] ?? null) : null,
       shopper: actor,
       now,
     });

@@ -2,20 +2,22 @@ import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import { cachedStores } from "@/app/_server/cached";
 import { answerToError } from "@/app/_server/problem-answer";
-import { requireSameOrigin } from "@/app/_server/same-origin";
-import { env } from "@/lib/kernel/env";
+import { shopperApiCtx } from "@/app/_server/shopper";
+import { storeCookie, storeCookieOptions } from "@/app/_server/store-cookie";
+import { changeProfile } from "@/lib/identity/change-profile";
 
-const year = 31_536_000;
-
-/** Remembers the shopper's store. A form comes back to the page it was sent from; a script gets 204. */
+/**
+ * Remembers the shopper's store, and with their account when they are signed in. A form comes back to the page it was
+ * sent from; a script gets 204.
+ */
 export async function POST(request: NextRequest): Promise<Response> {
   try {
-    requireSameOrigin(request.headers);
+    const ctx = await shopperApiCtx(request);
     const slug = (await request.formData().catch(() => null))?.get("store");
     const store = (await cachedStores()).find((s) => s.slug === slug);
     if (!store) return new Response(null, { status: 422 });
-    const secure = env().origin.startsWith("https:");
-    (await cookies()).set("aisle_store", store.slug, { path: "/", maxAge: year, sameSite: "lax", secure });
+    if (ctx.actor.kind === "customer") await changeProfile(ctx, { store: store.slug });
+    (await cookies()).set(storeCookie, store.slug, storeCookieOptions());
     const script = request.headers.get("accept")?.includes("application/json");
     return script
       ? new Response(null, { status: 204 })

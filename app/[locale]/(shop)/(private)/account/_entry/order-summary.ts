@@ -1,0 +1,36 @@
+import "server-only";
+import { standing } from "@/app/[locale]/(shop)/(private)/orders/[token]/standing";
+import type { OrderSummary } from "@/components/shop/account/order-card";
+import type { Locale } from "@/lib/i18n/locales";
+import { derivedToken } from "@/lib/kernel/secrets";
+import type { Order } from "@/lib/orders/order";
+import type { Store } from "@/lib/stores/store";
+
+const goodsShown = 3;
+
+/** An order as the list of a customer's orders shows it. */
+export function orderSummary(
+  order: Order,
+  stores: readonly Store[],
+  reader: { locale: Locale; now: Date },
+): OrderSummary {
+  const lines = order.fulfillments.flatMap((f) => f.lines.filter((line) => line.ordered > line.moved));
+  return {
+    number: order.number,
+    href: `/${reader.locale}/orders/${derivedToken("order", order.id)}`,
+    date: new Intl.DateTimeFormat(reader.locale === "en" ? "en-GB" : reader.locale, {
+      dateStyle: "long",
+      timeZone: stores[0]?.timeZone ?? "UTC",
+    }).format(new Date(order.placedAt)),
+    total: { amount: order.totalAmount, currency: order.currency },
+    parts: order.fulfillments
+      .filter((f) => f.closeReason !== "moved")
+      .map((f) => {
+        const zone = stores.find((store) => store.id === f.locationId)?.timeZone ?? "UTC";
+        const { headline, text } = standing(order, f, zone, reader);
+        return { id: f.id, headline, text };
+      }),
+    goods: lines.slice(0, goodsShown).map(({ id, title, picture }) => ({ id, title, picture })),
+    more: Math.max(0, lines.length - goodsShown),
+  };
+}

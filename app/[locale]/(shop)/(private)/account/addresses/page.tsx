@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_server/locale";
+import { saidBefore } from "@/app/_server/outcome";
+import { countryNames } from "@/app/[locale]/(shop)/(private)/checkout/field-words";
+import { AccountForm } from "@/components/shop/account/account-form";
+import { AccountFrame } from "@/components/shop/account/account-frame";
+import { AddressFields, type Country } from "@/components/shop/account/address-fields";
+import { Card } from "@/components/shop/account/card";
+import { FormButton } from "@/components/shop/form/form-button";
+import { Badge } from "@/components/ui/badge";
+import { db } from "@/db/client";
+import { addressesOf, type CustomerAddress, mostAddresses } from "@/lib/account/addresses";
+import { changeAddresses } from "../_actions/addresses";
+import { signOut } from "../_actions/sign-out";
+import { enter } from "../_entry/enter";
+
+// One shopper's own: made whole when it is asked for.
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("account.addresses");
+  return { title: t("meta"), robots: { index: false } };
+}
+
+export default async function AddressesPage({ searchParams }: PageProps<"/[locale]/account/addresses">) {
+  const locale = await pageLocale();
+  const { said } = await searchParams;
+  const ctx = await enter(locale, "/addresses");
+  const addresses = await addressesOf(db(), ctx);
+  const t = await getTranslations("account.addresses");
+  const countries = countryNames(locale);
+  const act = changeAddresses.bind(null, locale);
+  return (
+    <AccountFrame
+      locale={locale}
+      current="addresses"
+      title={t("title")}
+      lead={t("lead")}
+      signOut={signOut.bind(null, locale)}
+    >
+      <div className="grid gap-4 md:grid-cols-2">
+        {addresses.map((address) => (
+          <AccountForm
+            key={address.id}
+            action={act}
+            first={null}
+            className="rounded-lg border border-line bg-surface p-5"
+          >
+            <AddressCard address={address} countries={countries} />
+          </AccountForm>
+        ))}
+      </div>
+      <div className="mt-5">
+        <Card
+          id="add"
+          title={addresses.length === 0 ? t("empty") : t("add")}
+          text={
+            addresses.length >= mostAddresses
+              ? t("full", { max: mostAddresses })
+              : addresses.length === 0
+                ? t("emptyText")
+                : ""
+          }
+        >
+          {addresses.length >= mostAddresses ? null : (
+            <AccountForm
+              key={addresses.length}
+              action={act}
+              first={await saidBefore(`/${locale}/account/addresses`, said)}
+              className="max-w-lg"
+            >
+              <AddressFields id="new" address={{ name: ctx.actor.name }} countries={countries} />
+              <FormButton asks="add" className="mt-5">
+                {t("add")}
+              </FormButton>
+            </AccountForm>
+          )}
+        </Card>
+      </div>
+    </AccountFrame>
+  );
+}
+
+async function AddressCard({ address, countries }: { address: CustomerAddress; countries: Country[] }) {
+  const t = await getTranslations("account.addresses");
+  const { id, name, street, postalCode, city, countryCode, phone, isDefault } = address;
+  const country = countries.find((c) => c.code === countryCode)?.name ?? countryCode;
+  return (
+    <>
+      <p className="flex items-start justify-between gap-3">
+        <span className="font-semibold">{name}</span>
+        {isDefault ? <Badge tone="green">{t("isDefault")}</Badge> : null}
+      </p>
+      <p>
+        {street}
+        <br />
+        <span className="figures">{postalCode}</span> {city}
+        <br />
+        {country}
+      </p>
+      {phone ? <p className="figures text-ink-soft">{phone}</p> : null}
+      <p className="mt-3 flex flex-wrap gap-2">
+        {isDefault ? null : (
+          <FormButton asks={`first:${id}`} tone="secondary">
+            {t("makeDefault")}
+          </FormButton>
+        )}
+        <FormButton asks={`remove:${id}`} tone="quiet">
+          {t("remove")}
+        </FormButton>
+      </p>
+      <details className="mt-1">
+        <summary className="inline-flex min-h-11 items-center font-semibold text-green underline-offset-4 hover:underline">
+          {t("edit")}
+        </summary>
+        <div className="mt-3 grid gap-4">
+          <AddressFields
+            id={id}
+            address={{ name, street, postalCode, city, countryCode, phone: phone ?? "" }}
+            countries={countries}
+          />
+          <FormButton asks={`save:${id}`} className="justify-self-start">
+            {t("save")}
+          </FormButton>
+        </div>
+      </details>
+    </>
+  );
+}
