@@ -2,15 +2,14 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { HeaderStore } from "./header";
-import { LocateButton } from "./locate-button";
 import { NearestFirst } from "./nearest-first";
 import { StoreForm } from "./store-form";
 import { StoreHours } from "./store-hours";
+import { NearField } from "./stores/near-field";
 
 /** Where do you collect? A native popover: it opens and closes without JavaScript, from any button that targets it. */
 export function StorePicker({ locale, stores }: { locale: string; stores: HeaderStore[] }) {
   const t = useTranslations("shop");
-  const s = useTranslations("stores");
   const announced = Object.fromEntries(
     stores.map((store) => [store.slug, t("store.chosen", { store: store.name })]),
   );
@@ -37,10 +36,7 @@ export function StorePicker({ locale, stores }: { locale: string; stores: Header
         </button>
       </div>
       <p className="mt-1 text-sm text-ink-soft">{t("store.note")}</p>
-      <LocateButton
-        words={{ locate: s("locate"), locating: s("locating"), failed: s("locateFailed") }}
-        icon={<Icon name="locate" size={18} />}
-      />
+      <NearField id="picker-place" locale={locale} />
       <StoreForm announced={announced} className="mt-1">
         <NearestFirst slugs={stores.map((store) => store.slug)} className="-mx-3 grid gap-1">
           {stores.map((store) => (

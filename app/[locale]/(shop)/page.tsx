@@ -1,13 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { addresses } from "@/app/_server/addresses";
-import { cachedDepartments, cachedFrontPage, cachedStores } from "@/app/_server/cached";
+import {
+  cachedArrivals,
+  cachedDepartments,
+  cachedFrontPage,
+  cachedOnlyHere,
+  cachedStores,
+} from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { pageMetadata } from "@/app/_server/metadata";
 import { ChosenStore } from "@/components/shop/chosen-store";
 import { DepartmentTiles } from "@/components/shop/department-tiles";
 import { ProductGrid } from "@/components/shop/product-grid";
 import { ShopWindow } from "@/components/shop/shop-window";
+import { OnlyHereShelf } from "@/components/shop/stores/only-here-shelf";
 import { shopData } from "@/components/shop/structured-data/shop-data";
 import { StructuredData } from "@/components/shop/structured-data/structured-data";
 import { buttonLooks } from "@/components/ui/button";
@@ -20,6 +27,10 @@ export const ensureStatic = "navigation";
 const windowPieces = 5;
 /** Departments shown with their picture; the rest are a list. */
 const tilesShown = 16;
+const arrivalsShown = 4;
+/** A shop may have hundreds of stores; the front page tells of the first, and of two things in each. */
+const storesTold = 6;
+const goodsTold = 2;
 
 export async function generateMetadata(): Promise<Metadata> {
   await pageLocale();
@@ -29,11 +40,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Home() {
   const locale = await pageLocale();
-  const [t, front, departments, stores] = await Promise.all([
+  const stores = await cachedStores();
+  const told = stores.slice(0, storesTold).map((store) => store.slug);
+  const [t, s, front, departments, own, news] = await Promise.all([
     getTranslations("shop"),
+    getTranslations("stores"),
     cachedFrontPage(locale),
     cachedDepartments(),
-    cachedStores(),
+    cachedOnlyHere(locale, told, goodsTold),
+    cachedArrivals(locale, arrivalsShown),
   ]);
   const tiles = departments.map((d) => ({ ...d, name: textIn(d.name, locale) }));
   const pieces = tiles.flatMap((d) => (d.picture ? [{ picture: d.picture, plinth: d.plinth }] : []));
@@ -97,6 +112,15 @@ export default async function Home() {
         </section>
       ) : null}
 
+      {own.length > 0 ? (
+        <section className="page-width mt-16" aria-labelledby="own">
+          <h2 id="own" className="mb-5 text-2xl">
+            {s("onlyHereAll")}
+          </h2>
+          <OnlyHereShelf shelves={own} stores={stores} locale={locale} />
+        </section>
+      ) : null}
+
       <section className="page-width mt-16" aria-labelledby="steps">
         <div className="rounded-xl bg-green-soft px-6 py-8 sm:px-10">
           <h2 id="steps" className="text-2xl">
@@ -120,6 +144,15 @@ export default async function Home() {
           </ol>
         </div>
       </section>
+
+      {news.length > 0 ? (
+        <section className="page-width mt-16" aria-labelledby="news">
+          <h2 id="news" className="mb-5 text-2xl">
+            {t("front.arrivals")}
+          </h2>
+          <ProductGrid cards={news} locale={locale} stores={stores.length} travels={false} />
+        </section>
+      ) : null}
 
       {front.departments.map(({ slug, products }) => {
         const department = tiles.find((d) => d.slug === slug);

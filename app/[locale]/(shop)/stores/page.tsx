@@ -3,12 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { pageMetadata } from "@/app/_server/metadata";
-import { LocateButton } from "@/components/shop/locate-button";
 import { NearestFirst } from "@/components/shop/nearest-first";
 import { WeeklyHours } from "@/components/shop/opening-hours";
 import { StoreChoice } from "@/components/shop/store-choice";
 import { StoreHours } from "@/components/shop/store-hours";
-import { Icon } from "@/components/ui/icon";
+import { NearField } from "@/components/shop/stores/near-field";
 import { Link } from "@/components/ui/link";
 
 export const ensureStatic = "navigation";
@@ -30,11 +29,8 @@ export default async function StoresPage() {
     <div className="page-width pt-10">
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 max-w-text text-lg text-ink-soft">{t("lead")}</p>
-      <div className="mt-4">
-        <LocateButton
-          words={{ locate: t("locate"), locating: t("locating"), failed: t("locateFailed") }}
-          icon={<Icon name="locate" size={18} />}
-        />
+      <div className="mt-4 max-w-xl">
+        <NearField id="stores-place" locale={locale} />
       </div>
       <NearestFirst
         slugs={stores.map((s) => s.slug)}

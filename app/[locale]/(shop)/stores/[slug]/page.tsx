@@ -3,10 +3,11 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { addresses } from "@/app/_server/addresses";
-import { cachedStores } from "@/app/_server/cached";
+import { cachedOnlyHere, cachedStores } from "@/app/_server/cached";
 import { pageLocale, placeholder } from "@/app/_server/locale";
 import { pageMetadata } from "@/app/_server/metadata";
 import { DifferentHours, WeeklyHours } from "@/components/shop/opening-hours";
+import { ProductGrid } from "@/components/shop/product-grid";
 import { StoreChoice } from "@/components/shop/store-choice";
 import { StoreHours } from "@/components/shop/store-hours";
 import { crumbs } from "@/components/shop/structured-data/crumbs";
@@ -29,6 +30,10 @@ const mainTimeZone = "Europe/Helsinki";
 
 /** How many of the coming different days are shown. */
 const exceptionsShown = 6;
+const ownGoodsShown = 8;
+
+type Service = [IconName, string];
+const minutesOfDay = 24 * 60;
 
 async function storeOf(props: Props) {
   const { slug } = await props.params;
@@ -52,13 +57,27 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function StorePage(props: Props) {
   const locale = await pageLocale();
   const store = await storeOf(props);
-  const [t, shop] = await Promise.all([getTranslations("stores"), getTranslations("shop")]);
+  const [t, shop, stores, [own]] = await Promise.all([
+    getTranslations("stores"),
+    getTranslations("shop"),
+    cachedStores(),
+    cachedOnlyHere(locale, [store.slug], ownGoodsShown),
+  ]);
   const { street, postalCode, city } = store.address;
   const place = `${store.latitude},${store.longitude}`;
-  const services: [IconName, string][] = [
+  const services: Service[] = [
     ["bag", t("pickup", { minutes: store.prepMinutes })],
     ["car", store.curbside ? t("curbside") : t("noCurbside")],
     ["calendar", t("hold", { days: store.holdDays })],
+    ...(store.shipToStoreMinutes === null
+      ? []
+      : [
+          [
+            "clock",
+            t("shipToStore", { days: Math.ceil(store.shipToStoreMinutes / minutesOfDay) }),
+          ] satisfies Service,
+        ]),
+    ["back", t("returns")],
   ];
   const at = addresses(locale);
   const way = crumbs(at, [
@@ -121,6 +140,17 @@ export default async function StorePage(props: Props) {
           </address>
           <p className="mt-3">
             <a
+              href={`https://www.openstreetmap.org/directions?to=${encodeURIComponent(place)}`}
+              rel="noopener noreferrer"
+              target="_blank"
+              className="inline-flex min-h-11 items-center gap-2 font-semibold text-green underline underline-offset-4"
+            >
+              <Icon name="locate" size={18} />
+              {t("directions")}
+            </a>
+          </p>
+          <p>
+            <a
               href={`https://www.openstreetmap.org/?mlat=${store.latitude}&mlon=${store.longitude}#map=17/${place.replace(",", "/")}`}
               rel="noopener noreferrer"
               target="_blank"
@@ -154,6 +184,14 @@ export default async function StorePage(props: Props) {
           </ul>
         </Section>
       </div>
+      {own ? (
+        <section className="mt-16" aria-labelledby="own">
+          <h2 id="own" className="mb-5 text-2xl">
+            {t("onlyHere")}
+          </h2>
+          <ProductGrid cards={own.products} locale={locale} stores={stores.length} />
+        </section>
+      ) : null}
     </div>
   );
 }
