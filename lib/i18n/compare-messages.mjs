@@ -2,7 +2,7 @@
 import { shapeOf } from "./message-shape.mjs";
 
 /** Names and units that are the same word in another language. Everything else that equals English was forgotten. */
-const sameWord = new Set(["Aisle", "{amount} g", "{amount} ml", "{count} min", "kg", "l"]);
+const sameWord = new Set(["Aisle", "{amount} g", "{amount} ml", "{count} min", "kg", "l", "gluten", "soya"]);
 
 /**
  * @param {Map<string, Map<string, unknown>>} languages messages by key, by language

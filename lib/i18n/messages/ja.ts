@@ -14,6 +14,7 @@ import product from "./ja/product.json";
 import shop from "./ja/shop.json";
 import staff from "./ja/staff.json";
 import stores from "./ja/stores.json";
+import wishes from "./ja/wishes.json";
 
 export const ja = {
   account,
@@ -32,4 +33,5 @@ export const ja = {
   shop,
   staff,
   stores,
+  wishes,
 };

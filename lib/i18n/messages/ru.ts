@@ -14,6 +14,7 @@ import product from "./ru/product.json";
 import shop from "./ru/shop.json";
 import staff from "./ru/staff.json";
 import stores from "./ru/stores.json";
+import wishes from "./ru/wishes.json";
 
 export const ru = {
   account,
@@ -32,4 +33,5 @@ export const ru = {
   shop,
   staff,
   stores,
+  wishes,
 };

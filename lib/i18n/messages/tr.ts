@@ -14,6 +14,7 @@ import product from "./tr/product.json";
 import shop from "./tr/shop.json";
 import staff from "./tr/staff.json";
 import stores from "./tr/stores.json";
+import wishes from "./tr/wishes.json";
 
 export const tr = {
   account,
@@ -32,4 +33,5 @@ export const tr = {
   shop,
   staff,
   stores,
+  wishes,
 };
