@@ -33,6 +33,13 @@ export const mergeCart = command({
       where v.cart_id = ${theirs.id} and not exists (select from cart_lines cl
         where cl.cart_id = ${mine} and cl.variant_id = v.variant_id
           and cl.location_id is not distinct from v.location_id)`);
+    await tx.execute(sql`
+      with taken as (delete from saved_lines where cart_id = ${theirs.id} returning *)
+      insert into saved_lines as s (id, cart_id, variant_id, location_id, quantity, seen_amount, currency, saved_at)
+      select v.id, ${mine}, v.variant_id, v.location_id, v.quantity, v.seen_amount, v.currency, v.saved_at
+      from taken v
+      on conflict (cart_id, variant_id) do update
+        set quantity = least(${maxUnits}, s.quantity + excluded.quantity)`);
     await tx.execute(sql`delete from carts where id = ${theirs.id}`);
     return { merged: true };
   },

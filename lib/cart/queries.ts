@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { shop } from "@/lib/catalog/shop";
 import type { Ctx } from "@/lib/kernel/actor";
@@ -10,7 +10,14 @@ import { mine } from "./owner";
  * The lines of the caller's basket in the reader's language, in the order they were added; none when there is no
  * basket. One statement.
  */
-export async function cartLines(tx: Tx, ctx: Ctx): Promise<CartLine[]> {
+export const cartLines = (tx: Tx, ctx: Ctx): Promise<CartLine[]> =>
+  readLines(tx, ctx, { lines: sql`cart_lines`, since: sql`cl.added_at` });
+
+/** What the caller put aside for later, the latest first, in the same shape. One statement. */
+export const savedLines = (tx: Tx, ctx: Ctx): Promise<CartLine[]> =>
+  readLines(tx, ctx, { lines: sql`saved_lines`, since: sql`cl.saved_at desc` });
+
+async function readLines(tx: Tx, ctx: Ctx, from: { lines: SQL; since: SQL }): Promise<CartLine[]> {
   return rowsOf<CartLine>(
     await tx.execute(sql`
       select cl.id, v.sku, p.slug, coalesce(t.title, d.title, p.slug) as title, v.options, m.src as picture,
@@ -18,7 +25,7 @@ export async function cartLines(tx: Tx, ctx: Ctx): Promise<CartLine[]> {
         cl.seen_amount as "seenAmount", cl.currency, l.slug as store,
         v.active and p.status = 'published' and pr.amount is not null as sold
       from carts c
-      join cart_lines cl on cl.cart_id = c.id
+      join ${from.lines} cl on cl.cart_id = c.id
       join variants v on v.id = cl.variant_id
       join products p on p.id = v.product_id
       join departments dep on dep.id = p.department_id
@@ -28,7 +35,7 @@ export async function cartLines(tx: Tx, ctx: Ctx): Promise<CartLine[]> {
       left join product_texts d on d.product_id = p.id and d.locale = ${shop.defaultLocale}
       left join product_media m on m.product_id = p.id and m.position = 0
       where ${mine(ctx.actor)}
-      order by cl.added_at, cl.id`),
+      order by ${from.since}, cl.id`),
   );
 }
 

@@ -6,6 +6,7 @@ import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
 import type { Order } from "./order";
 import { orderDocument, orderVersionText } from "./order-json";
+import { orderStates } from "./states";
 
 /**
  * Who may see or touch an order `o`: whoever has its token, its signed-in customer, and keys and staff whose places
@@ -69,4 +70,19 @@ export async function orderVersion(tx: Tx, token: string): Promise<string> {
   );
   if (!row) throw notFound("order");
   return row.version;
+}
+
+/** The same for every order that is being watched; `over` when nothing of it will change any more. One statement. */
+export async function orderVersions(
+  tx: Tx,
+  tokens: readonly string[],
+): Promise<Map<string, { version: string; over: boolean }>> {
+  const hashes = new Map(tokens.map((token) => [hashToken(token), token]));
+  const rows = rowsOf<{ token_hash: string; version: string; over: boolean }>(
+    await tx.execute(sql`
+      select o.token_hash, ${orderVersionText} as version,
+        o.state = any(${sql.param(orderStates.terminal)}::text[]) as over
+      from orders o where o.token_hash = any(${sql.param([...hashes.keys()])}::text[])`),
+  );
+  return new Map(rows.map(({ token_hash, version, over }) => [hashes.get(token_hash)!, { version, over }]));
 }

@@ -50,16 +50,21 @@ export function BasketLine({ line, locale, most }: { line: LineView; locale: str
         <Promised {...line.promise} className="mt-1.5" />
         <Ways line={line} />
       </div>
-      <div className="col-span-full flex items-center justify-between sm:col-start-2">
+      <div className="col-span-full flex flex-wrap items-center justify-between gap-y-1 sm:col-start-2">
         <QuantityStepper line={line.id} quantity={line.quantity} most={most} words={stepper} />
-        <FormButton
-          asks={`remove:${line.id}`}
-          bare
-          aria-label={t("removeLabel", { title })}
-          className="min-h-11 rounded-full px-3 text-sm font-semibold text-ink-soft underline underline-offset-4 hover:bg-sunken hover:text-ink"
-        >
-          {t("remove")}
-        </FormButton>
+        <span className="flex flex-wrap justify-end">
+          {(["save", "remove"] as const).map((verb) => (
+            <FormButton
+              key={verb}
+              asks={`${verb}:${line.id}`}
+              bare
+              aria-label={t(`${verb}Label`, { title })}
+              className="min-h-11 rounded-full px-2 text-sm font-semibold text-ink-soft underline underline-offset-4 hover:bg-sunken hover:text-ink sm:px-3"
+            >
+              {t(verb)}
+            </FormButton>
+          ))}
+        </span>
       </div>
     </li>
   );

@@ -27,6 +27,12 @@ export type LineView = {
   ways: Way[];
 };
 
+/** Something put aside, in the reader's words. */
+export type SavedView = Pick<
+  LineView,
+  "id" | "title" | "href" | "options" | "picture" | "plinth" | "quantity" | "unit" | "was"
+>;
+
 export type GroupView = {
   method: "pickup" | "delivery";
   /** Names it on the page. */

@@ -13,8 +13,9 @@ const breath = 100;
 const patience = 3;
 
 /**
- * Keeps an order's page as the order is: asks for its version about every second while somebody looks, ever more
- * rarely while no answer comes, and not at all once nothing can change. What it newly says is said aloud.
+ * Keeps an order's page as the order is, while somebody looks: the shop says when it changed, and where that line does
+ * not hold, the page asks for the version about every second, ever more rarely while no answer comes. Nothing of both
+ * once nothing can change. What the page newly says is said aloud.
  * @param standing the states of the order in words
  */
 export function LiveOrder({
@@ -57,9 +58,28 @@ export function LiveOrder({
     let gone = false;
     let asking = false;
 
+    let line: EventSource | undefined;
+    const hears = () => line?.readyState === EventSource.OPEN;
+
+    function listen() {
+      line?.close();
+      if (gone || document.hidden) return;
+      line = new EventSource(`/api/orders/${encodeURIComponent(token)}/changes`);
+      line.onopen = () => {
+        failed = 0;
+        setBehind(false);
+      };
+      line.onmessage = ({ data }) => {
+        if (data !== version) router.refresh();
+      };
+      line.addEventListener("over", () => line?.close());
+      // Until it is back, which the browser sees to, or for good when it was refused.
+      line.onerror = ask;
+    }
+
     async function ask() {
       clearTimeout(timer);
-      if (gone || asking || document.hidden) return;
+      if (gone || asking || document.hidden || hears()) return;
       asking = true;
       const began = performance.now();
       const now = await newestVersion(token);
@@ -71,14 +91,20 @@ export function LiveOrder({
       const wait = Math.min(slowest, every * 2 ** failed);
       timer = setTimeout(ask, Math.max(breath, wait - (performance.now() - began)));
     }
+    function look() {
+      listen();
+      ask();
+    }
+    listen();
     timer = setTimeout(ask, every);
-    document.addEventListener("visibilitychange", ask);
-    window.addEventListener("online", ask);
+    document.addEventListener("visibilitychange", look);
+    window.addEventListener("online", look);
     return () => {
       gone = true;
+      line?.close();
       clearTimeout(timer);
-      document.removeEventListener("visibilitychange", ask);
-      window.removeEventListener("online", ask);
+      document.removeEventListener("visibilitychange", look);
+      window.removeEventListener("online", look);
     };
   }, [token, version, waiting, over, router]);
 

@@ -5,7 +5,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { Changes } from "./changes";
 import { Choices } from "./choices";
 import { Coming } from "./coming";
-import { QrCode } from "./qr-code";
+import { Proof } from "./proof";
 import { Timeline } from "./timeline";
 import type { PickupView } from "./view";
 
@@ -50,15 +50,7 @@ export function PickupCard({
       </div>
       <Choices choices={pickup.choices} level={Below} />
       <div className="grid gap-7 p-5 sm:p-6 md:grid-cols-[auto_1fr] md:gap-x-10">
-        {pickup.proof ? (
-          <div className="grid w-full content-start justify-items-center gap-3 md:w-64">
-            <QrCode text={pickup.proof.qr} label={t("qr")} />
-            <div className="text-center">
-              <p className="text-sm text-ink-soft">{t("code")}</p>
-              <p className="figures text-2xl font-bold tracking-wider">{pickup.proof.code}</p>
-            </div>
-          </div>
-        ) : null}
+        {pickup.proof ? <Proof id={pickup.id} proof={pickup.proof} /> : null}
         <div className="grid content-start gap-6">
           <Coming pickup={pickup} />
           <Facts pickup={pickup} />
@@ -96,35 +88,28 @@ export function PickupCard({
 
 function Facts({ pickup }: { pickup: PickupView }) {
   const t = useTranslations("order");
-  const { store, time, bring } = pickup;
+  const { store, sentTo, time, bring, calendar } = pickup;
   return (
     <dl className="grid gap-4">
-      <Fact icon="store" label={t("where")}>
-        <span className="font-semibold">{store.name}</span>
-        <span className="block">{store.address}</span>
-        <span className="figures block text-ink-soft">{store.hours}</span>
-        <span className="mt-1 flex flex-wrap gap-x-4">
-          <a
-            href={store.map}
-            target="_blank"
-            rel="noreferrer"
-            className="inline-flex min-h-9 items-center font-semibold text-green underline underline-offset-4"
-          >
-            {t("map")}
-          </a>
-          {store.phone ? (
-            <a
-              href={`tel:${store.phone.replace(/\s/g, "")}`}
-              className="figures inline-flex min-h-9 items-center font-semibold text-green underline underline-offset-4"
-            >
-              {store.phone}
-            </a>
-          ) : null}
-        </span>
-      </Fact>
+      {sentTo ? (
+        <Fact icon="pin" label={t("sentTo")}>
+          <span className="font-semibold">{sentTo}</span>
+        </Fact>
+      ) : null}
+      {store ? <Where store={store} /> : null}
       {time ? (
         <Fact icon="clock" label={time.label}>
-          <span className="figures font-semibold">{time.words}</span>
+          <span className="figures block font-semibold">{time.words}</span>
+          {calendar ? (
+            <a
+              href={calendar}
+              download
+              className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-green underline underline-offset-4"
+            >
+              <Icon name="calendar" size={18} />
+              {t("calendar")}
+            </a>
+          ) : null}
         </Fact>
       ) : null}
       {bring.length > 0 ? (
@@ -137,6 +122,35 @@ function Facts({ pickup }: { pickup: PickupView }) {
         </Fact>
       ) : null}
     </dl>
+  );
+}
+
+function Where({ store }: { store: NonNullable<PickupView["store"]> }) {
+  const t = useTranslations("order");
+  return (
+    <Fact icon="store" label={t("where")}>
+      <span className="font-semibold">{store.name}</span>
+      <span className="block">{store.address}</span>
+      <span className="figures block text-ink-soft">{store.hours}</span>
+      <span className="mt-1 flex flex-wrap gap-x-4">
+        <a
+          href={store.map}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex min-h-11 items-center font-semibold text-green underline underline-offset-4"
+        >
+          {t("map")}
+        </a>
+        {store.phone ? (
+          <a
+            href={`tel:${store.phone.replace(/\s/g, "")}`}
+            className="figures inline-flex min-h-11 items-center font-semibold text-green underline underline-offset-4"
+          >
+            {store.phone}
+          </a>
+        ) : null}
+      </span>
+    </Fact>
   );
 }
 

@@ -47,11 +47,16 @@ export type PickupView = {
   headline: string;
   /** What that means and what comes next. */
   text: string;
-  store: { name: string; address: string; hours: string; map: string; phone: string | null };
+  /** Where it is collected; null for what is sent. */
+  store: { name: string; address: string; hours: string; map: string; phone: string | null } | null;
+  /** Where a parcel goes, as far as anybody with the link may know; null for what is collected. */
+  sentTo: string | null;
   /** Label and words of when it can be collected, or until when; null once it is over. */
   time: { label: string; words: string } | null;
   /** What proves that it is theirs; null once it is over. */
   proof: { code: string; qr: string } | null;
+  /** Address of its calendar file; null when there is nothing to come for. */
+  calendar: string | null;
   bring: string[];
   lines: PickupLine[];
   choices: ChoiceView[];

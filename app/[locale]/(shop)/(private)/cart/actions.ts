@@ -13,9 +13,12 @@ import { arrangeCart } from "@/lib/cart/arrange-cart";
 import { basket } from "@/lib/cart/basket";
 import { linesOf, optionKey } from "@/lib/cart/basket-options";
 import { changeCartLine } from "@/lib/cart/change-cart-line";
+import { dropSaved } from "@/lib/cart/drop-saved";
 import { moveCartLines } from "@/lib/cart/move-cart-lines";
 import { cartLines } from "@/lib/cart/queries";
 import { removeCartLine } from "@/lib/cart/remove-cart-line";
+import { saveForLater } from "@/lib/cart/save-for-later";
+import { takeUpSaved } from "@/lib/cart/take-up-saved";
 import { holdBasket } from "@/lib/checkout/hold-basket";
 import { translator } from "@/lib/i18n/translator";
 import type { Ctx } from "@/lib/kernel/actor";
@@ -24,7 +27,7 @@ import { Problem } from "@/lib/kernel/problem";
 /**
  * Everything the basket page's buttons ask for. Each says what in `do`: `quantities` (as typed), `less:<line>`,
  * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `deliver:<line>`, `choose:<option>`,
- * `checkout`.
+ * `save:<line>`, `takeUp:<saved>`, `drop:<saved>`, `checkout`.
  */
 export async function changeBasket(asked: string, form: FormData): Promise<Outcome> {
   const locale = actionLocale(asked);
@@ -53,7 +56,13 @@ async function change(ctx: Ctx, verb: string, [id = "", more = ""]: string[], fo
     case "take":
       return void (await changeCartLine(ctx, { id, quantity: Number(more) }));
     case "remove":
-      return remove(ctx, id);
+      return unlessGone(removeCartLine(ctx, { id }));
+    case "save":
+      return unlessGone(saveForLater(ctx, { id }));
+    case "takeUp":
+      return unlessGone(takeUpSaved(ctx, { id }));
+    case "drop":
+      return unlessGone(dropSaved(ctx, { id }));
     case "move":
       return moveCartLines(ctx, { lines: [id], store: more });
     case "deliver":
@@ -83,9 +92,9 @@ async function step(ctx: Ctx, id: string, form: FormData, by: number): Promise<v
   if (quantity > 0) await changeCartLine(ctx, { id, quantity });
 }
 
-/** Pressed twice, or in two tabs: it is gone, which is what was wanted. */
-async function remove(ctx: Ctx, id: string): Promise<void> {
-  await removeCartLine(ctx, { id }).catch((error: unknown) => {
+/** Pressed twice, or in two tabs: it is gone from where it was, which is what was wanted. */
+async function unlessGone(change: Promise<unknown>): Promise<void> {
+  await change.catch((error: unknown) => {
     if (!(error instanceof Problem && error.code === "cart.line_not_found")) throw error;
   });
 }

@@ -1,12 +1,21 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { cachedDepartments } from "@/app/_server/cached";
 import { buttonLooks } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { textIn } from "@/lib/i18n/locales";
 
-/** Nothing in it yet, and every way on. `why` says what was just refused. */
-export async function EmptyBasket({ locale, why }: { locale: string; why?: string | undefined }) {
+/** Nothing in it yet, and every way on. @param why what was just refused @param children what was put aside */
+export async function EmptyBasket({
+  locale,
+  why,
+  children,
+}: {
+  locale: string;
+  why?: string | undefined;
+  children?: ReactNode;
+}) {
   const [t, departments] = await Promise.all([getTranslations("cart.empty"), cachedDepartments()]);
   return (
     <div className="page-width grid justify-items-center py-16 text-center">
@@ -34,6 +43,7 @@ export async function EmptyBasket({ locale, why }: { locale: string; why?: strin
           ))}
         </ul>
       </nav>
+      <div className="mt-10 w-full max-w-2xl text-left empty:hidden">{children}</div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { saidBefore, wordsOf } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { BasketContents } from "@/components/shop/basket/basket-contents";
 import { BasketSummary } from "@/components/shop/basket/basket-summary";
+import { SavedLines } from "@/components/shop/basket/saved-lines";
 import { ActionForm } from "@/components/shop/form/action-form";
 import { DefaultButton } from "@/components/shop/form/form-button";
 import { Notice } from "@/components/shop/form/notice";
@@ -13,10 +14,12 @@ import { Icon } from "@/components/ui/icon";
 import { db } from "@/db/client";
 import { basket as readBasket } from "@/lib/cart/basket";
 import { maxUnits } from "@/lib/cart/bounds";
+import { savedLines } from "@/lib/cart/queries";
 import { holdMinutes } from "@/lib/inventory/hold-goods";
 import { changeBasket } from "./actions";
 import { basketView } from "./basket-view";
 import { EmptyBasket } from "./empty-basket";
+import { savedView } from "./saved-view";
 
 // One shopper's own: made whole when it is asked for.
 export const instant = false;
@@ -32,24 +35,33 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
   const { refused, said } = await searchParams;
   const ctx = await shopperCtx(locale);
   const stores = await cachedStores();
-  const basket = await readBasket(db(), ctx, stores);
+  const [basket, saved] = await Promise.all([readBasket(db(), ctx, stores), savedLines(db(), ctx)]);
   const why = typeof refused === "string" ? wordsOf(locale, refused) : undefined;
-  if (basket.lines.length === 0) return <EmptyBasket locale={locale} why={why} />;
-  const view = basketView(basket, stores, ctx);
   const t = await getTranslations("cart");
+  const form = {
+    action: changeBasket.bind(null, locale),
+    first: await saidBefore(`/${locale}/cart`, said),
+    failed: t("failed"),
+  };
+  const later = <SavedLines lines={savedView(saved, locale)} locale={locale} />;
+  if (basket.lines.length === 0)
+    return (
+      <EmptyBasket locale={locale} why={why}>
+        {saved.length > 0 ? <ActionForm {...form}>{later}</ActionForm> : null}
+      </EmptyBasket>
+    );
+  const view = basketView(basket, stores, ctx);
   return (
     <div className="page-width py-8 lg:py-12">
       <h1 className="text-3xl">{t("title")}</h1>
-      <ActionForm
-        action={changeBasket.bind(null, locale)}
-        first={await saidBefore(`/${locale}/cart`, said)}
-        failed={t("failed")}
-        className="mt-6"
-      >
+      <ActionForm {...form} className="mt-6">
         <DefaultButton asks="quantities" />
         <Notice first={why} icon={<Icon name="warning" />} className="mb-5" />
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem] lg:gap-10">
-          <BasketContents basket={view} locale={locale} most={maxUnits} />
+          <div className="grid gap-5">
+            <BasketContents basket={view} locale={locale} most={maxUnits} />
+            {later}
+          </div>
           <BasketSummary basket={view} locale={locale} minutes={holdMinutes} />
         </div>
       </ActionForm>

@@ -16,7 +16,8 @@ import { choicesView } from "./choices-view";
 import { standing } from "./standing";
 import { timelineItems } from "./timeline";
 
-type Reader = { locale: string; now: Date };
+/** @param token the order's own, for links to what stands behind it */
+type Reader = { locale: string; now: Date; token?: string };
 
 /** What can be done about an order's pickups now, by their ids. */
 export type Possible = { changes: ReadonlyMap<string, Changes>; choices: OpenChoices };
@@ -85,15 +86,11 @@ function pickupView(
     id: f.id,
     state: f.state,
     ...standing(order, f, zone, reader),
-    store: {
-      name: f.storeName,
-      address: store ? `${store.address.street}, ${store.address.postalCode} ${store.address.city}` : "",
-      hours: store ? openWords(store, reader.now, reader.locale).hours : "",
-      map: store ? mapOf(store) : "",
-      phone: store?.phone ?? null,
-    },
+    store: f.method === "delivery" ? null : storeView(f, store, reader),
+    sentTo: f.method === "delivery" ? sentTo(order) : null,
     time: timeOf(f, zone, reader),
     proof: isOpen(f) ? proofOf(f) : null,
+    calendar: isOpen(f) && reader.token ? calendarLink(reader.token, f.id, reader.locale) : null,
     bring: isOpen(f) ? whatToBring(order, f, reader) : [],
     lines: f.lines.flatMap((line) => {
       const quantity = unitsOf(f, line);
@@ -127,6 +124,20 @@ const lineView = (order: Order, line: FulfillmentLine, quantity: number, reader:
   quantity,
   total: { amount: line.unitAmount * quantity, currency: order.currency },
 });
+
+const storeView = (f: Fulfillment, store: Store | undefined, reader: Reader): PickupView["store"] => ({
+  name: f.storeName,
+  address: store ? `${store.address.street}, ${store.address.postalCode} ${store.address.city}` : "",
+  hours: store ? openWords(store, reader.now, reader.locale).hours : "",
+  map: store ? mapOf(store) : "",
+  phone: store?.phone ?? null,
+});
+
+/** The town and no more: the link may be in other hands than the parcel will be. */
+const sentTo = ({ deliveryAddress: to }: Order): string | null => to && `${to.postalCode} ${to.city}`;
+
+const calendarLink = (token: string, id: string, locale: string): string =>
+  `/api/orders/${encodeURIComponent(token)}/calendar?pickup=${id}&locale=${locale}`;
 
 const mapOf = ({ latitude, longitude }: Store): string =>
   `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;

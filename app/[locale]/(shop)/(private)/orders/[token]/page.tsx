@@ -8,11 +8,14 @@ import { shopperCtx } from "@/app/_server/shopper";
 import { ActionForm } from "@/components/shop/form/action-form";
 import { DefaultButton, FormButton } from "@/components/shop/form/form-button";
 import { Notice } from "@/components/shop/form/notice";
+import { KeepOrder } from "@/components/shop/offline/keep-order";
 import { CopyLink } from "@/components/shop/order/copy-link";
 import { LiveOrder } from "@/components/shop/order/live-order";
 import { PickupCard } from "@/components/shop/order/pickup-card";
 import { Price } from "@/components/shop/price";
+import { buttonLooks } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { Link } from "@/components/ui/link";
 import { db } from "@/db/client";
 import { Problem } from "@/lib/kernel/problem";
 import type { Order } from "@/lib/orders/order";
@@ -25,6 +28,9 @@ import { orderView } from "./order-view";
 
 // One shopper's own: made whole when it is asked for.
 export const instant = false;
+
+/** How long after it was last looked at a browser keeps the order for being offline, in milliseconds. */
+const keptFor = 7 * 86_400_000;
 
 /** The address is the key to the order: it is told to nobody and found by no search. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -54,8 +60,8 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
     possibleChanges(db(), ctx, order),
     openChoices(db(), ctx, order),
   ]);
-  const view = orderView(order, stores, { locale, now }, { changes, choices });
-  const t = await getTranslations("order");
+  const view = orderView(order, stores, { locale, now, token }, { changes, choices });
+  const [t, kept] = await Promise.all([getTranslations("order"), getTranslations("offline")]);
   const alone = view.pickups.length === 1;
   const standing = view.pickups.map((pickup) => `${pickup.headline}. ${pickup.text}`).join(" ");
   return (
@@ -73,6 +79,12 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
         over={view.over}
         standing={standing}
         offline={t("offline")}
+      />
+      <KeepOrder
+        version={view.version}
+        over={view.over}
+        until={now.getTime() + keptFor}
+        words={kept("kept", { when: now })}
       />
       <ActionForm
         action={changeOrder.bind(null, locale, token)}
@@ -108,6 +120,12 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
             <CopyLink
               words={{ copy: t("keep.copy"), copied: t("keep.copied"), failed: t("keep.copyFailed") }}
             />
+            <Link
+              href={`/${locale}/orders/${encodeURIComponent(token)}/receipt`}
+              className={buttonLooks("secondary", "medium")}
+            >
+              {t("receipt.link")}
+            </Link>
           </p>
         </section>
         {view.cancellable ? (

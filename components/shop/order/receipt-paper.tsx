@@ -1,0 +1,102 @@
+import { useTranslations } from "next-intl";
+import { Price } from "@/components/shop/price";
+import { Wordmark } from "@/components/shop/wordmark";
+import type { Money } from "@/lib/kernel/money";
+
+export type ReceiptView = {
+  number: string;
+  date: string;
+  /** The shop's places that took part. */
+  places: { name: string; address: string; phone: string | null }[];
+  lines: { title: string; options: string; quantity: number; unit: Money; total: Money }[];
+  total: Money;
+  vat: { rate: string; net: Money; vat: Money; gross: Money }[];
+  payment: string;
+  paid: Money;
+  isPaid: boolean;
+};
+
+const cell = "py-2 pl-3 text-right first:pl-0 first:text-left";
+
+/** What was bought, what it cost and the VAT in it, to read and to print. */
+export function ReceiptPaper({ receipt, locale }: { receipt: ReceiptView; locale: string }) {
+  const t = useTranslations("order.receipt");
+  const shop = useTranslations("shop");
+  return (
+    <article
+      aria-labelledby="receipt"
+      className="rounded-lg border border-line bg-surface p-5 sm:p-8 print:border-0 print:bg-transparent print:p-0"
+    >
+      <div className="flex flex-wrap items-start justify-between gap-5">
+        <div>
+          <Wordmark name={shop("name")} />
+          {receipt.places.map((place) => (
+            <p key={place.name} className="mt-2 text-sm text-ink-soft">
+              {place.name}, {place.address}
+              {place.phone ? <span className="figures block">{place.phone}</span> : null}
+            </p>
+          ))}
+        </div>
+        <div className="sm:text-right">
+          <h1 id="receipt" className="text-2xl">
+            {t("title")}
+          </h1>
+          <p className="figures">{t("number", { number: receipt.number })}</p>
+          <p className="figures text-ink-soft">{receipt.date}</p>
+        </div>
+      </div>
+      <ul className="mt-6 divide-y divide-line border-y border-line">
+        {receipt.lines.map((line) => (
+          <li
+            key={`${line.title} ${line.options} ${line.unit.amount}`}
+            className="flex justify-between gap-4 py-2.5"
+          >
+            <p className="min-w-0">
+              <span className="font-medium">{line.title}</span>{" "}
+              <span className="text-ink-soft">{line.options}</span>
+              <span className="figures block text-sm text-ink-soft">
+                {line.quantity} × <Price money={line.unit} locale={locale} />
+              </span>
+            </p>
+            <Price money={line.total} locale={locale} />
+          </li>
+        ))}
+      </ul>
+      <p className="mt-4 flex items-baseline justify-between gap-4 text-xl font-semibold">
+        {t("total")} <Price money={receipt.total} locale={locale} className="font-bold" />
+      </p>
+      <p className="mt-1 flex items-baseline justify-between gap-4">
+        {receipt.payment}
+        <span className="text-right">
+          {t(receipt.isPaid ? "paid" : "paidSoFar")} <Price money={receipt.paid} locale={locale} />
+        </span>
+      </p>
+      <table className="figures mt-6 w-full text-sm">
+        <caption className="mb-1 text-left font-semibold">{t("vat")}</caption>
+        <thead className="text-ink-soft">
+          <tr>
+            {(["rate", "net", "tax", "gross"] as const).map((column) => (
+              <th key={column} scope="col" className={`${cell} font-medium`}>
+                {t(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line border-t border-line">
+          {receipt.vat.map((share) => (
+            <tr key={share.rate}>
+              <th scope="row" className={`${cell} font-normal`}>
+                {share.rate}
+              </th>
+              {[share.net, share.vat, share.gross].map((money, column) => (
+                <td key={["net", "tax", "gross"][column]} className={cell}>
+                  <Price money={money} locale={locale} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </article>
+  );
+}

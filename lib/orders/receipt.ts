@@ -1,0 +1,52 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { rowsOf, type Tx } from "@/db/client";
+import type { VariantOption } from "@/db/schema/catalog";
+import { isoInstant as iso } from "@/lib/kernel/iso-instant";
+import { notFound } from "@/lib/kernel/problem";
+import { hashToken } from "@/lib/kernel/secrets";
+import type { PaymentMethod } from "@/lib/payments/states";
+
+/** A line of a receipt: what is paid for of it, without what was short, called off or sent back. Minor units. */
+export type ReceiptLine = {
+  title: string;
+  options: VariantOption[];
+  quantity: number;
+  unitAmount: number;
+  vatBasisPoints: number;
+};
+
+export type Receipt = {
+  number: string;
+  placedAt: string;
+  currency: string;
+  lines: ReceiptLine[];
+  /** How it is paid; `captured` and `refunded` in minor units, over all its payments. */
+  payment: { method: PaymentMethod; captured: number; refunded: number };
+  /** Slugs of the places that handed it over or sent it. */
+  places: string[];
+};
+
+/** The receipt of the order whose own link this is. Throws `order.not_found`. One statement. */
+export async function receiptByToken(tx: Tx, token: string): Promise<Receipt> {
+  const [receipt] = rowsOf<Receipt>(
+    await tx.execute(sql`
+      select o.number, ${iso("o.placed_at")} as "placedAt", o.currency,
+        (select coalesce(json_agg(json_build_object('title', ol.title, 'options', ol.options, 'quantity', u.units,
+            'unitAmount', ol.unit_amount, 'vatBasisPoints', ol.vat_basis_points) order by ol.position), '[]')
+         from order_lines ol
+         cross join lateral (
+           select coalesce(sum(case when f.state in ('cancelled', 'expired') then fl.collected
+             else fl.ordered - fl.short end - fl.returned), 0)::int as units
+           from fulfillment_lines fl join fulfillments f on f.id = fl.fulfillment_id
+           where fl.order_line_id = ol.id) u
+         where ol.order_id = o.id and u.units > 0) as lines,
+        (select json_build_object('method', min(p.method), 'captured', sum(p.captured), 'refunded', sum(p.refunded))
+         from payments p where p.order_id = o.id) as payment,
+        (select coalesce(json_agg(distinct l.slug), '[]') from fulfillments f
+         join stock_locations l on l.id = f.location_id where f.order_id = o.id) as places
+      from orders o where o.token_hash = ${hashToken(token)}`),
+  );
+  if (!receipt) throw notFound("order");
+  return receipt;
+}
