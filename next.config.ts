@@ -62,12 +62,17 @@ const config: NextConfig = {
         ],
       },
       {
+        // Somebody's own pages, and the counter's, are for no search engine.
+        source: "/:locale/:area(cart|checkout|account|staff|wishes|alerts|compare)/:path*",
+        headers: [{ key: "X-Robots-Tag", value: "noindex" }],
+      },
+      {
         // Whatever proxy.ts does not give a nonce.
         source: "/:locale/:path((?!cart|checkout|account|orders|staff|wishes|alerts|compare).*)*",
         headers: [{ key: "Content-Security-Policy", value: staticPolicy }],
       },
       {
-        source: "/goods/:file*",
+        source: "/:folder(goods|icons)/:file*",
         headers: [
           { key: "Cache-Control", value: "public, max-age=2592000, stale-while-revalidate=31536000" },
         ],

@@ -28,12 +28,13 @@ const ANSWER_TIMEOUT_MS = 5_000;
  */
 
 /**
+ * Starts Node with these arguments, on a leash: it ends with whoever started it.
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {{ log: string, echo?: (line: string) => void, graceMs?: number }} options
  * @returns {Part}
  */
-function startPart(args, env, { log, echo, graceMs }) {
+export function startPart(args, env, { log, echo, graceMs }) {
   const leash = leashed(args, env);
   const child = spawn(process.execPath, leash.args, {
     cwd: PROJECT,
