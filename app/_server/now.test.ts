@@ -8,6 +8,7 @@ import { ownerOf } from "@/lib/cart/owner";
 import { ownHolder } from "@/lib/inventory/holder";
 import { reserve } from "@/lib/inventory/reserve";
 import { listStores } from "@/lib/stores/queries";
+import { addWish } from "@/lib/wishes/add-wish";
 import { type NowAsk, nowAnswer } from "./now";
 
 // What the framework keeps between requests is read afresh here; that costs no statement of a request.
@@ -61,4 +62,32 @@ test("a product in detail is told for every store and variant, by what its shopp
     tone: "few",
     left: "1 left",
   });
+});
+
+test("a product in detail says what is sold out where, what can be sent, and whether it is wished for", async () => {
+  const detail = { products: ["m-0"], detail: "m-0" };
+  const told = await nowAnswer(ask(detail));
+  expect(told.notes).toEqual({ "M-0": "Sold out at Kallio, Kamppi has it" });
+  expect(told.delivered["M-0"]).toMatch(/^Delivered /);
+  expect(told.wished).toBe(false);
+  await addWish(me, { product: "m-0" });
+  const own = await countStatements(() => nowAnswer(ask({ ...detail, shopper: me.actor })));
+  expect([own.statements, own.result.wished]).toEqual([2, true]);
+  expect((await nowAnswer(ask({ ...detail, shopper: as.visitor().actor }))).wished).toBe(false);
+  expect((await nowAnswer(ask({ products: ["m-3"], detail: "m-3" }))).notes).toEqual({});
+});
+
+test("stores are counted from a typed place, and an unknown one changes nothing", async () => {
+  const near = async (place: string | null) => {
+    const { stores, near } = await nowAnswer(ask({ place, store: undefined }));
+    return [stores.map((s) => s.slug).join(), near, stores.every((s) => s.distance !== "")];
+  };
+  expect(await near("00120")).toEqual(["kamppi,kallio", "Nearest to 00120 Punavuori first.", true]);
+  expect(await near("Vallila")).toEqual(["kallio,kamppi", "Nearest to Vallila first.", true]);
+  expect(await near("Atlantis")).toEqual([
+    "kallio,kamppi",
+    "We do not know “Atlantis”. Try a town, a part of one, or a postal code.",
+    false,
+  ]);
+  expect(await near(null)).toEqual(["kallio,kamppi", "", false]);
 });

@@ -67,6 +67,11 @@ export function Footer({
                 </Link>
               </li>
             ) : null}
+            <li>
+              <Link href={`/${locale}/wishes`} rel="nofollow" className={`${linkLooks} font-semibold`}>
+                {t("footer.wishes")}
+              </Link>
+            </li>
           </ul>
         </nav>
         <nav aria-labelledby="footer-language" className="text-sm">

@@ -1,0 +1,149 @@
+import type { APIRequestContext } from "@playwright/test";
+import { expect, expectAccessible, freshAddress, type Page, test } from "./fixtures";
+
+type Offer = { sku: string; store: string; status: string };
+type Listed = { slug: string; variants: { sku: string }[] };
+
+/** A variant of several that one store is out of and another has plenty of, as the demo shop was stocked. */
+async function soldOutSomewhere(request: APIRequestContext) {
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page: { data: Listed[]; nextCursor: string | null } = await (
+      await request.get(`/api/v1/products?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`)
+    ).json();
+    cursor = page.nextCursor;
+    for (const { slug, variants } of page.data.filter((one) => one.variants.length > 1)) {
+      const skus = variants.map((variant) => variant.sku);
+      const { data }: { data: Offer[] } = await (
+        await request.get(`/api/v1/availability?sku=${skus.map(encodeURIComponent).join(",")}`)
+      ).json();
+      for (const sku of skus.slice(1)) {
+        const offers = data.filter((offer) => offer.sku === sku);
+        const gone = offers.find((offer) => offer.status === "out_of_stock" && offer.store === "kallio");
+        const there = offers.find((offer) => offer.status === "in_stock");
+        if (gone && there) return { slug, sku, there: there.store };
+      }
+    }
+  }
+  throw new Error("the demo shop has everything everywhere");
+}
+
+const nameOf = (slug: string): RegExp => new RegExp(`^${slug}`, "i");
+
+async function atKallio(page: Page): Promise<void> {
+  const origin = process.env.BASE_URL ?? "http://localhost:3000";
+  await page.context().addCookies([{ name: "aisle_store", value: "kallio", url: origin }]);
+}
+
+test("a variant that is sold out here says where it is, and is collected there", async ({
+  page,
+  request,
+}) => {
+  const { slug, sku, there } = await soldOutSomewhere(request);
+  await atKallio(page);
+  await page.goto(`/en/products/${slug}`);
+  const variant = page.locator(`input[name=sku][value="${sku}"]`);
+  await expect(page.locator("label").filter({ has: variant })).toContainText("Sold out at Kallio");
+  await variant.check({ force: true });
+  await expect(page.getByRole("radio", { name: /^Kallio/ })).toBeDisabled();
+
+  const other = page.getByRole("radio", { name: nameOf(there) });
+  if (!(await other.isVisible())) await page.getByText(/more stores?$/).click();
+  await other.check();
+  await page.getByRole("button", { name: "Add to basket" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "In your basket." })).toBeVisible();
+  await page.getByRole("link", { name: "View basket" }).click();
+  await expect(page.getByRole("main")).toContainText(
+    nameOf(there)
+      .source.slice(1)
+      .replace(/^./, (c) => c.toUpperCase()),
+  );
+});
+
+test("whoever wants it here asks to be told, once, with an address that can be written to", async ({
+  page,
+  request,
+}) => {
+  const { slug, sku } = await soldOutSomewhere(request);
+  await atKallio(page);
+  await page.goto(`/en/products/${slug}`);
+  await page.locator(`input[name=sku][value="${sku}"]`).check({ force: true });
+  const tell = page.getByRole("link", { name: "Tell me when it is back: Kallio" });
+  await tell.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("We tell you when it is back");
+  await expect(page.getByLabel("At which store")).toHaveValue("kallio");
+  await expectAccessible(page);
+
+  await page.getByLabel("Email").fill("not an address");
+  await page.getByRole("button", { name: "Tell me" }).click();
+  await expect(page.getByLabel("Email")).toHaveAccessibleDescription(/not an email address/);
+  const email = freshAddress("odotti");
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Tell me" }).click();
+  await expect(page.getByText(`We write to ${email}`).first()).toBeVisible();
+  await page.getByRole("link", { name: "Back to the product" }).click();
+  await expect(page).toHaveURL(new RegExp(`/en/products/${slug}$`));
+});
+
+test("stores are sorted from a typed place, by keyboard alone, and a place nobody knows is said so", async ({
+  page,
+}) => {
+  await page.goto("/en/products/oat-loaf");
+  const stores = page.getByRole("group", { name: "How would you like to have it" }).getByRole("radio");
+  const place = page.getByRole("main").getByLabel("Town or postal code");
+  await place.focus();
+  await page.keyboard.type("Tammerfors");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Nearest to Tammerfors first." })).toBeVisible();
+  await expect(stores.first()).toHaveAccessibleName(/Tampere/);
+  await place.fill("Atlantis");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "We do not know “Atlantis”" })).toBeVisible();
+
+  await place.fill("00100");
+  await page.keyboard.press("Enter");
+  await expect(stores.first()).toHaveAccessibleName(/Kamppi/);
+  await stores.first().focus();
+  await page.keyboard.press("Space");
+  await expect(stores.first()).toBeChecked();
+  await page.getByRole("button", { name: "Add to basket" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "In your basket." })).toBeVisible();
+});
+
+test("a picture is shown large and put away by keyboard", async ({ page }) => {
+  await page.goto("/en/products/oat-loaf");
+  const zoom = page.getByRole("button", { name: /show it large/ }).first();
+  await zoom.focus();
+  await page.keyboard.press("Enter");
+  const large = page.getByRole("dialog", { name: /./ }).filter({ has: page.getByRole("img") });
+  await expect(large).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(large).toBeHidden();
+  await expect(zoom).toBeFocused();
+});
+
+test("what is liked is found on the list, compared, and seen again later", async ({ page }) => {
+  await page.goto("/en/products/oat-loaf");
+  await page.getByRole("button", { name: "Put on the wish list" }).click();
+  await expect(page.getByRole("button", { name: "On your wish list" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await page.goto("/en/wishes");
+  await expect(page.getByRole("link", { name: "Oat tin loaf" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Take off: Oat tin loaf" }).click();
+  await expect(page.getByText("Nothing here yet.")).toBeVisible();
+
+  await page.goto("/en/products/oat-loaf");
+  await page.getByRole("link", { name: "Compare" }).click();
+  await page
+    .getByRole("link", { name: /compare this too/ })
+    .first()
+    .click();
+  await expect(page.getByRole("columnheader")).toHaveCount(2);
+  await expectAccessible(page);
+  await page.getByRole("columnheader").nth(1).getByRole("link").first().click();
+  const seen = page.getByRole("region", { name: "You looked at these" });
+  await expect(seen.getByRole("link", { name: "Oat tin loaf" })).toBeVisible();
+});
