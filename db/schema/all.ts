@@ -8,5 +8,6 @@ export * from "./inventory";
 export * from "./kernel";
 export * from "./orders";
 export * from "./payments";
+export * from "./search";
 export * from "./stores";
 export * from "./wishes";
