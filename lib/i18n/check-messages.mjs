@@ -32,7 +32,7 @@ const locales = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 const languages = new Map(locales.map((locale) => [locale, messagesOf(locale)]));
-const sources = ["app", "components", "lib"]
+const sources = ["app", "components", "db", "lib"]
   .flatMap((part) =>
     readdirSync(`${root}${part}`, { recursive: true, encoding: "utf8" }).map((path) => `${part}/${path}`),
   )
