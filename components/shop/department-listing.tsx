@@ -82,7 +82,7 @@ function Parts({
     <nav aria-label={t("departmentsIn", { department: whole.name })} className="page-width mt-5">
       <ul className="side-scroll -mx-1 flex gap-2 p-1">
         {[{ ...whole, name: t("allOf", { department: whole.name }), picture: null }, ...parts].map((part) => (
-          <li key={part.slug}>
+          <li key={part.slug} className="shrink-0">
             <Link
               href={`/${locale}/c/${part.slug}`}
               aria-current={part.slug === here ? "page" : undefined}

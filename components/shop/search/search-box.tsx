@@ -1,0 +1,56 @@
+"use client";
+
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import type { SuggestWords } from "./suggested";
+
+// Comes when the field is first meant: a page costs nothing for it until then.
+const Suggestions = lazy(() => import("./suggestions").then((m) => ({ default: m.Suggestions })));
+
+/** The shop's search field: a plain form; once somebody goes to it, it suggests what they may mean. */
+export function SearchBox({
+  locale,
+  placeholder,
+  words,
+  children,
+}: {
+  locale: string;
+  placeholder: string;
+  words: SuggestWords;
+  /** Its label and its button. */
+  children: ReactNode;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  const [meant, setMeant] = useState(false);
+  useEffect(() => {
+    const input = field.current;
+    if (!input) return;
+    // Whoever began to type before this ran is here already; a page of results shows what it answers.
+    if (document.activeElement === input) setMeant(true);
+    input.value ||= new URLSearchParams(location.search).get("q") ?? "";
+  }, []);
+  return (
+    <search className="max-md:col-span-3 max-md:row-start-2 md:min-w-0 md:flex-1">
+      <form action={`/${locale}/search`} className="relative">
+        {children}
+        <input
+          ref={field}
+          id="search"
+          name="q"
+          type="search"
+          required
+          maxLength={100}
+          autoComplete="off"
+          enterKeyHint="search"
+          placeholder={placeholder}
+          onFocus={() => setMeant(true)}
+          className="min-h-11 w-full rounded-full border border-line-strong bg-surface pr-12 pl-4 hover:border-ink"
+        />
+        {meant ? (
+          <Suspense>
+            <Suggestions field={field} locale={locale} words={words} />
+          </Suspense>
+        ) : null}
+      </form>
+    </search>
+  );
+}
