@@ -6,7 +6,7 @@ import type { PaymentView } from "./view";
 
 const icons = { pay_in_store: "store", demo_card: "card", stripe: "card" } as const;
 
-/** How you pay: every way there is, and why one cannot pay this. The form's group `checkout` knows what is checked. */
+/** How you pay: every way there is, and why one cannot pay this. What depends on it is shown by styles, on the form's group `checkout`. */
 export function PaymentPart({ payment }: { payment: PaymentView }) {
   const t = useTranslations("checkout.pay");
   const { choices, chosen, cards, card } = payment;
@@ -24,6 +24,7 @@ export function PaymentPart({ payment }: { payment: PaymentView }) {
                   type="radio"
                   name="pay"
                   value={choice.method}
+                  data-pays={choice.method === "pay_in_store" ? "later" : "now"}
                   defaultChecked={choice.method === chosen}
                   disabled={!choice.possible}
                   aria-describedby={`pay-${choice.method}`}
@@ -48,7 +49,7 @@ export function PaymentPart({ payment }: { payment: PaymentView }) {
         </ul>
       </fieldset>
       {cards.length > 0 ? (
-        <div className="hidden group-has-[[value=demo_card]:checked]/checkout:block">
+        <div className="hidden group-has-[[data-pays=now]:checked]/checkout:block">
           <TypedSelect name="card" label={t("which")} hint={t("demo")} defaultValue={card}>
             {cards.map(({ id, label }) => (
               <option key={id} value={id}>

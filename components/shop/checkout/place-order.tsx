@@ -13,10 +13,10 @@ export function PlaceOrder(props: Proof) {
   if (props.signedIn) return <PlaceButton />;
   return (
     <>
-      <div className="group-has-[[value=demo_card]:checked]/checkout:hidden">
+      <div className="group-has-[[data-pays=now]:checked]/checkout:hidden">
         <Proven {...props} />
       </div>
-      <div className="hidden group-has-[[value=demo_card]:checked]/checkout:block">
+      <div className="hidden group-has-[[data-pays=now]:checked]/checkout:block">
         <PlaceButton>{t("pay")}</PlaceButton>
       </div>
     </>
