@@ -27,13 +27,11 @@ export type TextCompletion = TextMatch & {
 
 /**
  * What finds products by text. Everything else about a listing – filters, sorting, facets, what a row shows – is read
- * from the shop's own tables, so another engine has these three to answer and nothing more.
+ * from the shop's own tables, so another engine has these two questions to answer, and to listen to `catalog.changed`.
  */
 export type SearchEngine = {
   /** Products for a whole text. May answer more than are on sale, never more than `limit`. */
   match: (tx: Tx, query: TextQuery) => Promise<TextMatch>;
   /** Products for a text whose last word may be half a word. */
   complete: (tx: Tx, query: TextQuery) => Promise<TextCompletion>;
-  /** Takes products up as they are now, in the transaction that changed them; forgets those that are gone. */
-  takeUp: (tx: Tx, productIds: readonly string[]) => Promise<void>;
 };

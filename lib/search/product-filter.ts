@@ -16,8 +16,6 @@ export type ProductFilter = {
   text?: string | undefined;
   /** No other spelling of the text is searched instead. */
   asTyped?: boolean | undefined;
-  /** The text's spelling is left alone. */
-  asTyped?: boolean | undefined;
   /** Slug of a department: it alone, without those below it. */
   category?: string | undefined;
   /** Slug of a department, and all below it. */
