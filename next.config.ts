@@ -14,6 +14,7 @@ const staticPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' https: data: blob:",
   "font-src 'self'",
+  "worker-src 'self'",
   `connect-src 'self'${dev ? " ws:" : ""}`,
   "object-src 'none'",
   "base-uri 'self'",

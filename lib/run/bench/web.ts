@@ -38,9 +38,14 @@ async function visits(shop: WebShop, plan: Plan, progress: Progress, folder: str
       const url = shop.url + path;
       const told = await progress.step(`Visit ${path}`, async () => {
         // Made and kept before it is measured, as it is for everyone but the first.
-        await (await fetch(url)).text();
-        return visit(url, plan.runs, executable, folder);
+        const { status } = await fetch(url);
+        return status === 200 ? visit(url, plan.runs, executable, folder) : null;
       });
+      if (!told) {
+        found.measured.push({ page, measure: "performance", value: 0 });
+        found.notes.push(`${page}: there is no page at ${path}`);
+        continue;
+      }
       found.measured.push(...told.measures.map(([measure, value]) => ({ page, measure, value })));
       if (page === "department") found.measured.push({ page, measure: "listing", value: told.documentBytes });
       const asked = await quietRequests(browser, url);
