@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { cachedListing, cachedStores } from "@/app/_server/cached";
 import { pageLocale, placeholder } from "@/app/_server/locale";
 import { pageMetadata } from "@/app/_server/metadata";
+import { DepartmentCrumbs } from "@/app/[locale]/(shop)/browse/department-crumbs";
 import { departmentAt, departmentSign } from "@/app/[locale]/(shop)/browse/department-page";
 import { listingView } from "@/app/[locale]/(shop)/browse/listing-view";
 import { DepartmentListing } from "@/components/shop/department-listing";
@@ -43,5 +44,10 @@ export default async function DepartmentPage(props: Props) {
     stores: stores.length,
     store: null,
   });
-  return <DepartmentListing department={departmentSign(found, locale)} view={view} />;
+  return (
+    <>
+      <DepartmentCrumbs {...found} locale={locale} />
+      <DepartmentListing department={departmentSign(found, locale)} view={view} />
+    </>
+  );
 }
