@@ -24,8 +24,11 @@ function liveCalls(page: Page): string[] {
   return calls;
 }
 
+/** The header's button, before a store is chosen. */
+const chooseYourStore = /^(Choose your store|Valitse myymälä)$/;
+
 async function chooseStore(page: Page, name: string): Promise<void> {
-  await page.getByRole("banner").getByRole("button").first().click();
+  await page.getByRole("banner").getByRole("button", { name: chooseYourStore }).click();
   await page.getByRole("dialog").getByRole("button", { name }).click();
   await expect(page.getByRole("banner")).toContainText(name);
 }
@@ -101,7 +104,7 @@ test.describe("without JavaScript", () => {
 
   test("a store is chosen and a variant put into the basket", async ({ page }) => {
     await page.goto("/en/products/oat-loaf");
-    await page.getByRole("banner").getByRole("button").first().click();
+    await page.getByRole("banner").getByRole("button", { name: chooseYourStore }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Kallio" }).click();
     await expect(page).toHaveURL(/\/en\/products\/oat-loaf$/);
     await page.getByRole("radio", { name: /^Whole €/ }).check({ force: true });
