@@ -25,7 +25,7 @@ export function Header({
   const account = useTranslations("account.header");
   return (
     <header className="print:hidden border-b border-line bg-paper">
-      <div className="page-width grid min-h-16 grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-2 gap-y-2 max-md:pt-2.5 sm:gap-x-4 md:flex">
+      <div className="page-width grid min-h-16 grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-2 gap-y-2 max-md:pt-2.5 sm:gap-x-4 md:flex">
         <Link href={`/${locale}`} aria-label={t("home")} className="-ml-1 rounded-md p-1 text-ink">
           <Wordmark name={t("name")} />
         </Link>

@@ -29,7 +29,7 @@ export function SearchBox({
     input.value ||= new URLSearchParams(location.search).get("q") ?? "";
   }, []);
   return (
-    <search className="max-md:col-span-3 max-md:row-start-2 md:min-w-0 md:flex-1">
+    <search className="max-md:col-span-full max-md:row-start-2 md:min-w-0 md:flex-1">
       <form action={`/${locale}/search`} className="relative">
         {children}
         <input
