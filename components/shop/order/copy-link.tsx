@@ -15,7 +15,7 @@ export function CopyLink({ words }: { words: { copy: string; copied: string; fai
   }
   return (
     <>
-      <button type="button" onClick={copy} className={buttonLooks("secondary", "small")}>
+      <button type="button" onClick={copy} className={buttonLooks("secondary")}>
         {words.copy}
       </button>
       <span role="status" className="text-sm text-ink-soft">

@@ -1,7 +1,9 @@
 import type { OrderView, PickupLine, PickupView } from "@/components/shop/order/view";
+import { deliveredBy } from "@/lib/cart/basket-options";
 import { textIn } from "@/lib/i18n/locales";
 import { momentWords, spanWords } from "@/lib/i18n/moments";
 import { translator } from "@/lib/i18n/translator";
+import { deliveryWords } from "@/lib/inventory/readiness-words";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Fulfillment, FulfillmentLine, Order } from "@/lib/orders/order";
 import { orderStates } from "@/lib/orders/states";
@@ -88,7 +90,7 @@ function pickupView(
     ...standing(order, f, zone, reader),
     store: f.method === "delivery" ? null : storeView(f, store, reader),
     sentTo: f.method === "delivery" ? sentTo(order) : null,
-    time: timeOf(f, zone, reader),
+    time: f.method === "delivery" ? arrival(order, f, reader) : timeOf(f, zone, reader),
     proof: isOpen(f) ? proofOf(f) : null,
     calendar: isOpen(f) && reader.token ? calendarLink(reader.token, f.id, reader.locale) : null,
     bring: isOpen(f) ? whatToBring(order, f, reader) : [],
@@ -135,6 +137,13 @@ const storeView = (f: Fulfillment, store: Store | undefined, reader: Reader): Pi
 
 /** The town and no more: the link may be in other hands than the parcel will be. */
 const sentTo = ({ deliveryAddress: to }: Order): string | null => to && `${to.postalCode} ${to.city}`;
+
+/** The day a parcel is expected, as it was promised; nothing once it is there, or that day is over. */
+function arrival(order: Order, f: Fulfillment, reader: Reader): PickupView["time"] {
+  const at = deliveredBy(new Date(order.placedAt));
+  if (f.closedAt !== null || f.state === "delivered" || at < reader.now) return null;
+  return { label: translator(reader.locale, "order.time")("expected"), words: deliveryWords(at, reader) };
+}
 
 const calendarLink = (token: string, id: string, locale: string): string =>
   `/api/orders/${encodeURIComponent(token)}/calendar?pickup=${id}&locale=${locale}`;

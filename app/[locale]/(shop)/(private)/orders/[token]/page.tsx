@@ -122,7 +122,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
             />
             <Link
               href={`/${locale}/orders/${encodeURIComponent(token)}/receipt`}
-              className={buttonLooks("secondary", "medium")}
+              className={buttonLooks("secondary")}
             >
               {t("receipt.link")}
             </Link>
