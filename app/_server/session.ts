@@ -3,9 +3,13 @@ import { cookies, headers } from "next/headers";
 import { NextRequest } from "next/server";
 import type { AuthOptions } from "next-auth";
 import { decode, encode } from "next-auth/jwt";
+import AppleProvider from "next-auth/providers/apple";
 import CredentialsProvider from "next-auth/providers/credentials";
+import GoogleProvider from "next-auth/providers/google";
+import type { Provider } from "next-auth/providers/index";
 import { db } from "@/db/client";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
+import { externalSignIn } from "@/lib/identity/external-sign-in";
 import {
   actorOfSession,
   customerSessionHours,
@@ -14,12 +18,18 @@ import {
   type SignedIn,
 } from "@/lib/identity/sessions";
 import { signIn } from "@/lib/identity/sign-in";
+import { signInProviders } from "@/lib/identity/sign-in-providers";
+import type { Ctx } from "@/lib/kernel/actor";
 import { env } from "@/lib/kernel/env";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken } from "@/lib/kernel/secrets";
+import { withBoundedBody } from "./bounded-body";
 import { callerAddress } from "./caller-address";
+import { continueElsewhere } from "./continue-elsewhere";
 import { logFailure } from "./log-failure";
+import { pathAfterSignIn } from "./own-path";
 import { requireSameOrigin } from "./same-origin";
+import { welcome } from "./welcome";
 
 // Signing in, and the only code that knows next-auth. Its cookie is an encrypted JWT that carries nothing but the id
 // of a row in `sessions`; who that is, is read from the row on every request, so ending the row ends the sign-in at
@@ -69,24 +79,20 @@ async function dropSession(): Promise<void> {
   jar.delete({ name: sessionCookie(), path: "/", secure: secure() });
 }
 
-/** Where staff sign in; `next` is where they go afterwards. */
-export const signInHref = (locale: string, next?: string): string =>
-  `/${locale}/staff/sign-in${next ? `?${new URLSearchParams({ next })}` : ""}`;
-
 type Typed = { email: string; password: string };
+
+/** Somebody who is not signed in yet. */
+const stranger = (from: Headers, locale: Locale = defaultLocale): Ctx => ({
+  actor: { kind: "visitor", id: null },
+  now: new Date(),
+  channel: "web",
+  locale,
+  address: callerAddress(from, env().trustedProxies),
+});
 
 /** Checks an address and a password. Throws what `signIn` of lib/identity throws. */
 const checkPassword = (from: Headers, typed: Typed): Promise<NewSession> =>
-  signIn(
-    {
-      actor: { kind: "visitor", id: null },
-      now: new Date(),
-      channel: "web",
-      locale: defaultLocale,
-      address: callerAddress(from, env().trustedProxies),
-    },
-    { ...typed, userAgent: from.get("user-agent") ?? "" },
-  );
+  signIn(stranger(from), { ...typed, userAgent: from.get("user-agent") ?? "" });
 
 /**
  * Signs the browser in, from a server action of our own; works before a page is hydrated.
@@ -112,21 +118,51 @@ export async function signOutHere(): Promise<void> {
 }
 
 const answered = new Set(["csrf", "providers", "signin", "signout", "callback", "error"]);
-const bodyLimit = 16 * 1024;
 
 /**
- * next-auth's routes: `csrf`, `callback/credentials` (POST), `signout` (POST), `session`. Pages of its own are not
- * served, and its log for browsers neither.
+ * next-auth's routes: `csrf`, `callback/…`, `signin/…` (POST), `signout` (POST), `session`; and two of ours around them:
+ * `start/<provider>` (POST) leads to another service, `arrived` comes back from it. Pages of its own are not served, and
+ * its log for browsers neither.
  */
 export async function nextAuth(request: NextRequest, path: readonly string[]): Promise<Response> {
-  const [action = ""] = path;
+  const [action = "", provider = ""] = path;
   if (action === "session" && request.method === "GET") return sessionAnswer(request);
+  if (action === "arrived" && request.method === "GET") return arrived(request);
+  if (action === "start" && request.method === "POST") return startElsewhere(request, provider);
   if (!answered.has(action)) return new Response(null, { status: 404 });
   const bounded = await withBoundedBody(request);
-  if (!bounded) return new Response(null, { status: 413 });
+  return bounded ? handle(bounded, path) : new Response(null, { status: 413 });
+}
+
+async function handle(request: NextRequest, path: readonly string[]): Promise<Response> {
   process.env.NEXTAUTH_URL = env().origin;
   const { default: NextAuth } = await import("next-auth");
-  return NextAuth(bounded, { params: { nextauth: [...path] } }, options(localeOf(request)));
+  return NextAuth(request, { params: { nextauth: [...path] } }, options(localeOf(request), request.headers));
+}
+
+/** From the sign-in page on to another service, with the CSRF token that next-auth wants to see. */
+async function startElsewhere(request: NextRequest, id: string): Promise<Response> {
+  requireSameOrigin(request.headers);
+  const provider = signInProviders(env()).find((p) => p.id === id);
+  const bounded = await withBoundedBody(request);
+  if (!provider || !bounded) return new Response(null, { status: provider ? 413 : 404 });
+  const locale = localeOf(request);
+  const next = pathAfterSignIn((await bounded.formData().catch(() => null))?.get("next"), locale);
+  const callbackUrl = `${env().origin}/api/auth/arrived?${new URLSearchParams({ next })}`;
+  const token = await handle(new NextRequest(`${env().origin}/api/auth/csrf`), ["csrf"]);
+  const { csrfToken } = (await token.json()) as { csrfToken: string };
+  return continueElsewhere(locale, provider, { csrfToken, callbackUrl }, token.headers.getSetCookie());
+}
+
+/** Back from another service: what follows on every way of signing in, and on to where the shopper wanted. */
+async function arrived(request: NextRequest): Promise<Response> {
+  const next = request.nextUrl.searchParams.get("next");
+  const [, first] = (next ?? "").split("/");
+  let locale: Locale = isLocale(first) ? first : defaultLocale;
+  const id = await sessionIdIn(request.cookies.get(sessionCookie())?.value);
+  if (id) ({ locale } = await welcome(stranger(request.headers, locale), id, locale));
+  const headers = { Location: pathAfterSignIn(next, locale), "Cache-Control": "private, no-store" };
+  return new Response(null, { status: 303, headers });
 }
 
 /** What next-auth's clients ask for: the signed-in person, or nothing. Never touches the cookie. */
@@ -141,13 +177,60 @@ async function sessionAnswer(request: NextRequest): Promise<Response> {
   );
 }
 
-function options(locale: Locale): AuthOptions {
+/** Those the shop was set up for. */
+function providersElsewhere(): Provider[] {
+  const { google, apple, oidc } = env().signIn;
+  const found: Provider[] = [];
+  if (google) found.push(GoogleProvider({ clientId: google.id, clientSecret: google.secret }));
+  if (apple) found.push(AppleProvider({ clientId: apple.id, clientSecret: apple.secret }));
+  if (oidc)
+    found.push({
+      id: "oidc",
+      name: oidc.name,
+      type: "oauth",
+      wellKnown: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+      authorization: { params: { scope: "openid email profile" } },
+      idToken: true,
+      checks: ["pkce", "state"],
+      clientId: oidc.id,
+      clientSecret: oidc.secret,
+      profile: (profile: { sub: string }) => ({ id: profile.sub }),
+    });
+  return found;
+}
+
+/** What a service says about somebody, as far as it can be believed. */
+function vouchedFor(profile: object, subject: string, provider: string, userAgent: string) {
+  const said = profile as { email?: unknown; email_verified?: unknown; name?: unknown };
+  return {
+    ...{ provider, subject, userAgent },
+    email: typeof said.email === "string" ? said.email : null,
+    // Apple writes it as text.
+    verified: said.email_verified === true || said.email_verified === "true",
+    name: typeof said.name === "string" ? said.name.slice(0, 120) : null,
+  };
+}
+
+function options(locale: Locale, from: Headers): AuthOptions {
+  const signInPage = `/${locale}/account/sign-in`;
   return {
     secret: secret(),
     useSecureCookies: secure(),
     session: { strategy: "jwt", maxAge: customerSessionHours * 3600 },
-    pages: { signIn: signInHref(locale), signOut: signInHref(locale), error: signInHref(locale) },
+    pages: { signIn: signInPage, signOut: signInPage, error: signInPage },
+    // Apple comes back with a form of its own site's, which brings no other cookies.
+    ...(secure() && env().signIn.apple
+      ? {
+          cookies: {
+            pkceCodeVerifier: {
+              name: "__Secure-next-auth.pkce.code_verifier",
+              options: { httpOnly: true, sameSite: "none", path: "/", secure: true, maxAge: 900 },
+            },
+          },
+        }
+      : {}),
     providers: [
+      ...providersElsewhere(),
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(typed, call) {
@@ -164,7 +247,26 @@ function options(locale: Locale): AuthOptions {
         },
       }),
     ],
-    callbacks: { jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }) },
+    callbacks: {
+      async signIn({ user, account, profile }) {
+        if (!account || account.type === "credentials") return true;
+        try {
+          const agent = from.get("user-agent") ?? "";
+          const who = vouchedFor(profile ?? {}, account.providerAccountId, account.provider, agent);
+          user.id = (await externalSignIn(stranger(from, locale), who)).id;
+          return true;
+        } catch (error) {
+          if (!(error instanceof Problem)) logFailure("sign-in elsewhere", error);
+          const refused = error instanceof Problem ? error.code : "service.busy";
+          return `/${locale}/account/sign-in?${new URLSearchParams({ refused })}`;
+        }
+      },
+      redirect: ({ url }) =>
+        url.startsWith(`${env().origin}/api/auth/arrived?`)
+          ? url
+          : `${env().origin}${pathAfterSignIn(pathIn(url), locale)}`,
+      jwt: ({ token, user }) => ({ sid: user ? user.id : token.sid }),
+    },
     events: {
       async signOut({ token }) {
         if (typeof token?.sid === "string") await endSession(db(), token.sid);
@@ -173,27 +275,13 @@ function options(locale: Locale): AuthOptions {
   };
 }
 
+/** What follows the host in an address of ours. */
+const pathIn = (url: string): string => (url.startsWith(env().origin) ? url.slice(env().origin.length) : url);
+
 /** The language of the page that someone comes from or goes to. */
 function localeOf(request: NextRequest): Locale {
   const callback = request.nextUrl.searchParams.get("callbackUrl") ?? request.headers.get("referer") ?? "/";
   const path = URL.canParse(callback, env().origin) ? new URL(callback, env().origin).pathname : "/";
   const [, first] = path.split("/");
   return isLocale(first) ? first : defaultLocale;
-}
-
-/** The same request with its body read up to a limit, since next-auth reads without one; null when it is larger. */
-async function withBoundedBody(request: NextRequest): Promise<NextRequest | null> {
-  if (request.method !== "POST" || !request.body) return request;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > bodyLimit) return null;
-    chunks.push(chunk);
-  }
-  return new NextRequest(request.url, {
-    method: "POST",
-    headers: request.headers,
-    body: Buffer.concat(chunks),
-  });
 }

@@ -5,7 +5,7 @@ import { joinAccount } from "@/lib/account/join-account";
 import { isLocale, type Locale } from "@/lib/i18n/locales";
 import { changeProfile } from "@/lib/identity/change-profile";
 import { profileOf } from "@/lib/identity/queries";
-import { actorOfSession, type NewSession } from "@/lib/identity/sessions";
+import { actorOfSession } from "@/lib/identity/sessions";
 import { ownHolder } from "@/lib/inventory/holder";
 import type { Ctx } from "@/lib/kernel/actor";
 import { keepCheckout, readCheckout } from "./checkout-state";
@@ -23,12 +23,13 @@ export type Welcome = {
 
 /**
  * What follows on every way of signing in: basket, holds, wishes and guest's orders come together, a checkout under way
- * goes on, and the chosen store follows the person. Only in server actions.
+ * goes on, and the chosen store follows the person. Only in server actions and route handlers.
  * @param before who the browser was a moment ago
+ * @param sessionId of the sign-in that has begun
  */
-export async function welcome(before: Ctx, session: NewSession, locale: Locale): Promise<Welcome> {
+export async function welcome(before: Ctx, sessionId: string, locale: Locale): Promise<Welcome> {
   const jar = await cookies();
-  const actor = await actorOfSession(db(), session.id);
+  const actor = await actorOfSession(db(), sessionId);
   if (actor?.kind !== "customer") return { staff: actor !== null, orders: 0, locale };
   const ctx: Ctx = { ...before, actor };
   const visitor = visitorIdOf(jar.get(visitorCookie)?.value);

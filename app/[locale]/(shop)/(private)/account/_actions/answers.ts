@@ -13,6 +13,7 @@ const words: Record<string, keyof Messages["account"]["refused"]> = {
   "account.orders_open": "orders_open",
   "address.not_found": "not_found",
   "address.too_many": "address_too_many",
+  "auth.elsewhere": "elsewhere",
   "auth.required": "ended",
   "auth.too_many_codes": "too_many_codes",
   "auth.too_many_tries": "too_many_tries",

@@ -26,7 +26,7 @@ import { accountRefused, fieldOf } from "./answers";
 
 /** Brings together what there is and says where to go on. */
 async function pathOn(ctx: Ctx, session: NewSession, next: string, asked: Locale, opened = false) {
-  const { staff, orders, locale } = await welcome(ctx, session, asked);
+  const { staff, orders, locale } = await welcome(ctx, session.id, asked);
   if (staff) return `/${locale}/staff`;
   const path = pathAfterSignIn(next, locale);
   const news = new URLSearchParams();

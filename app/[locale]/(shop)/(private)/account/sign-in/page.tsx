@@ -28,7 +28,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<"/[locale]/account/sign-in">) {
   const locale = await pageLocale();
-  const { next: asked, said, refused } = await searchParams;
+  const { next: asked, said, refused, error } = await searchParams;
+  // next-auth's own word for what went wrong elsewhere; its kinds are nobody's business.
+  const why = error === undefined ? refused : "auth.elsewhere";
   const next = pathAfterSignIn(asked, locale);
   const { actor } = await pageCtx({ locale });
   if (actor.kind === "customer") redirect(next);
@@ -41,7 +43,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
       <AccountForm
         action={signIn.bind(null, locale, next)}
         first={await saidBefore(`/${locale}/account/sign-in`, said)}
-        why={typeof refused === "string" ? refusalText(locale, refused) : undefined}
+        why={typeof why === "string" ? refusalText(locale, why) : undefined}
       >
         <DefaultButton asks="password" />
         <div className="grid gap-4">
