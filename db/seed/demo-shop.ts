@@ -32,6 +32,9 @@ export async function seedDemoShop(
   // Slow on purpose, so it happens before the transaction begins.
   const hashes = await Promise.all(demoAccounts.map(() => hashPassword(password)));
   return db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)`,
+    );
     await tx.execute(sql`select pg_advisory_xact_lock(${seedLock})`);
     if (!(await isEmptyShop(tx))) return null;
     const locationIds = await insertStores(tx);

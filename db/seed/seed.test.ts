@@ -48,7 +48,7 @@ function seedCommand(args: readonly string[], variables: Record<string, string>)
   return spawnSync(
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "db/seed/seed.ts", ...args],
-    { cwd: root, encoding: "utf8", env: { ...process.env, ...variables } },
+    { cwd: root, encoding: "utf8", timeout: 60_000, env: { ...process.env, ...variables } },
   );
 }
 
@@ -62,6 +62,17 @@ describe("an empty shop", () => {
     };
     const run = seedCommand([], production);
     expect(run.stderr).toContain("not made in production");
+    expect(run.status).toBe(1);
+    expect(await isEmptyShop(db())).toBe(true);
+  });
+
+  it.each([
+    [["--products", "lots"], "--products takes a whole number from 1 to 500000"],
+    [["--products"], "--products takes a whole number"],
+    [["--all"], "Unknown argument --all"],
+  ])("refuses %s", async (args, why) => {
+    const run = seedCommand(args, {});
+    expect(run.stderr).toContain(why);
     expect(run.status).toBe(1);
     expect(await isEmptyShop(db())).toBe(true);
   });
@@ -145,6 +156,13 @@ describe("a shop that has stores", () => {
       expect(await passwordMatches(person.password_hash, password)).toBe(true);
       expect(await passwordMatches(person.password_hash, "aisle-demo-2026")).toBe(false);
     }
+  });
+
+  it("takes generated products on request", async () => {
+    const run = seedCommand(["--products", "20"], {});
+    expect(run.stderr).toBe("");
+    expect(run.stdout).toContain("nothing to seed.\n20 generated products more");
+    expect(await query("select from products where source = 'generated'")).toHaveLength(20);
   });
 
   it("describes its goods in safe HTML, whatever the words contain", async () => {
