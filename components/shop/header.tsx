@@ -33,7 +33,7 @@ export function Header({
         <button
           type="button"
           popoverTarget="store-picker"
-          className="ml-auto flex min-h-11 max-w-full min-w-0 items-center gap-2 rounded-full border border-line-strong bg-surface px-3.5 text-sm font-semibold hover:border-ink"
+          className="ml-auto flex min-h-11 max-w-full min-w-0 items-center gap-2 rounded-full border border-line-strong bg-surface px-3 text-sm font-semibold hover:border-ink sm:px-3.5"
         >
           <Icon name="store" className="text-green" />
           <ChosenStore>{t("store.choose")}</ChosenStore>
