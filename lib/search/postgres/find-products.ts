@@ -3,8 +3,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { QueryWord } from "./known-words";
 
-/** Fewer products than these for all words, and products with some of the words are shown after them. */
-const few = 8;
+/** Fewer products than these for all words do not fill two pages, and products with some of the words follow them. */
+const few = 40;
 /** Where so many are named by the words, those that only mention them in a description are left out. */
 const plenty = 300;
 /** How much it counts that all words are in the name, in thousandths of what one word can say. */
