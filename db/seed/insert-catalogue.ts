@@ -44,16 +44,6 @@ export async function insertCatalogue(tx: Tx): Promise<SeededVariant[]> {
       createdAt: new Date(now - ageOf(product)),
     })),
   );
-  await tx.insert(schema.productTexts).values(
-    placed.flatMap(({ id, product }) =>
-      textsOf(product).map(({ locale, title, description }) => ({
-        productId: id,
-        locale,
-        title,
-        descriptionHtml: `<p>${escaped(description)}</p>`,
-      })),
-    ),
-  );
   await tx.insert(schema.productMedia).values(
     placed.map(({ id, product }) => ({
       productId: id,
@@ -86,6 +76,17 @@ export async function insertCatalogue(tx: Tx): Promise<SeededVariant[]> {
       measureUnit: variant.measure?.unit ?? null,
       shelf: product.shelf,
     })),
+  );
+  // After what the search reads besides them, so that it reads each product once.
+  await tx.insert(schema.productTexts).values(
+    placed.flatMap(({ id, product }) =>
+      textsOf(product).map(({ locale, title, description }) => ({
+        productId: id,
+        locale,
+        title,
+        descriptionHtml: `<p>${escaped(description)}</p>`,
+      })),
+    ),
   );
   await tx.insert(schema.prices).values(
     rows.map(({ id, variant }) => ({

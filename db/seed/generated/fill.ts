@@ -58,7 +58,8 @@ async function makeSome(tx: Tx, wanted: number): Promise<number> {
   if (made >= wanted) return 0;
   const to = Math.min(made + perTransaction, wanted);
   await nameGoods(tx, made + 1, to);
-  for (const step of [products(last), texts, pictures, variants, prices, levels, movements])
+  // Texts come after what the search reads besides them, so that it reads each product once.
+  for (const step of [products(last), pictures, variants, texts, prices, levels, movements])
     await tx.execute(step);
   await emit(tx, filler(), { name: "catalog.changed", subject: {}, data: { source: "generated" } });
   return to - made;
