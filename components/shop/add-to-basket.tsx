@@ -1,9 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { basketEvent } from "./now";
 
 export type AddToBasketWords = {
   add: string;
@@ -23,6 +21,7 @@ export function AddToBasket({
   words,
   basketHref,
   next,
+  looks,
   disabled,
   children,
 }: {
@@ -30,6 +29,8 @@ export function AddToBasket({
   basketHref: string;
   /** What to look at next, once it is in the basket. */
   next: ReactNode;
+  /** Of the button: made by the page, so that not every tone of button is shipped. */
+  looks: string;
   /** Why it cannot be added; the button then says so. */
   disabled?: string | undefined;
   children: ReactNode;
@@ -38,41 +39,21 @@ export function AddToBasket({
 
   async function add(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const fields = new FormData(event.currentTarget);
+    const form = event.currentTarget;
     setOutcome("sending");
-    const store = fields.get("store");
-    const body = {
-      sku: String(fields.get("sku")),
-      quantity: Number(fields.get("quantity") ?? 1),
-      ...(store ? { store: String(store) } : {}),
-    };
-    try {
-      const response = await fetch("/api/cart/lines", {
-        method: "POST",
-        headers: { "content-type": "application/json", accept: "application/json" },
-        body: JSON.stringify(body),
-      });
-      const answer = (await response.json().catch(() => null)) as { count?: number; detail?: string } | null;
-      if (!response.ok) return setOutcome({ refused: answer?.detail ?? words.failed });
-      window.dispatchEvent(new CustomEvent(basketEvent, { detail: { count: answer?.count } }));
-      setOutcome("added");
-    } catch {
-      setOutcome({ refused: words.failed });
-    }
+    const refused = await import("./product/send-to-basket")
+      .then(({ sendToBasket }) => sendToBasket(form, words.failed))
+      .catch(() => words.failed);
+    setOutcome(refused === null ? "added" : { refused });
   }
 
   return (
     <form method="post" action="/api/cart/lines" onSubmit={add} onChange={() => setOutcome("idle")}>
       {children}
       <div className="mt-6 max-md:sticky max-md:bottom-0 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:py-3">
-        <Button
-          type="submit"
-          size="large"
-          className="w-full"
-          disabled={disabled !== undefined || outcome === "sending"}
-        >
+        <button type="submit" className={looks} disabled={disabled !== undefined || outcome === "sending"}>
           {disabled ?? (outcome === "sending" ? words.adding : words.add)}
-        </Button>
+        </button>
         <p role="status" className="text-center font-semibold not-empty:mt-3">
           {outcome === "added" ? (
             <span className="text-green">

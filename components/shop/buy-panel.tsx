@@ -44,6 +44,7 @@ export function BuyPanel({
   links,
   icons,
   next,
+  looks,
 }: {
   product: string;
   variants: BuyVariant[];
@@ -53,6 +54,8 @@ export function BuyPanel({
   icons: { locate: ReactNode; find: ReactNode };
   /** What to look at once it is in the basket. */
   next: ReactNode;
+  /** Of the button that adds. */
+  looks: string;
 }) {
   const now = useAnswer();
   const [sku, setSku] = useState(variants[0]?.sku ?? "");
@@ -79,6 +82,7 @@ export function BuyPanel({
         words={words}
         basketHref={links.basket}
         next={next}
+        looks={looks}
         disabled={(carried || sent) && !soldOut ? undefined : words.soldOutVariant}
       >
         <div className="min-h-14" data-product={product} data-detail="">

@@ -14,6 +14,7 @@ import { WishButton } from "@/components/shop/product/wish-button";
 import { ProductDetails } from "@/components/shop/product-details";
 import { ProductGrid } from "@/components/shop/product-grid";
 import { ReadinessLine } from "@/components/shop/readiness-line";
+import { buttonLooks } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { RichText } from "@/components/ui/rich-text";
@@ -91,6 +92,7 @@ export default async function ProductPage(props: Props) {
             stores={stores.map((s) => ({ slug: s.slug, name: s.name, street: s.address.street }))}
             words={buyPanelWords(product, locale, t)}
             links={{ basket: `/${locale}/cart`, tell: `/${locale}/alerts`, stores: `/${locale}/stores` }}
+            looks={`${buttonLooks("primary", "large")} w-full`}
             icons={{ locate: <Icon name="locate" size={18} />, find: <Icon name="search" /> }}
             next={
               beside.products.length > 0 ? (
