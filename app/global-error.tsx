@@ -1,33 +1,45 @@
 "use client";
 
 import "@/app/theme.css";
+import { useEffect, useState } from "react";
 import { fontVariables } from "@/app/fonts";
 import { BrokenView } from "@/components/ui/broken-view";
 import { buttonLooks } from "@/components/ui/button";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import en from "@/lib/i18n/messages/en/outage.json";
-import fi from "@/lib/i18n/messages/fi/outage.json";
-import ja from "@/lib/i18n/messages/ja/outage.json";
-import ru from "@/lib/i18n/messages/ru/outage.json";
-import tr from "@/lib/i18n/messages/tr/outage.json";
 
-// Stands in for a page whose own frame could not be made, so it brings its words with it.
-const words: Record<Locale, typeof en> = { en, fi, tr, ru, ja };
+// Stands in for a page whose own frame could not be made. Every page carries this file for that bad day, so it brings
+// one language with it and fetches the others when they are needed.
+const wordsIn: Record<Locale, () => Promise<{ default: typeof en }>> = {
+  en: async () => ({ default: en }),
+  fi: () => import("@/lib/i18n/messages/fi/outage.json"),
+  tr: () => import("@/lib/i18n/messages/tr/outage.json"),
+  ru: () => import("@/lib/i18n/messages/ru/outage.json"),
+  ja: () => import("@/lib/i18n/messages/ja/outage.json"),
+};
 
 export default function GlobalError({ retry }: { retry: () => void }) {
-  const first = typeof window === "undefined" ? undefined : window.location.pathname.split("/")[1];
-  const locale = isLocale(first) ? first : defaultLocale;
+  const [{ locale, words }, say] = useState({ locale: defaultLocale, words: en });
+  useEffect(() => {
+    const first = window.location.pathname.split("/")[1];
+    if (!isLocale(first)) return;
+    wordsIn[first]().then(
+      ({ default: own }) => say({ locale: first, words: own }),
+      // What broke the page may keep its words away too; the English ones stand.
+      () => say({ locale: first, words: en }),
+    );
+  }, []);
   return (
-    <html lang={locale} className={fontVariables}>
+    <html lang={words === en ? defaultLocale : locale} className={fontVariables}>
       <body>
-        <title>{words[locale].title}</title>
+        <title>{words.title}</title>
         <main>
           <BrokenView
             retry={retry}
-            words={words[locale]}
+            words={words}
             way={
               <a href={`/${locale}`} className={buttonLooks("secondary")}>
-                {words[locale].home}
+                {words.home}
               </a>
             }
           />
