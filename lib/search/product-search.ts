@@ -8,6 +8,7 @@ import { shop } from "@/lib/catalog/shop";
 import { textIn } from "@/lib/i18n/locales";
 import type { Money } from "@/lib/kernel/money";
 import { collationFor } from "./collation";
+import type { TextMatch } from "./engine";
 import { conditionsOf, type ProductFilter, prepareFilter, priceOf, titleIn } from "./product-filter";
 import { candidates, matchText } from "./text-match";
 
@@ -75,7 +76,7 @@ export type FoundPage = {
 /**
  * Products on sale that match, sorted, a page at a time, continued after a place and never by offset. Of a text that
  * very many products answer, the best thousand.
- * One statement, and those of the engine where there is a text.
+ * One statement, or two where filters leave little of a text's best, and those of the engine.
  */
 export async function searchProducts(
   tx: Tx,
@@ -94,12 +95,13 @@ export async function searchProducts(
   const after = page.after
     ? sql`and (${by}, p.id) ${beyond} (${page.after[1]}::${type}, ${page.after[2]}::uuid)`
     : sql``;
-  const rows = rowsOf<Row>(
-    await tx.execute(sql`
+  const read = async (among: TextMatch | null) =>
+    rowsOf<Row>(
+      await tx.execute(sql`
       with found as (
         select p.id, p.slug, p.brand, words.title, p.department_id, price.amount, price.compare_at, price.variants,
           ${by} as place
-        from ${candidates(match)} ${priceOf} ${titleIn(filter.locale)}
+        from ${candidates(among)} ${priceOf} ${titleIn(filter.locale)}
         where ${conditionsOf(prepared)} ${after}
         order by place ${direction}, p.id ${direction} limit ${page.limit + 1}
       )
@@ -112,7 +114,12 @@ export async function searchProducts(
           where v.product_id = f.id and v.active) as variants
       from found f join departments d on d.id = f.department_id
       order by f.place ${direction}, f.id ${direction}`),
-  );
+    );
+  let rows: Row[] = [];
+  for (const among of portions(match, sort, page)) {
+    rows = await read(among);
+    if (rows.length > page.limit) break;
+  }
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
   return {
@@ -122,6 +129,31 @@ export async function searchProducts(
     loose,
   };
 }
+
+/**
+ * Among which a page is looked for: where the order is the text's own, among as many as the page has and some more, since
+ * what is not on sale or filtered out leaves gaps, and among all only when that was too few.
+ */
+function portions(
+  match: TextMatch | null,
+  sort: ProductSort,
+  { limit, after }: { limit: number; after?: ProductPlace | undefined },
+): (TextMatch | null)[] {
+  if (!match || sort !== "relevance") return [match];
+  const [, place, id] = after ?? [];
+  const left = match.products.filter(
+    (product) =>
+      id === undefined ||
+      -product.score > Number(place) ||
+      (-product.score === Number(place) && product.id > id),
+  );
+  const first = left
+    .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+    .slice(0, limit + portionSpare);
+  return first.length < left.length ? [{ ...match, products: first }, match] : [match];
+}
+
+const portionSpare = 24;
 
 type Row = Pick<FoundProduct, "slug" | "title" | "brand" | "category" | "media"> & {
   id: string;
