@@ -297,7 +297,7 @@ export const foodFacts: Readonly<Record<string, GoodsFacts>> = {
   "camomile-tea": { from: ["camomile"], storage: "dry", origin: "HR" },
   "peppermint-tea": { from: ["peppermint"], storage: "dry", origin: "DE" },
   "hibiscus-tea": { from: ["hibiscus"], storage: "dry", origin: "EG" },
-  "mate-starter": { from: ["mate"], storage: "dry", origin: "AR", rows: [["material", "gourd"]] },
+  "mate-starter": { from: ["mate"], storage: "dry", origin: "AR" },
   "bubble-tea-kit": { from: ["brownSugar", "tapioca", "blackTea"], storage: "dry", origin: "TW" },
   "rhubarb-soda": {
     from: ["water", "rhubarbJuice", "sugar", "carbonDioxide"],

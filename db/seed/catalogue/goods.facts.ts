@@ -245,7 +245,6 @@ export const goodsFacts: Readonly<Record<string, GoodsFacts>> = {
     origin: "IT",
     rows: [
       ["material", "paperStraw"],
-      ["width", 9, "cm"],
       ["care", "wipe"],
     ],
   },
@@ -312,7 +311,6 @@ export const goodsFacts: Readonly<Record<string, GoodsFacts>> = {
     rows: [
       ["material", "nylon"],
       ["width", 70, "cm"],
-      ["length", 40, "m"],
       ["age", 6, "+"],
     ],
   },

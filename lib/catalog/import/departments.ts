@@ -7,7 +7,10 @@ import { shortHash, slugOf } from "../slug";
 import { localizedText } from "./localized-text";
 
 const slugLength = 80;
-const other = { slug: "other", name: { en: "Other", fi: "Muut" } as LocalizedText };
+const other = {
+  slug: "other",
+  name: { en: "Other", fi: "Muut", tr: "Diğer", ru: "Прочее", ja: "その他" } as LocalizedText,
+};
 
 /** The address of the department a product type belongs to; the one for everything else when it has no type. */
 export const departmentSlug = (type: string | null): string =>
