@@ -67,7 +67,7 @@ test("a product in detail is told for every store and variant, by what its shopp
 test("a product in detail says what is sold out where, what can be sent, and whether it is wished for", async () => {
   const detail = { products: ["m-0"], detail: "m-0" };
   const told = await nowAnswer(ask(detail));
-  expect(told.notes).toEqual({ "M-0": "Sold out at Kallio, Kamppi has it" });
+  expect(told.notes).toEqual({ "M-0": "Not at Kallio now, Kamppi has it" });
   expect(told.delivered["M-0"]).toMatch(/^Delivered /);
   expect(told.wished).toBe(false);
   await addWish(me, { product: "m-0" });

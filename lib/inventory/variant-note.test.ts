@@ -16,18 +16,13 @@ const offer = (store: string, available: number, sent = 0): Offer => ({
 
 test.each([
   ["it is there", [offer("kallio", 2), offer("kamppi", 0)], "kallio", null],
-  ["few elsewhere", [offer("kallio", 0), offer("kamppi", 3)], "kallio", "Sold out at Kallio, 3 at Kamppi"],
-  [
-    "many elsewhere",
-    [offer("kallio", 0), offer("kamppi", 30)],
-    "kallio",
-    "Sold out at Kallio, Kamppi has it",
-  ],
+  ["few elsewhere", [offer("kallio", 0), offer("kamppi", 3)], "kallio", "Not at Kallio now, 3 at Kamppi"],
+  ["many elsewhere", [offer("kallio", 0), offer("kamppi", 30)], "kallio", "Not at Kallio now, Kamppi has it"],
   [
     "a warehouse sends it",
     [offer("kallio", 0, 9), offer("kamppi", 0)],
     "kallio",
-    "Sold out at Kallio, but we can send it there",
+    "Not at Kallio now, but we can send it there",
   ],
   ["nobody has it", [offer("kallio", 0), offer("kamppi", 0)], "kallio", "Sold out in every store"],
   ["nobody has it, no store chosen", [offer("kallio", 0)], undefined, "Sold out in every store"],

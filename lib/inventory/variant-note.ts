@@ -3,7 +3,7 @@ import { fewUnits } from "./availability";
 import type { Offer } from "./readiness";
 
 /**
- * Why a variant is not to be had where the shopper collects, and where it is: "Sold out at Kallio, 3 at Kamppi". Null
+ * Why a variant is not to be had where the shopper collects, and where it is: "Not at Kallio now, 3 at Kamppi". Null
  * when there is nothing to explain.
  * @param offers of one variant, the nearest store first
  * @param chosen slug of the shopper's store; undefined before they chose one
