@@ -72,7 +72,7 @@ export async function withWebShop<O>(progress: Progress, work: (shop: WebShop) =
 /** Fills the demo shop. @returns its largest department, and a product of it that has a picture */
 async function fill(url: string): Promise<Goods> {
   await migrateDatabase({ driver: "pg", url, poolMax: 1 });
-  const pool = openPool({ driver: "pg", url, poolMax: 2 });
+  const pool = openPool({ driver: "pg", url, poolMax: 2 }, "none");
   try {
     const db = databaseOn(pool);
     await seedDemoShop(db, randomBytes(12).toString("base64url"));
