@@ -109,7 +109,7 @@ test("somebody who leaves takes their data along, and the account is gone", asyn
   await data.getByRole("button", { name: "Download everything" }).click();
   expect((await file).suggestedFilename()).toBe("account.json");
   const deletion = page.getByRole("region", { name: "Delete my account" });
-  await deletion.getByText("To be sure it is you").click();
+  await deletion.locator("summary").click();
   await deletion.getByLabel("Your password").fill(password);
   await deletion.getByRole("button", { name: "Delete for good" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your account is deleted" })).toBeVisible();

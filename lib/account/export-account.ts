@@ -23,7 +23,7 @@ const exportInput = z.strictObject({ proof: proofInput });
  */
 export async function exportAccount(ctx: Ctx, raw: z.input<typeof exportInput>) {
   const userId = await requireProof(ctx, parseInput(exportInput, raw).proof);
-  const [profile, addresses, consents, sessions, orders, basket, held, wishes, alerts, messages] =
+  const [profile, addresses, consents, sessions, orders, basket, saved, held, wishes, alerts, messages] =
     await Promise.all([
       profileOf(db(), userId),
       addressesOf(db(), ctx),
@@ -31,6 +31,7 @@ export async function exportAccount(ctx: Ctx, raw: z.input<typeof exportInput>) 
       openSessions(db(), userId),
       readOrders(db(), sql`o.customer_id = ${userId}`),
       cartLines(db(), ctx),
+      savedForLater(userId),
       liveHolds(db(), holderOf(ctx.actor)),
       wishesOf(userId),
       alertsOf(userId),
@@ -39,7 +40,7 @@ export async function exportAccount(ctx: Ctx, raw: z.input<typeof exportInput>) 
   const exportedAt = ctx.now.toISOString();
   return {
     ...{ exportedAt, profile, addresses, consents, sessions },
-    ...{ orders, basket, held, wishes, alerts, messages },
+    ...{ orders, basket, saved, held, wishes, alerts, messages },
   };
 }
 
@@ -71,4 +72,13 @@ const alertsOf = async (userId: string) =>
       from stock_alerts a join users u on u.email = a.email
       join variants v on v.id = a.variant_id join stock_locations s on s.id = a.location_id
       where u.id = ${userId} order by a.asked_at desc`),
+  );
+
+/** What they put aside for later. */
+const savedForLater = async (userId: string) =>
+  rowsOf<{ sku: string; quantity: number; at: string }>(
+    await db().execute(sql`
+      select v.sku, s.quantity, to_json(s.saved_at)#>>'{}' as at
+      from carts c join saved_lines s on s.cart_id = c.id join variants v on v.id = s.variant_id
+      where c.customer_id = ${userId} order by s.saved_at desc`),
   );

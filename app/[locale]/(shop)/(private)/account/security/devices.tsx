@@ -36,9 +36,12 @@ export async function Devices({
           {session.id === here ? (
             <Badge tone="green">{t("here")}</Badge>
           ) : (
-            <FormButton asks={`end:${session.id}`} tone="secondary">
+            <FormButton
+              asks={`end:${session.id}`}
+              tone="secondary"
+              aria-label={`${t("end")}: ${nameOf(session.userAgent)}`}
+            >
               {t("end")}
-              <span className="sr-only">: {nameOf(session.userAgent)}</span>
             </FormButton>
           )}
         </li>

@@ -100,8 +100,9 @@ export default async function SecurityPage({ searchParams }: PageProps<"/[locale
               ) : (
                 <details>
                   <summary className="inline-flex min-h-11 items-center font-semibold text-tomato underline-offset-4 hover:underline">
-                    {t("proof")}
+                    {t("delete")}
                   </summary>
+                  <p className="mt-1 font-semibold">{t("proof")}</p>
                   <AccountForm action={act} first={null} className="mt-3 max-w-lg">
                     <div className="grid gap-4">
                       <ProofFields id="delete" by={by} />

@@ -97,9 +97,12 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[locale
                       <span className={on ? "font-semibold text-green" : "text-ink-soft"}>
                         {on && last ? t("isOn", { date: date(last.at) }) : t("isOff")}
                       </span>
-                      <FormButton asks={`${on ? "withdraw" : "allow"}:${purpose}`} tone="secondary">
+                      <FormButton
+                        asks={`${on ? "withdraw" : "allow"}:${purpose}`}
+                        tone="secondary"
+                        aria-label={`${t(on ? "withdraw" : "allow")}: ${t(purpose)}`}
+                      >
                         {t(on ? "withdraw" : "allow")}
-                        <span className="sr-only">: {t(purpose)}</span>
                       </FormButton>
                     </span>
                   </li>

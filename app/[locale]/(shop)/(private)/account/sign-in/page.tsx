@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { pageCtx } from "@/app/_server/adapters";
 import { pageLocale } from "@/app/_server/locale";
@@ -32,6 +33,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
   // next-auth's own word for what went wrong elsewhere; its kinds are nobody's business.
   const why = error === undefined ? refused : "auth.elsewhere";
   const next = pathAfterSignIn(asked, locale);
+  await connection();
   const { actor } = await pageCtx({ locale });
   if (actor.kind === "customer") redirect(next);
   if (actor.kind === "staff") return <StaffHere locale={locale} name={actor.name} />;
