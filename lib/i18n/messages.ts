@@ -8,12 +8,6 @@ import { tr } from "./messages/tr";
 /** Every word of the shop, by area; English is the shape the other languages are checked against. */
 export type Messages = typeof en;
 
-const all: Record<Locale, Messages> = {
-  en,
-  fi,
-  tr: { ...en, ...tr } as Messages,
-  ru: { ...en, ...ru } as Messages,
-  ja: { ...en, ...ja } as Messages,
-};
+const all: Record<Locale, Messages> = { en, fi, tr, ru, ja };
 
 export const messagesIn = (locale: Locale): Messages => all[locale];
