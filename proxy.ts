@@ -65,7 +65,7 @@ function withNonce(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    // The languages have to stand here as text; proxy.test.ts holds them to lib/i18n/locales.ts.
+    // The languages have to stand here as text; app/_server/proxy-matcher.test.ts holds them to lib/i18n/locales.ts.
     // Made per request; one line with the same list in next.config.ts.
     "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|staff|wishes|alerts|compare)/:rest*",
     // A listing asked for anything in particular: one line for each of lib/search/listing-keys.ts.
