@@ -42,6 +42,8 @@ export async function startBarePages(
     "next.config.mjs",
     `export default { poweredByHeader: false, turbopack: { root: ${JSON.stringify(PROJECT)} } };\n`,
   );
+  // Without one of its own it would start with the shop's, which asks for the shop's environment.
+  write("instrumentation.js", "export function register() {}\n");
   write("app/layout.jsx", layout);
   for (const [name, html] of Object.entries(pages)) {
     const body = bodyOf(html);
