@@ -12,17 +12,16 @@ export function Proof({ id, proof }: { id: string; proof: NonNullable<PickupView
   const large = `large-${id}`;
   return (
     <div className="grid w-full content-start justify-items-center gap-3 md:w-64">
-      <button
-        type="button"
-        popoverTarget={large}
-        aria-label={t("enlarge")}
-        className="grid w-full max-w-64 cursor-zoom-in justify-items-center gap-2 rounded-md"
-      >
+      <div className="relative grid w-full max-w-64 justify-items-center">
         <QrCode text={proof.qr} label={t("qr")} />
-        <span aria-hidden="true" className="text-sm font-semibold text-green underline underline-offset-4">
+        <button
+          type="button"
+          popoverTarget={large}
+          className="min-h-11 cursor-zoom-in rounded-md px-3 text-sm font-semibold text-green underline underline-offset-4 after:absolute after:inset-0"
+        >
           {t("enlarge")}
-        </span>
-      </button>
+        </button>
+      </div>
       <div className="text-center">
         <p className="text-sm text-ink-soft">{t("code")}</p>
         <p className="figures text-2xl font-bold tracking-wider">{proof.code}</p>
