@@ -1,6 +1,5 @@
 /** What can do nothing without a network, or would fetch. */
-const inert =
-  "script, noscript, link, form button, button, input, select, textarea, template, [data-not-kept]";
+const inert = "script, noscript, link, button, input, select, textarea, template, [data-not-kept]";
 
 const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
@@ -27,6 +26,9 @@ export function snapshotOf(page: Document, { words, version }: { words: string; 
   const main = page.querySelector("main");
   if (!main) throw new Error("The page has no main part.");
   const copy = main.cloneNode(true) as HTMLElement;
+  // A button around a picture, such as the code to be scanned, leaves its picture there.
+  for (const button of copy.querySelectorAll("button:has(svg[role=img])"))
+    button.replaceWith(...button.childNodes);
   for (const part of copy.querySelectorAll(inert)) part.remove();
   const { lang, className } = page.documentElement;
   const attribute = (text: string) => escaped(text).replaceAll('"', "&quot;");
