@@ -1,6 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { locales } from "@/lib/i18n/locales";
 import { messagesIn } from "@/lib/i18n/messages";
 import { adjustmentReasons } from "@/lib/inventory/adjustment-reasons";
@@ -8,6 +8,9 @@ import { AdjustForm } from "./adjust-form";
 import { StockItem } from "./stock-item";
 import { StockSearch } from "./stock-search";
 import { TransferCard, type TransferCardView } from "./transfer-card";
+
+// A link asks for the router as it is drawn, and uses it only when it is followed.
+vi.mock("next/navigation", () => ({ useRouter: () => ({}) }));
 
 const press = () => Promise.reject(new Error("nobody presses here"));
 

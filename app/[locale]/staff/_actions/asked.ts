@@ -1,5 +1,6 @@
 import type { PressState } from "@/components/staff/press-state";
-import { type Place, pickupPath, placeOf } from "../_entry/clerk";
+import { type Place, placeOf } from "../_entry/clerk";
+import { pickupPath } from "../_entry/staff-path";
 import { textOf } from "./form";
 
 /** What a press on a pickup's page asks for, as `press` takes it. */

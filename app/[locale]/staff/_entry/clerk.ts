@@ -47,5 +47,3 @@ export function placeOf(sent: Place): Place {
 }
 
 export const localeOf = (sent: unknown): Locale => (isLocale(sent) ? sent : defaultLocale);
-
-export const pickupPath = (locale: Locale, id: string): string => `/${locale}/staff/pickups/${id}`;

@@ -13,6 +13,9 @@ export function pathAfterSignIn(asked: unknown, locale: Locale): string {
   return `/${locale}${page ?? "/staff"}`;
 }
 
+/** The page of one pickup at the counter. */
+export const pickupPath = (locale: Locale, id: string): string => `/${locale}/staff/pickups/${id}`;
+
 /** The sign-in page that leads back to where someone was. */
 export function signInPath(locale: Locale, back?: string, reason?: "ended"): string {
   const query = new URLSearchParams();

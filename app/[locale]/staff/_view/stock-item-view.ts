@@ -1,7 +1,7 @@
 import type { StockItemView } from "@/components/staff/stock-item";
 import type { Locale } from "@/lib/i18n/locales";
 import type { StockFound } from "@/lib/inventory/look-up";
-import { pickupPath } from "../_entry/clerk";
+import { pickupPath } from "../_entry/staff-path";
 import type { Words } from "./words";
 
 /** An item at one place, in the reader's words. A parcel has no page at the counter, another store's pickup none here. */

@@ -94,6 +94,7 @@ export const listProductsCall = call({
       .string()
       .trim()
       .max(200)
+      .refine((text) => !text.includes("\0"), "holds a character that no text has")
       .optional()
       .describe("Words of a title, brand, department or description, or a whole SKU or barcode."),
     category: z.string().max(80).optional().describe("Slug of a department."),

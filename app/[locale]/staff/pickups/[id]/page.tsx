@@ -21,8 +21,9 @@ import { cancelPickup, handOver } from "../../_actions/closing";
 import { scanHere } from "../../_actions/find";
 import { reissueCode, revokeCode, shortLine, undo } from "../../_actions/mending";
 import { markReady, pickAll, pickLine, startPicking } from "../../_actions/picking";
-import { clerkCtx, pickupPath, storesOf } from "../../_entry/clerk";
+import { clerkCtx, storesOf } from "../../_entry/clerk";
 import { CounterFrame } from "../../_entry/counter-frame";
+import { pickupPath } from "../../_entry/staff-path";
 import { pickupView } from "../../_view/pickup-view";
 import { words } from "../../_view/words";
 
