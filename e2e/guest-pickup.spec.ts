@@ -134,7 +134,7 @@ test("coming back to checkout finds the same hold, and another time or store mov
   await expect(page.getByRole("timer")).toBeVisible();
   await expect(page.getByRole("button", { name: "More time" })).toHaveCount(0);
 
-  const when = page.getByLabel("When");
+  const when = page.getByLabel("When", { exact: true });
   const window = when.locator("option:not([disabled])").nth(3);
   const label = ((await window.textContent()) ?? "").replace(/^\w+ /, "");
   await when.selectOption({ index: await window.evaluate((option: HTMLOptionElement) => option.index) });
@@ -233,7 +233,7 @@ test("a shop without scripts works just as well", async ({ browser }, testInfo) 
   await page.getByRole("button", { name: /^One more/ }).click();
   await expect(page.getByLabel(/^How many/)).toHaveValue("2");
   await page.getByRole("button", { name: say.checkOut }).click();
-  await page.getByLabel("When").selectOption({ index: 3 });
+  await page.getByLabel("When", { exact: true }).selectOption({ index: 3 });
   await page.getByRole("button", { name: "Use this time" }).click();
   await expect(page.getByText(/^Yours/)).toBeVisible();
   await introduceWithoutScripts(page, say);

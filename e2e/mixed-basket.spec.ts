@@ -128,7 +128,7 @@ test("what cannot be sent any more leads to the basket, which says what can, and
   const tab = await page.context().newPage();
   await tab.goto("/en/cart");
   await tab.getByLabel("How many: Kitchen chair").fill("99");
-  await expect(tab.getByRole("link", { name: /Basket/ })).toContainText("101");
+  await expect(tab.getByRole("link", { name: /Basket/ })).toContainText("99+");
   await tab.close();
   await pay(page);
   await expect(page).toHaveURL(/\/en\/cart/);
@@ -150,7 +150,7 @@ test("a time that is offered no more leaves the goods held and the next times to
   await put(page, "BAK-0001-H", 1);
   await page.goto("/en/cart");
   await checkOut(page);
-  const times = page.getByLabel("When");
+  const times = page.getByLabel("When", { exact: true });
   // A page that was open for long offers what is over by now.
   await times.evaluate((list: HTMLSelectElement) => {
     const old = list.querySelector<HTMLOptionElement>("optgroup option");

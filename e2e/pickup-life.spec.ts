@@ -132,7 +132,7 @@ test("a shopper has a pickup kept longer once, and only once", async ({ page, an
   const shopper = await another();
   const asleep = await another();
   // A tab that hears nothing: it still offers what another one has used up.
-  await asleep.route(/\/version$/, () => {});
+  await asleep.route(/\/(changes|version)$/, () => {});
   for (const tab of [shopper, asleep]) {
     await tab.goto(`/en/orders/${order.token}`);
     await tab.getByText("Change this pickup").click();

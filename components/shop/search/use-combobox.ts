@@ -5,6 +5,9 @@ import { type RefObject, useEffect, useState } from "react";
 export const listId = "suggestions";
 export const optionId = (index: number): string => `suggestion-${index}`;
 
+/** What the page itself answers, and so puts into the field. */
+const searched = (): string => new URLSearchParams(location.search).get("q") ?? "";
+
 /**
  * Makes a text field the combobox of a list of links: arrow keys walk through it and back to the field, Enter follows
  * the link they stand on, Escape closes the list first and only then does what it does. The field keeps the focus.
@@ -14,7 +17,7 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, options: 
   const [text, setText] = useState(field.current?.value ?? "");
   const [at, setAt] = useState(-1);
   // What is there from the start was typed while this was on its way, unless the page put it there.
-  const [wanted, setWanted] = useState(text !== (new URLSearchParams(location.search).get("q") ?? ""));
+  const [wanted, setWanted] = useState(text !== searched());
   const open = wanted && options > 0;
   const current = open && at < options ? at : -1;
 
@@ -29,6 +32,13 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, options: 
     else input.removeAttribute("aria-activedescendant");
     if (current >= 0) document.getElementById(optionId(current))?.scrollIntoView({ block: "nearest" });
   }, [field, open, current]);
+
+  useEffect(() => {
+    // React may show this a third of a second after it was drawn, and typing went on meanwhile.
+    const typed = field.current?.value ?? "";
+    setText(typed);
+    setWanted(typed !== searched());
+  }, [field]);
 
   useEffect(() => {
     const input = field.current;
