@@ -67,6 +67,7 @@ test("an address without a language goes to the reader's own", async ({ request 
 test("a page asks once for everything that is live on it", async ({ page }) => {
   const calls = liveCalls(page);
   await page.goto("/en");
+  await expect.poll(() => calls.length).toBe(1);
   await chooseStore(page, "Kallio");
   await expect(page.getByText(/ at Kallio/).first()).toBeVisible();
   // Once as it came, once for the store that was chosen.
