@@ -44,10 +44,19 @@ function clerkFor(shop: RealShop, { store }: RealPickup, neighbour: boolean): Ct
 
 const nothingMore = fc.constant({});
 const lineNumber = fc.nat({ max: 2 });
-/** One of its lines, and what the real one is called. */
-const lineOf = (pickup: Pickup, n: number): Line => pickup.lines[n % pickup.lines.length]!;
-const lineIdOf = (pickup: RealPickup, n: number): string =>
-  [...pickup.lines.values()][n % pickup.lines.size]!;
+/** One of its lines, and what the real one is called. Counted by SKU: the shop promises no order of its lines. */
+const skuAt = (skus: Iterable<string>, n: number): string => {
+  const sorted = [...skus].sort();
+  return sorted[n % sorted.length]!;
+};
+const lineOf = (pickup: Pickup, n: number): Line => {
+  const sku = skuAt(
+    pickup.lines.map((l) => l.sku),
+    n,
+  );
+  return pickup.lines.find((l) => l.sku === sku)!;
+};
+const lineIdOf = (pickup: RealPickup, n: number): string => pickup.lines.get(skuAt(pickup.lines.keys(), n))!;
 
 const waiting = (line: Line): number => line.picked - line.collected;
 
