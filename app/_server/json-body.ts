@@ -1,4 +1,5 @@
 import { Problem } from "@/lib/kernel/problem";
+import { bytesWithin } from "./bounded-body";
 
 const limit = 256 * 1024;
 
@@ -25,12 +26,7 @@ async function boundedBytes(request: Request): Promise<Uint8Array> {
   const tooLarge = new Problem("too_large", "request.too_large", "A body may have 256 KiB.");
   if (Number(request.headers.get("content-length")) > limit) throw tooLarge;
   if (!request.body) return new Uint8Array();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const bytes = await bytesWithin(request.body, limit);
+  if (!bytes) throw tooLarge;
+  return bytes;
 }

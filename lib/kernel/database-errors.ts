@@ -1,4 +1,4 @@
-import { Problem } from "./problem";
+import { busyForAMoment, Problem } from "./problem";
 
 /**
  * An error and what caused it, outermost first. Drivers say the cause in ways of their own: a query's error has it as
@@ -83,7 +83,5 @@ function away(error: unknown): Problem {
     saidAt = Date.now();
     console.warn(`database: away, or too busy (${rootMessage(error)})`);
   }
-  return new Problem("unavailable", "service.busy", "The shop is busy for a moment. Try again shortly.", {
-    retryAfter: 2,
-  });
+  return busyForAMoment();
 }

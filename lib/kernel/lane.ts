@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "./env";
-import { Problem } from "./problem";
+import { busyForAMoment } from "./problem";
 
 /** How long a turn is waited for. A page that takes longer than this has lost its reader. */
 const mostMs = 5_000;
@@ -36,11 +36,7 @@ const turn = (): Promise<void> =>
       go,
       giveUp: setTimeout(() => {
         waiting.splice(waiting.indexOf(mine), 1);
-        refuse(
-          new Problem("unavailable", "service.busy", "The shop is busy for a moment. Try again shortly.", {
-            retryAfter: 2,
-          }),
-        );
+        refuse(busyForAMoment());
       }, mostMs),
     };
     waiting.push(mine);

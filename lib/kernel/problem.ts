@@ -39,3 +39,9 @@ export class Problem extends Error {
 /** What a caller may not see answers the same as what does not exist. */
 export const notFound = (what: string) =>
   new Problem("not_found", `${what}.not_found`, `There is no such ${what}.`);
+
+/** Too much at once, or the database is away: the caller comes back in two seconds. */
+export const busyForAMoment = (): Problem =>
+  new Problem("unavailable", "service.busy", "The shop is busy for a moment. Try again shortly.", {
+    retryAfter: 2,
+  });
