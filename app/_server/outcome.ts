@@ -41,13 +41,19 @@ const secondsKept = 60;
  * One that was sent as a plain form is sent on to itself, so that reloading it sends nothing twice; what there is to
  * say travels in a sealed cookie, since the framework loses it between a page made ahead and one made now.
  * @param path of the form's page
+ * @param form tells the form from others of its page
  */
-export async function answered(path: string, outcome: Outcome): Promise<Outcome> {
+export async function answered(path: string, outcome: Outcome, form = ""): Promise<Outcome> {
   if ((await headers()).has("next-action")) {
     if (outcome.tone === "done") refresh();
     return outcome;
   }
-  (await cookies()).set(cookie, seal(JSON.stringify({ path, outcome })), {
+  return answeredAnew(path, outcome, form);
+}
+
+/** The same for a form that may be gone with what it did: its page is opened anew and says itself what came of it. */
+export async function answeredAnew(path: string, outcome: Outcome, form = ""): Promise<never> {
+  (await cookies()).set(cookie, seal(JSON.stringify({ path, outcome, form })), {
     httpOnly: true,
     sameSite: "lax",
     secure: env().origin.startsWith("https://"),
@@ -60,13 +66,18 @@ export async function answered(path: string, outcome: Outcome): Promise<Outcome>
 /**
  * What came of the form that this page was sent with; null when it was just opened.
  * @param said the page's search parameter of that name
+ * @param form as it was given to `answered`
  */
-export async function saidBefore(path: string, said: string | string[] | undefined): Promise<Outcome | null> {
+export async function saidBefore(
+  path: string,
+  said: string | string[] | undefined,
+  form = "",
+): Promise<Outcome | null> {
   const sealed = said === undefined ? undefined : (await cookies()).get(cookie)?.value;
   if (!sealed) return null;
   try {
-    const kept = JSON.parse(unseal(sealed)) as { path: string; outcome: Outcome };
-    return kept.path === path ? kept.outcome : null;
+    const kept = JSON.parse(unseal(sealed)) as { path: string; outcome: Outcome; form: string };
+    return kept.path === path && kept.form === form ? kept.outcome : null;
   } catch {
     // Sealed under an earlier secret, or tampered with: there is nothing to say.
     return null;

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
+import { dateTag } from "@/lib/i18n/date-tag";
 import type { BoardHealth } from "./use-board";
 
 /** Whether what stands here is true now; if not, since when it may not be. */
@@ -16,7 +17,7 @@ export function BoardStatus({
 }) {
   const t = useTranslations("staff.live");
   const locale = useLocale();
-  const time = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+  const time = new Intl.DateTimeFormat(dateTag(locale), {
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",

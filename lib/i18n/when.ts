@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
+import { dateTag } from "./date-tag";
 import { defaultLocale, isLocale, type Locale } from "./locales";
 
 type Style = {
-  tag: string;
   hour: "numeric" | "2-digit";
   /** A day of this week by its whole name; where the language would inflect that inside a sentence, by the short one. */
   near: "long" | "short";
@@ -14,12 +14,11 @@ type Style = {
 };
 
 const styles: Record<Locale, Style> = {
-  // A 24-hour clock, and day before month.
-  en: { tag: "en-GB", hour: "numeric", near: "long", month: "short", bareHours: true, to: "–" },
-  fi: { tag: "fi", hour: "numeric", near: "short", month: "numeric", bareHours: true, to: "–" },
-  tr: { tag: "tr", hour: "2-digit", near: "long", month: "short", bareHours: false, to: "–" },
-  ru: { tag: "ru", hour: "numeric", near: "short", month: "numeric", bareHours: false, to: "–" },
-  ja: { tag: "ja", hour: "numeric", near: "long", month: "short", bareHours: false, to: "〜" },
+  en: { hour: "numeric", near: "long", month: "short", bareHours: true, to: "–" },
+  fi: { hour: "numeric", near: "short", month: "numeric", bareHours: true, to: "–" },
+  tr: { hour: "2-digit", near: "long", month: "short", bareHours: false, to: "–" },
+  ru: { hour: "numeric", near: "short", month: "numeric", bareHours: false, to: "–" },
+  ja: { hour: "numeric", near: "long", month: "short", bareHours: false, to: "〜" },
 };
 const styleOf = (locale: string): Style => styles[isLocale(locale) ? locale : defaultLocale];
 
@@ -28,7 +27,7 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   const key = `${locale} ${JSON.stringify(options)}`;
   let made = formats.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(styleOf(locale).tag, options);
+    made = new Intl.DateTimeFormat(dateTag(locale), options);
     formats.set(key, made);
   }
   return made;
@@ -88,6 +87,14 @@ export function dayName(day: string, locale: string): string {
   return format(locale, { ...dayOfYear(locale), timeZone: "UTC" }).format(new Date(start.epochMilliseconds));
 }
 
+/** The day of a moment at a place with its year: `22 November 2026`, `22 Nov 2026`. */
+export const dateAt = (at: Date, locale: string, timeZone: string, dateStyle: "long" | "medium"): string =>
+  format(locale, { dateStyle, timeZone }).format(at);
+
+/** Day and time of a moment at a place: `22 Nov 2026, 14:30`. */
+export const dateAndTimeAt = (at: Date, locale: string, timeZone: string): string =>
+  format(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(at);
+
 /** The weekday of a moment at a place, by its whole name: `Monday`. */
 export const weekdayAt = (at: Date, locale: string, timeZone: string): string =>
   format(locale, { weekday: "long", timeZone }).format(at);
@@ -113,7 +120,7 @@ export function weekdays(from: number, to: number, locale: string): string {
 export function distanceText(meters: number, locale: string): string {
   const far = meters >= 950;
   const value = far ? meters / 1000 : Math.max(50, Math.round(meters / 50) * 50);
-  return new Intl.NumberFormat(styleOf(locale).tag, {
+  return new Intl.NumberFormat(dateTag(locale), {
     style: "unit",
     unit: far ? "kilometer" : "meter",
     maximumFractionDigits: far && value < 10 ? 1 : 0,

@@ -1,22 +1,29 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Outcome } from "@/components/shop/form/outcome";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { FreshNow } from "./fresh-now";
+import { News } from "./news";
 
 const pages = [
-  { key: "orders", path: "" },
-  { key: "addresses", path: "/addresses" },
-  { key: "settings", path: "/settings" },
-  { key: "security", path: "/security" },
+  { key: "orders", path: "account" },
+  { key: "wishes", path: "wishes" },
+  { key: "addresses", path: "account/addresses" },
+  { key: "settings", path: "account/settings" },
+  { key: "security", path: "account/security" },
 ] as const;
 
-/** Around every page of an account: where one is, what else there is, and the way out. */
+/**
+ * Around every page of an account: where one is, what else there is, and the way out.
+ * @param news what has happened on the way here
+ */
 export function AccountFrame({
   locale,
   current,
   title,
   lead,
+  news,
   signOut,
   children,
 }: {
@@ -24,6 +31,7 @@ export function AccountFrame({
   current: (typeof pages)[number]["key"];
   title: string;
   lead?: string;
+  news?: Pick<Outcome, "tone" | "message"> | null;
   signOut: () => Promise<void>;
   children: ReactNode;
 }) {
@@ -31,17 +39,28 @@ export function AccountFrame({
   return (
     <div className="page-width max-w-5xl py-8 lg:py-12">
       <FreshNow />
-      <h1 className="text-3xl">{title}</h1>
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <h1 className="min-w-0 text-3xl break-words">{title}</h1>
+        <form action={signOut}>
+          <button
+            type="submit"
+            className="-mx-3 flex min-h-11 items-center gap-2 rounded-full px-3 font-semibold text-ink-soft hover:bg-sunken hover:text-ink"
+          >
+            <Icon name="leave" />
+            {t("out")}
+          </button>
+        </form>
+      </div>
       {lead ? <p className="mt-2 max-w-text text-ink-soft">{lead}</p> : null}
-      <div className="mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line pb-3">
-        <nav aria-label={t("label")} className="min-w-0">
-          <ul className="flex flex-wrap gap-1">
+      <div className="mt-4 border-b border-line pb-3">
+        <nav aria-label={t("label")} className="-mx-3">
+          <ul className="flex flex-wrap gap-x-1">
             {pages.map(({ key, path }) => (
               <li key={key}>
                 <Link
-                  href={`/${locale}/account${path}`}
+                  href={`/${locale}/${path}`}
                   aria-current={key === current ? "page" : undefined}
-                  className="flex min-h-11 items-center rounded-full px-4 font-semibold text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-green-soft aria-[current]:text-green"
+                  className="flex min-h-11 items-center rounded-full px-3 font-semibold text-ink-soft hover:bg-sunken hover:text-ink aria-[current]:bg-green-soft aria-[current]:text-green"
                 >
                   {t(key)}
                 </Link>
@@ -49,17 +68,11 @@ export function AccountFrame({
             ))}
           </ul>
         </nav>
-        <form action={signOut}>
-          <button
-            type="submit"
-            className="flex min-h-11 items-center gap-2 rounded-full px-4 font-semibold text-ink-soft hover:bg-sunken hover:text-ink"
-          >
-            <Icon name="leave" />
-            {t("out")}
-          </button>
-        </form>
       </div>
-      <div className="mt-6">{children}</div>
+      <div className="mt-6">
+        {news ? <News news={news} icon={<Icon name={news.tone === "done" ? "check" : "warning"} />} /> : null}
+        {children}
+      </div>
     </div>
   );
 }

@@ -5,9 +5,13 @@ import { Field } from "@/components/ui/field";
 import { useSent } from "./action-form";
 
 /** A text field of an `ActionForm`: shows why it was refused, and what was typed when the page came back whole. */
-export function TypedField({ defaultValue, ...rest }: ComponentProps<typeof Field>) {
+export function TypedField({ defaultValue, error, ...rest }: ComponentProps<typeof Field>) {
   const { outcome, errors } = useSent();
   return (
-    <Field {...rest} error={errors[rest.name]} defaultValue={outcome?.typed?.[rest.name] ?? defaultValue} />
+    <Field
+      {...rest}
+      error={errors[rest.name] ?? error}
+      defaultValue={outcome?.typed?.[rest.name] ?? defaultValue}
+    />
   );
 }

@@ -7,7 +7,6 @@ import { AccountForm } from "@/components/shop/account/account-form";
 import { AccountFrame } from "@/components/shop/account/account-frame";
 import { OrderCard } from "@/components/shop/account/order-card";
 import { buttonLooks } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { db } from "@/db/client";
 import { ordersOfCustomer } from "@/lib/account/orders-of-customer";
@@ -43,17 +42,9 @@ export default async function AccountPage({ searchParams }: PageProps<"/[locale]
       locale={locale}
       current="orders"
       title={t("title", { name: ctx.actor.name.trim().split(/\s+/)[0] ?? "" })}
+      news={news.length > 0 ? { tone: "done", message: news.join(" ") } : null}
       signOut={signOut.bind(null, locale)}
     >
-      {news.length > 0 ? (
-        <p
-          role="status"
-          className="mb-5 flex items-start gap-2.5 rounded-lg bg-green-soft px-4 py-3 font-semibold text-green"
-        >
-          <Icon name="check" />
-          {news.join(" ")}
-        </p>
-      ) : null}
       <h2 className="text-xl">{t("heading")}</h2>
       {orders.length === 0 ? (
         <div className="mt-4 grid justify-items-start gap-4 rounded-lg border border-line bg-surface p-6">

@@ -2,7 +2,7 @@
 
 import { askedBy } from "@/app/_server/asked";
 import { actionLocale } from "@/app/_server/locale";
-import { answered } from "@/app/_server/outcome";
+import { answered, answeredAnew } from "@/app/_server/outcome";
 import { shopperActionCtx } from "@/app/_server/shopper";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { addAddress } from "@/lib/account/add-address";
@@ -20,10 +20,10 @@ export async function changeAddresses(asked: string, form: FormData): Promise<Ou
   const locale = actionLocale(asked);
   const here = `/${locale}/account/addresses`;
   const typed = Object.fromEntries(fields.map((field) => [field, fieldOf(form, field)]));
+  const [verb = "", id = ""] = askedBy(form);
   try {
     const ctx = await shopperActionCtx(locale);
     const t = translator(locale, "account.addresses");
-    const [verb = "", id = ""] = askedBy(form);
     switch (verb) {
       case "add":
         await addAddress(ctx, { address: addressIn(typed) });
@@ -33,16 +33,16 @@ export async function changeAddresses(asked: string, form: FormData): Promise<Ou
         break;
       case "remove":
         await removeAddress(ctx, { id });
-        return await answered(here, { tone: "done", message: t("removed") });
+        return await answeredAnew(here, { tone: "done", message: t("removed") });
       case "first":
         await chooseDefaultAddress(ctx, { id });
-        return await answered(here, { tone: "done", message: t("defaulted") });
+        return await answeredAnew(here, { tone: "done", message: t("defaulted") });
       default:
         throw new Problem("invalid", "input.invalid", "Nothing on the page asks for this.");
     }
-    return await answered(here, { tone: "done", message: t("saved") });
+    return await answeredAnew(here, { tone: "done", message: t("saved") });
   } catch (error) {
-    return answered(here, accountRefused(locale, error, typed));
+    return answered(here, accountRefused(locale, error, typed), id || verb);
   }
 }
 

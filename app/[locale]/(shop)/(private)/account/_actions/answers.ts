@@ -37,26 +37,32 @@ export const refusalText = (locale: string, code: string): string =>
  * Turns what an action threw into what its form shows: words, and why beside each field. What nobody foresaw is logged
  * and says nothing of itself.
  * @param typed what goes back into the fields of a page that was sent as a plain form; never a password
+ * @param password what its field is for: one to be shown, or one being chosen
  */
-export function accountRefused(locale: string, error: unknown, typed: Record<string, string> = {}): Outcome {
+export function accountRefused(
+  locale: string,
+  error: unknown,
+  typed: Record<string, string> = {},
+  password: "shown" | "chosen" = "chosen",
+): Outcome {
   unstable_rethrow(error);
   const known = translateDatabaseError(error);
   if (!(known instanceof Problem)) {
     logFailure("account page", error);
     return { tone: "refused", message: refusalText(locale, "other"), typed };
   }
-  const errors = fieldErrors(locale, known);
+  const errors = fieldErrors(locale, known, password);
   const shown = { tone: "refused", message: refusalText(locale, known.code), typed } as const;
   return Object.keys(errors).length > 0 ? { ...shown, errors } : shown;
 }
 
 /** Why, by field: what a pointer such as `/address/postalCode` ends with is the field's name. */
-function fieldErrors(locale: string, problem: Problem): Record<string, string> {
+function fieldErrors(locale: string, problem: Problem, password: "shown" | "chosen"): Record<string, string> {
   const t = translator(locale, "account.errors");
   const { min } = passwordLength;
   const said: Record<string, string> = {
     email: t("email"),
-    password: t("newPassword", { min }),
+    password: password === "shown" ? t("password") : t("newPassword", { min }),
     name: t("name"),
     code: t("code"),
     street: t("street"),
@@ -67,6 +73,8 @@ function fieldErrors(locale: string, problem: Problem): Record<string, string> {
   };
   const names = (problem.details.errors ?? []).map((error) => error.pointer.split("/").at(-1) ?? "");
   if (problem.code === "auth.wrong_password") return { proof: refusalText(locale, problem.code) };
+  // Of the two fields in which one may show who one is, a form has one.
+  if (names.includes("proof")) return { proof: t("password"), code: t("code") };
   if (problem.code === "auth.wrong_code") return { code: refusalText(locale, problem.code) };
   return Object.fromEntries(names.flatMap((name) => (said[name] ? [[name, said[name]]] : [])));
 }

@@ -16,6 +16,7 @@ import { translator } from "@/lib/i18n/translator";
 import { wrongCode } from "@/lib/identity/account-code";
 import { confirmAccountCode } from "@/lib/identity/confirm-account-code";
 import { requestAccountCode } from "@/lib/identity/request-account-code";
+import { requestAnotherCode } from "@/lib/identity/request-another-code";
 import { resetPassword } from "@/lib/identity/reset-password";
 import type { NewSession } from "@/lib/identity/sessions";
 import { signUp as askForAccount } from "@/lib/identity/sign-up";
@@ -51,7 +52,7 @@ export async function signIn(asked: string, next: string, form: FormData): Promi
       path = await pathOn(ctx, session, next, locale);
     }
   } catch (error) {
-    return answered(here, accountRefused(locale, error, { email }));
+    return answered(here, accountRefused(locale, error, { email }, "shown"));
   }
   redirect(path);
 }
@@ -95,9 +96,8 @@ export async function typeCode(asked: string, form: FormData): Promise<Outcome> 
     const ctx = await shopperActionCtx(locale);
     const waiting = await codeOnItsWay();
     if (!waiting || waiting.purpose === "confirm") throw wrongCode();
-    if (askedBy(form, "confirm")[0] === "again" && waiting.purpose !== "sign_up") {
-      const code = await requestAccountCode(ctx, { email: waiting.email, purpose: waiting.purpose });
-      await keepAskedCode(code, waiting);
+    if (askedBy(form, "confirm")[0] === "again") {
+      await keepAskedCode(await requestAnotherCode(ctx, { id: waiting.id }), waiting);
       return await answered(here, { tone: "done", message: translator(locale, "account.code")("sent") });
     }
     const typed = { id: waiting.id, code: fieldOf(form, "code", 40), userAgent: await userAgent() };

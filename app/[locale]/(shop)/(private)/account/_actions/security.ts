@@ -30,7 +30,7 @@ export async function changeSecurity(asked: string, form: FormData): Promise<Out
   try {
     const ctx = await shopperActionCtx(locale);
     if (verb !== "delete" && verb !== "everywhere")
-      return await answered(here, await act(ctx, verb, id, form));
+      return await answered(here, await act(ctx, verb, id, form), formOf(verb));
     if (verb === "delete")
       await deleteAccount(ctx, { proof: await typedProof(form.get("code"), form.get("proof")) });
     else if (ctx.actor.kind === "customer") await endSessions(ctx, { userId: ctx.actor.id });
@@ -38,10 +38,13 @@ export async function changeSecurity(asked: string, form: FormData): Promise<Out
     await forgetCheckout();
     await forgetAskedCode();
   } catch (error) {
-    return answered(here, accountRefused(locale, error));
+    return answered(here, accountRefused(locale, error), formOf(verb));
   }
   redirect(`/${locale}/account/${verb === "delete" ? "goodbye" : "sign-in"}`);
 }
+
+/** Which form of the page asks for it. */
+const formOf = (verb: string): string => (verb === "password" || verb === "delete" ? verb : "");
 
 async function act(ctx: Ctx, verb: string, id: string, form: FormData): Promise<Outcome> {
   const t = translator(ctx.locale, "account.security");

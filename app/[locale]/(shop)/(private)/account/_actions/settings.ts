@@ -20,13 +20,14 @@ export async function changeSettings(asked: string, form: FormData): Promise<Out
   const locale = actionLocale(asked);
   const here = `/${locale}/account/settings`;
   const chosen = actionLocale(fieldOf(form, "locale") || locale);
+  const [verb = "", purpose = ""] = askedBy(form, "profile");
+  const about = verb === "profile" ? "" : "consents";
   try {
     const ctx = await shopperActionCtx(locale);
     const t = translator(locale, "account.settings");
-    const [verb = "", purpose = ""] = askedBy(form, "profile");
     if (verb === "allow" || verb === "withdraw") {
       await setConsent(ctx, { purpose: purposeNamed(purpose), granted: verb === "allow" });
-      return await answered(here, { tone: "done", message: t("changed") });
+      return await answered(here, { tone: "done", message: t("changed") }, about);
     }
     const store = fieldOf(form, "store") || null;
     await changeProfile(ctx, { name: fieldOf(form, "name"), locale: chosen, store });
@@ -35,7 +36,7 @@ export async function changeSettings(asked: string, form: FormData): Promise<Out
     else jar.delete(storeCookie);
     if (chosen === locale) return await answered(here, { tone: "done", message: t("saved") });
   } catch (error) {
-    return answered(here, accountRefused(locale, error));
+    return answered(here, accountRefused(locale, error), about);
   }
   redirect(`/${chosen}/account/settings`);
 }

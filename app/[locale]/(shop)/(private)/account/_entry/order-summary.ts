@@ -2,6 +2,7 @@ import "server-only";
 import { standing } from "@/app/[locale]/(shop)/(private)/orders/[token]/standing";
 import type { OrderSummary } from "@/components/shop/account/order-card";
 import type { Locale } from "@/lib/i18n/locales";
+import { dateAt } from "@/lib/i18n/when";
 import { derivedToken } from "@/lib/kernel/secrets";
 import type { Order } from "@/lib/orders/order";
 import type { Store } from "@/lib/stores/store";
@@ -18,10 +19,7 @@ export function orderSummary(
   return {
     number: order.number,
     href: `/${reader.locale}/orders/${derivedToken("order", order.id)}`,
-    date: new Intl.DateTimeFormat(reader.locale === "en" ? "en-GB" : reader.locale, {
-      dateStyle: "long",
-      timeZone: stores[0]?.timeZone ?? "UTC",
-    }).format(new Date(order.placedAt)),
+    date: dateAt(new Date(order.placedAt), reader.locale, stores[0]?.timeZone ?? "UTC", "long"),
     total: { amount: order.totalAmount, currency: order.currency },
     parts: order.fulfillments
       .filter((f) => f.closeReason !== "moved")

@@ -32,23 +32,30 @@ export default async function AddressesPage({ searchParams }: PageProps<"/[local
   const t = await getTranslations("account.addresses");
   const countries = countryNames(locale);
   const act = changeAddresses.bind(null, locale);
+  const here = `/${locale}/account/addresses`;
+  const news = await saidBefore(here, said);
+  const cards = await Promise.all(
+    addresses.map(async (address) => ({ address, first: await saidBefore(here, said, address.id) })),
+  );
   return (
     <AccountFrame
       locale={locale}
       current="addresses"
       title={t("title")}
       lead={t("lead")}
+      news={news}
       signOut={signOut.bind(null, locale)}
     >
       <div className="grid gap-4 md:grid-cols-2">
-        {addresses.map((address) => (
+        {cards.map(({ address, first }) => (
           <AccountForm
-            key={address.id}
+            // A form that was saved is closed and shows what is kept.
+            key={JSON.stringify(address)}
             action={act}
-            first={null}
+            first={first}
             className="rounded-lg border border-line bg-surface p-5"
           >
-            <AddressCard address={address} countries={countries} />
+            <AddressCard address={address} countries={countries} open={first !== null} />
           </AccountForm>
         ))}
       </div>
@@ -68,7 +75,7 @@ export default async function AddressesPage({ searchParams }: PageProps<"/[local
             <AccountForm
               key={addresses.length}
               action={act}
-              first={await saidBefore(`/${locale}/account/addresses`, said)}
+              first={await saidBefore(here, said, "add")}
               className="max-w-lg"
             >
               <AddressFields id="new" address={{ name: ctx.actor.name }} countries={countries} />
@@ -83,7 +90,16 @@ export default async function AddressesPage({ searchParams }: PageProps<"/[local
   );
 }
 
-async function AddressCard({ address, countries }: { address: CustomerAddress; countries: Country[] }) {
+/** One address, and the fields to change it. @param open whether these came back with a refusal */
+async function AddressCard({
+  address,
+  countries,
+  open,
+}: {
+  address: CustomerAddress;
+  countries: Country[];
+  open: boolean;
+}) {
   const t = await getTranslations("account.addresses");
   const { id, name, street, postalCode, city, countryCode, phone, isDefault } = address;
   const country = countries.find((c) => c.code === countryCode)?.name ?? countryCode;
@@ -111,7 +127,7 @@ async function AddressCard({ address, countries }: { address: CustomerAddress; c
           {t("remove")}
         </FormButton>
       </p>
-      <details className="mt-1">
+      <details className="mt-1" open={open}>
         <summary className="inline-flex min-h-11 items-center font-semibold text-green underline-offset-4 hover:underline">
           {t("edit")}
         </summary>

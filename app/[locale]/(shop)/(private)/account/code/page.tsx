@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/_server/locale";
 import { saidBefore } from "@/app/_server/outcome";
 import { AccountForm } from "@/components/shop/account/account-form";
 import { Door, quietLink } from "@/components/shop/account/door";
+import { NewPasswordField } from "@/components/shop/account/entry-fields";
 import { DefaultButton, FormButton } from "@/components/shop/form/form-button";
 import { TypedField } from "@/components/shop/form/typed-field";
 import { buttonLooks } from "@/components/ui/button";
@@ -23,6 +24,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("meta"), robots: { index: false } };
 }
 
+/** Where each code was asked for. */
+const doors = { sign_in: "sign-in", sign_up: "sign-up", reset_password: "reset" } as const;
+
 export default async function CodePage({ searchParams }: PageProps<"/[locale]/account/code">) {
   const locale = await pageLocale();
   const { said } = await searchParams;
@@ -37,7 +41,7 @@ export default async function CodePage({ searchParams }: PageProps<"/[locale]/ac
       </Door>
     );
   const reset = waiting.purpose === "reset_password";
-  const signUp = await getTranslations("account.signUp");
+  const next = new URLSearchParams({ next: waiting.next });
   return (
     <Door
       title={reset ? t("reset") : t("title")}
@@ -63,30 +67,19 @@ export default async function CodePage({ searchParams }: PageProps<"/[locale]/ac
           {reset ? (
             <>
               <input type="hidden" name="username" autoComplete="username" value={waiting.email} />
-              <TypedField
-                name="password"
-                type="password"
-                label={t("password")}
-                hint={signUp("passwordHint", { min: passwordLength.min })}
-                autoComplete="new-password"
-                required
-                minLength={passwordLength.min}
-                maxLength={passwordLength.max}
-              />
+              <NewPasswordField length={passwordLength} again />
             </>
           ) : null}
           <FormButton asks="confirm" size="large">
             {reset ? t("save") : t("submit")}
           </FormButton>
-          {waiting.purpose === "sign_up" ? null : (
-            <FormButton asks="again" tone="quiet">
-              {t("again")}
-            </FormButton>
-          )}
+          <FormButton asks="again" tone="quiet">
+            {t("again")}
+          </FormButton>
         </div>
       </AccountForm>
       <p className="flex flex-wrap gap-x-5 border-t border-line pt-3">
-        <Link href={`/${locale}/account/sign-in`} className={quietLink}>
+        <Link href={`/${locale}/account/${doors[waiting.purpose]}?${next}`} className={quietLink}>
           {t("other")}
         </Link>
         {env().mode === "demo" ? (

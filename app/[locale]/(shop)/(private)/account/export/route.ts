@@ -29,7 +29,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     const known = translateDatabaseError(error);
     if (!(known instanceof Problem)) logFailure("account export", error);
     const code = known instanceof Problem ? known.code : "other";
-    const back = `/${locale}/account/security?refused=${encodeURIComponent(code)}`;
+    const back = `/${locale}/account/security?refused=${encodeURIComponent(code)}#data`;
     return new Response(null, {
       status: 303,
       headers: { Location: back, "Cache-Control": "private, no-store" },

@@ -5,8 +5,8 @@ import { saidBefore } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { AccountForm } from "@/components/shop/account/account-form";
 import { Door, quietLink } from "@/components/shop/account/door";
+import { EmailField } from "@/components/shop/account/entry-fields";
 import { FormButton } from "@/components/shop/form/form-button";
-import { TypedField } from "@/components/shop/form/typed-field";
 import { Link } from "@/components/ui/link";
 import { askReset } from "../_actions/entering";
 
@@ -31,18 +31,7 @@ export default async function ResetPage({ searchParams }: PageProps<"/[locale]/a
         first={await saidBefore(`/${locale}/account/reset`, said)}
       >
         <div className="grid gap-4">
-          <TypedField
-            name="email"
-            type="email"
-            label={t("email")}
-            defaultValue={actor.kind === "customer" ? actor.email : undefined}
-            autoComplete="username"
-            inputMode="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            maxLength={254}
-          />
+          <EmailField defaultValue={actor.kind === "customer" ? actor.email : undefined} />
           <FormButton asks="code" size="large">
             {t("submit")}
           </FormButton>

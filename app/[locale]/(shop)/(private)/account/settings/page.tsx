@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { saidBefore } from "@/app/_server/outcome";
 import { AccountForm } from "@/components/shop/account/account-form";
 import { AccountFrame } from "@/components/shop/account/account-frame";
 import { Card } from "@/components/shop/account/card";
+import { NameField } from "@/components/shop/account/entry-fields";
 import { FormButton } from "@/components/shop/form/form-button";
-import { TypedField } from "@/components/shop/form/typed-field";
 import { TypedSelect } from "@/components/shop/form/typed-select";
 import { db } from "@/db/client";
 import { localeNames, locales } from "@/lib/i18n/locales";
+import { dateAndTimeAt, dateAt } from "@/lib/i18n/when";
 import { consentPurposes } from "@/lib/identity/consent-states";
 import { consentHistory, profileOf } from "@/lib/identity/queries";
 import { changeSettings } from "../_actions/settings";
@@ -30,31 +31,25 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[locale
   const locale = await pageLocale();
   const { said } = await searchParams;
   const ctx = await enter(locale, "/settings");
-  const [profile, history, stores, t, format] = await Promise.all([
+  const [profile, history, stores, t, fields] = await Promise.all([
     profileOf(db(), ctx.actor.id),
     consentHistory(db(), ctx.actor.id),
     cachedStores(),
     getTranslations("account.settings"),
-    getFormatter(),
+    getTranslations("account.fields"),
   ]);
-  const date = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium" });
+  const timeZone = stores[0]?.timeZone ?? "UTC";
+  const here = `/${locale}/account/settings`;
   const act = changeSettings.bind(null, locale);
   return (
     <AccountFrame locale={locale} current="settings" title={t("title")} signOut={signOut.bind(null, locale)}>
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card id="you" title={t("you")}>
-          <AccountForm action={act} first={await saidBefore(`/${locale}/account/settings`, said)}>
+          <AccountForm action={act} first={await saidBefore(here, said)}>
             <div className="grid gap-4">
-              <TypedField
-                name="name"
-                label={t("name")}
-                defaultValue={profile?.name}
-                autoComplete="name"
-                required
-                maxLength={120}
-              />
+              <NameField defaultValue={profile?.name} />
               <p className="grid gap-1">
-                <span className="text-sm font-semibold">{t("email")}</span>
+                <span className="text-sm font-semibold">{fields("email")}</span>
                 <span className="break-all">{ctx.actor.email}</span>
               </p>
               <TypedSelect
@@ -84,7 +79,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[locale
           </AccountForm>
         </Card>
         <Card id="consents" title={t("consents")} text={t("consentsLead")}>
-          <AccountForm action={act} first={null}>
+          <AccountForm action={act} first={await saidBefore(here, said, "consents")}>
             <ul className="grid gap-5">
               {consentPurposes.map((purpose) => {
                 const last = history.find((entry) => entry.purpose === purpose);
@@ -95,7 +90,9 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[locale
                     <span className="text-ink-soft">{t(`${purpose}Text`)}</span>
                     <span className="mt-1 flex flex-wrap items-center justify-between gap-3">
                       <span className={on ? "font-semibold text-green" : "text-ink-soft"}>
-                        {on && last ? t("isOn", { date: date(last.at) }) : t("isOff")}
+                        {on && last
+                          ? t("isOn", { date: dateAt(new Date(last.at), locale, timeZone, "medium") })
+                          : t("isOff")}
                       </span>
                       <FormButton
                         asks={`${on ? "withdraw" : "allow"}:${purpose}`}
@@ -119,7 +116,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/[locale
                 {history.map((entry) => (
                   <li key={`${entry.purpose} ${entry.at}`} className="flex flex-wrap gap-x-3">
                     <time dateTime={entry.at} className="figures text-ink-soft">
-                      {format.dateTime(new Date(entry.at), { dateStyle: "medium", timeStyle: "short" })}
+                      {dateAndTimeAt(new Date(entry.at), locale, timeZone)}
                     </time>
                     <span>
                       {t(entry.granted ? "granted" : "withdrawn")}: {t(entry.purpose)}

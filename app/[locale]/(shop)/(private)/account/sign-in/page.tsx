@@ -8,6 +8,7 @@ import { saidBefore } from "@/app/_server/outcome";
 import { pathAfterSignIn } from "@/app/_server/own-path";
 import { AccountForm } from "@/components/shop/account/account-form";
 import { Door, quietLink } from "@/components/shop/account/door";
+import { EmailField } from "@/components/shop/account/entry-fields";
 import { DefaultButton, FormButton } from "@/components/shop/form/form-button";
 import { TypedField } from "@/components/shop/form/typed-field";
 import { Button, buttonLooks } from "@/components/ui/button";
@@ -37,7 +38,10 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
   const { actor } = await pageCtx({ locale });
   if (actor.kind === "customer") redirect(next);
   if (actor.kind === "staff") return <StaffHere locale={locale} name={actor.name} />;
-  const t = await getTranslations("account.signIn");
+  const [t, fields] = await Promise.all([
+    getTranslations("account.signIn"),
+    getTranslations("account.fields"),
+  ]);
   const query = `?${new URLSearchParams({ next })}`;
   const providers = signInProviders(env());
   return (
@@ -49,21 +53,11 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
       >
         <DefaultButton asks="password" />
         <div className="grid gap-4">
-          <TypedField
-            name="email"
-            type="email"
-            label={t("email")}
-            autoComplete="username"
-            inputMode="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            maxLength={254}
-          />
+          <EmailField />
           <TypedField
             name="password"
             type="password"
-            label={t("password")}
+            label={fields("password")}
             autoComplete="current-password"
             required
             maxLength={200}

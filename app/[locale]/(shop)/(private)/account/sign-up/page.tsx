@@ -7,8 +7,8 @@ import { pathAfterSignIn } from "@/app/_server/own-path";
 import { shopperCtx } from "@/app/_server/shopper";
 import { AccountForm } from "@/components/shop/account/account-form";
 import { Door, quietLink } from "@/components/shop/account/door";
+import { EmailField, NameField, NewPasswordField } from "@/components/shop/account/entry-fields";
 import { FormButton } from "@/components/shop/form/form-button";
-import { TypedField } from "@/components/shop/form/typed-field";
 import { Link } from "@/components/ui/link";
 import { passwordLength } from "@/lib/identity/new-password";
 import { signUp } from "../_actions/entering";
@@ -36,35 +36,9 @@ export default async function SignUpPage({ searchParams }: PageProps<"/[locale]/
         first={await saidBefore(`/${locale}/account/sign-up`, said)}
       >
         <div className="grid gap-4">
-          <TypedField
-            name="name"
-            label={t("name")}
-            autoComplete="name"
-            autoCapitalize="words"
-            required
-            maxLength={120}
-          />
-          <TypedField
-            name="email"
-            type="email"
-            label={t("email")}
-            autoComplete="username"
-            inputMode="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            maxLength={254}
-          />
-          <TypedField
-            name="password"
-            type="password"
-            label={t("password")}
-            hint={t("passwordHint", { min: passwordLength.min })}
-            autoComplete="new-password"
-            required
-            minLength={passwordLength.min}
-            maxLength={passwordLength.max}
-          />
+          <NameField />
+          <EmailField />
+          <NewPasswordField length={passwordLength} />
           <FormButton asks="code" size="large">
             {t("submit")}
           </FormButton>

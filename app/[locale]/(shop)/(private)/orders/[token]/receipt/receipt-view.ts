@@ -2,6 +2,7 @@ import type { ReceiptView } from "@/components/shop/order/receipt-paper";
 import { priceLines, vatByRate } from "@/lib/checkout/price-lines";
 import { textIn } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
+import { dateAt } from "@/lib/i18n/when";
 import type { Receipt } from "@/lib/orders/receipt";
 import type { Store } from "@/lib/stores/store";
 
@@ -14,9 +15,7 @@ export function receiptView(receipt: Receipt, stores: readonly Store[], locale: 
   const paid = payment.captured - payment.refunded;
   return {
     number: receipt.number,
-    date: new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: zoneOf(receipt, stores) }).format(
-      new Date(receipt.placedAt),
-    ),
+    date: dateAt(new Date(receipt.placedAt), locale, zoneOf(receipt, stores), "long"),
     places: stores
       .filter((store) => receipt.places.includes(store.slug))
       .map(({ name, address, phone }) => ({
