@@ -4,9 +4,9 @@ import { countStatements } from "@/db/testing/count-statements";
 import { testDatabase } from "@/db/testing/database";
 import { as, buildWorld } from "@/db/testing/world";
 import { addToCart } from "@/lib/cart/add-to-cart";
-import { ownerOf } from "@/lib/cart/owner";
 import { ownHolder } from "@/lib/inventory/holder";
 import { reserve } from "@/lib/inventory/reserve";
+import { shopperOf } from "@/lib/kernel/shopper";
 import { listStores } from "@/lib/stores/queries";
 import { addWish } from "@/lib/wishes/add-wish";
 import { type NowAsk, nowAnswer } from "./now";
@@ -45,7 +45,7 @@ test("24 products for the chosen store are one statement, and the basket's count
   expect(result.lines["m-3"]).toEqual({ tone: "few", text: "3 left at Kallio" });
   expect(result.lines["m-0"]).toMatchObject({ tone: "elsewhere" });
   await addToCart(me, { sku: "M-9", quantity: 2, store: "kallio" });
-  const own = await countStatements(() => nowAnswer(ask({ owner: ownerOf(me.actor) })));
+  const own = await countStatements(() => nowAnswer(ask({ owner: shopperOf(me.actor) })));
   expect([own.statements, own.result.basket.count]).toEqual([2, 2]);
 });
 

@@ -3,7 +3,6 @@ import type { NowAnswer, StoreOffer, Tone } from "@/components/shop/now-answer";
 import { db } from "@/db/client";
 import { deliveredBy, parcelsFrom } from "@/lib/cart/basket-options";
 import { basketCount } from "@/lib/cart/count";
-import type { CartOwner } from "@/lib/cart/owner";
 import { translator } from "@/lib/i18n/translator";
 import { distanceText } from "@/lib/i18n/when";
 import { fewUnits, onShelves, readShelves, type Shelves } from "@/lib/inventory/availability";
@@ -11,6 +10,7 @@ import { type Offer, readiness } from "@/lib/inventory/readiness";
 import { deliveryWords, offerWords, readinessWords } from "@/lib/inventory/readiness-words";
 import { variantNote } from "@/lib/inventory/variant-note";
 import type { Actor } from "@/lib/kernel/actor";
+import type { Shopper } from "@/lib/kernel/shopper";
 import { distanceMeters, type Place } from "@/lib/stores/distance";
 import { openWords } from "@/lib/stores/open-words";
 import { placeNamed } from "@/lib/stores/places";
@@ -28,7 +28,7 @@ export type NowAsk = {
   place: string | null;
   /** Slug from the visitor's cookie; may be anything. */
   store: string | undefined;
-  owner: CartOwner | null;
+  owner: Shopper | null;
   /** Whose own holds are in nobody's way here; null for nobody's. */
   holder: string | null;
   name: string | null;
@@ -82,6 +82,8 @@ export async function nowAnswer(ask: NowAsk): Promise<NowAnswer> {
       : null,
     stores: stores.map((store) => ({
       slug: store.slug,
+      name: store.name,
+      address: `${store.address.street}, ${store.address.city}`,
       ...openWords(store, ask.now, ask.locale),
       distance:
         origin && (from || store !== chosen) ? distanceText(distanceMeters(store, origin), ask.locale) : "",

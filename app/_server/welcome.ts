@@ -8,6 +8,7 @@ import { profileOf } from "@/lib/identity/queries";
 import { actorOfSession } from "@/lib/identity/sessions";
 import { ownHolder } from "@/lib/inventory/holder";
 import type { Ctx } from "@/lib/kernel/actor";
+import { keepAsideNote } from "./aside-note";
 import { keepCheckout, readCheckout } from "./checkout-state";
 import { storeCookie, storeCookieOptions } from "./store-cookie";
 import { visitorCookie, visitorIdOf } from "./visitor";
@@ -34,7 +35,8 @@ export async function welcome(before: Ctx, sessionId: string, locale: Locale): P
   const ctx: Ctx = { ...before, actor };
   const visitor = visitorIdOf(jar.get(visitorCookie)?.value);
   const checkout = await readCheckout({ ...before, actor: { kind: "visitor", id: visitor } });
-  const { orders } = await joinAccount(ctx, { visitor });
+  const { orders, aside } = await joinAccount(ctx, { visitor });
+  if (aside > 0) await keepAsideNote(aside);
   if (checkout) await keepCheckout({ ...checkout, shopper: ownHolder(actor) ?? "" });
   const profile = await profileOf(db(), actor.id);
   await bringStore(ctx, profile?.store ?? null);

@@ -7,7 +7,9 @@ import { orderedAt } from "@/db/testing/orders";
 import { problem } from "@/db/testing/problem";
 import { as, buildWorld } from "@/db/testing/world";
 import { addToCart } from "@/lib/cart/add-to-cart";
-import { cartLines } from "@/lib/cart/queries";
+import { maxLines } from "@/lib/cart/bounds";
+import { cartLines, savedLines } from "@/lib/cart/queries";
+import { saveForLater } from "@/lib/cart/save-for-later";
 import { liveHolds } from "@/lib/checkout/live-holds";
 import { checkInvariants } from "@/lib/invariants/check";
 import { holderOf } from "@/lib/inventory/holder";
@@ -19,11 +21,13 @@ import { orderAgain } from "./order-again";
 import { ordersOfCustomer } from "./orders-of-customer";
 
 testDatabase();
+const many = Array.from({ length: maxLines }, (_, i) => ({ sku: `MANY-${i}`, price: 100, kallio: 9 }));
 beforeAll(async () => {
   await buildWorld([
     { sku: "BREAD", price: 450, kallio: 100, kamppi: 50 },
     { sku: "MUG", price: 1290, kallio: 50 },
     { sku: "OLD", price: 300, kallio: 50 },
+    ...many,
   ]);
 });
 
@@ -51,6 +55,35 @@ describe("a basket on signing in", () => {
     const both = ["1 MUG kallio", "2 BREAD kamppi", "3 MUG delivered", "99 BREAD kallio"];
     expect(await briefly(me)).toEqual(both);
     expect(await briefly(guest)).toEqual([]);
+  });
+
+  it("that is too full for one keeps what was added last, and puts the rest aside: nothing is lost", async () => {
+    const [guest, me] = [as.visitor(), await signedInCustomer()];
+    await put(me, "BREAD", 1);
+    const [bread] = await cartLines(db(), me);
+    await saveForLater(me, { id: bread!.id });
+    for (const { sku } of many) await put(me, sku, 2);
+    await put(guest, "BREAD", 3);
+    await put(guest, many[0]!.sku, 1, "kamppi");
+    await put(guest, many[1]!.sku, 4);
+    await put(guest, "MUG", 5, null);
+    const visitor = guest.actor.kind === "visitor" ? guest.actor.id : null;
+    expect(await joinAccount(me, { visitor })).toEqual({ orders: 0, aside: 3 });
+    const kept = await briefly(me);
+    expect(kept.length).toBe(maxLines);
+    expect(kept).toEqual(
+      expect.arrayContaining(["3 BREAD kallio", `1 ${many[0]!.sku} kamppi`, "5 MUG delivered"]),
+    );
+    const aside = (await savedLines(db(), me)).map((l) => `${l.quantity} ${l.sku} ${l.store}`).sort();
+    expect(aside).toEqual(
+      [
+        "1 BREAD kallio",
+        `2 ${many[0]!.sku} kallio`,
+        `6 ${many[1]!.sku} kallio`,
+        `2 ${many[2]!.sku} kallio`,
+      ].sort(),
+    );
+    expect(await joinAccount(me, { visitor })).toEqual({ orders: 0, aside: 0 });
   });
 
   it("twice at once counts once", async () => {
@@ -87,10 +120,10 @@ describe("orders placed as a guest", () => {
     const stranger = await signedInCustomer();
     const first = await placedFor(me.actor.email);
     const second = await placedFor(me.actor.email);
-    expect(await joinAccount(stranger, { visitor: null })).toEqual({ orders: 0 });
+    expect(await joinAccount(stranger, { visitor: null })).toEqual({ orders: 0, aside: 0 });
     expect(await numbersOf(me)).toEqual([]);
-    expect(await joinAccount(me, { visitor: null })).toEqual({ orders: 2 });
-    expect(await joinAccount(me, { visitor: null })).toEqual({ orders: 0 });
+    expect(await joinAccount(me, { visitor: null })).toEqual({ orders: 2, aside: 0 });
+    expect(await joinAccount(me, { visitor: null })).toEqual({ orders: 0, aside: 0 });
     expect(await numbersOf(me)).toEqual([second, first]);
     expect(await numbersOf(stranger)).toEqual([]);
     expect(await numbersOf(as.visitor())).toEqual([]);

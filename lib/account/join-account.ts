@@ -13,12 +13,12 @@ import { joinWishes } from "@/lib/wishes/join-wishes";
  * for, and the orders that were placed as a guest with the account's address. An account's address was proven when it was opened, so
  * nobody gets orders by claiming one. Doing it again finds nothing left to do.
  * @param input `visitor` is the hash of the browser's cookie; null when it has none.
- * @returns how many orders joined the account.
+ * @returns how many orders joined the account, and how many lines of both baskets had to be put aside for later.
  */
 export const joinAccount = command({
   input: z.strictObject({ visitor: z.string().min(1).max(100).nullable() }),
   may: (actor) => actor.kind === "customer",
-  async run(tx, ctx, { visitor }): Promise<{ orders: number }> {
+  async run(tx, ctx, { visitor }): Promise<{ orders: number; aside: number }> {
     if (ctx.actor.kind !== "customer") throw refusal(ctx.actor);
     const { id, email } = ctx.actor;
     if (visitor) await adoptHolds(ctx, { visitor }, tx);
@@ -38,10 +38,9 @@ export const joinAccount = command({
         data: { user: id },
       })),
     );
-    if (visitor) {
-      await mergeCart(ctx, { visitor }, tx);
-      await joinWishes(ctx, { visitor }, tx);
-    }
-    return { orders: joined.length };
+    if (!visitor) return { orders: joined.length, aside: 0 };
+    const { aside } = await mergeCart(ctx, { visitor }, tx);
+    await joinWishes(ctx, { visitor }, tx);
+    return { orders: joined.length, aside };
   },
 });

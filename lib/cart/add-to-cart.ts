@@ -7,9 +7,9 @@ import { quantity, sku, storeSlug } from "@/lib/inventory/input";
 import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/id";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import { mayShop } from "@/lib/kernel/shopper";
 import { maxLines, maxUnits } from "./bounds";
 import { openCart } from "./open-cart";
-import { mayShop } from "./owner";
 import { placeNamed } from "./place-named";
 import { unitsIn } from "./queries";
 

@@ -6,9 +6,9 @@ import { sku, storeSlug } from "@/lib/inventory/input";
 import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/id";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import { mayShop } from "@/lib/kernel/shopper";
 import { maxLines, maxUnits } from "./bounds";
 import { lockCart } from "./open-cart";
-import { mayShop } from "./owner";
 
 export const arrangeCartInput = z.strictObject({
   lines: z

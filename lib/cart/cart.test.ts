@@ -6,13 +6,13 @@ import { problem } from "@/db/testing/problem";
 import { as, buildWorld } from "@/db/testing/world";
 import type { Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
+import { shopperOf } from "@/lib/kernel/shopper";
 import { addToCart } from "./add-to-cart";
 import { arrangeCart } from "./arrange-cart";
 import { maxLines } from "./bounds";
 import { changeCartLine } from "./change-cart-line";
 import { basketCount } from "./count";
 import { moveCartLines } from "./move-cart-lines";
-import { ownerOf } from "./owner";
 import { cartLines } from "./queries";
 import { removeCartLine } from "./remove-cart-line";
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 const add = (ctx: Ctx, sku: string, quantity = 1, store: string | null = "kallio") =>
   addToCart(ctx, { sku, quantity, store });
 const linesOf = (ctx: Ctx) => cartLines(db(), ctx);
-const unitsOf = (ctx: Ctx) => basketCount(db(), ownerOf(ctx.actor)!);
+const unitsOf = (ctx: Ctx) => basketCount(db(), shopperOf(ctx.actor)!);
 const briefly = async (ctx: Ctx) =>
   (await linesOf(ctx)).map((l) => `${l.quantity} ${l.sku} ${l.store ?? "delivered"}`).sort();
 const setPrice = (sku: string, amount: number) =>

@@ -4,9 +4,9 @@ import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { quantity } from "@/lib/inventory/input";
 import { command } from "@/lib/kernel/command";
+import { mayShop } from "@/lib/kernel/shopper";
 import { lineNotFound } from "./line-not-found";
 import { lockCart } from "./open-cart";
-import { mayShop } from "./owner";
 import { unitsIn } from "./queries";
 
 /**

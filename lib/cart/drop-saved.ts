@@ -3,9 +3,9 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
+import { mayShop } from "@/lib/kernel/shopper";
 import { lineNotFound } from "./line-not-found";
 import { lockCart } from "./open-cart";
-import { mayShop } from "./owner";
 
 /** Forgets what was put aside. Throws `cart.line_not_found`, also for somebody else's. */
 export const dropSaved = command({

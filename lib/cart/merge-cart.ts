@@ -3,25 +3,28 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
-import { maxUnits } from "./bounds";
+import { maxLines, maxUnits } from "./bounds";
 import { openCart } from "./open-cart";
+import { putAside } from "./put-aside";
 
 /**
  * Puts what a visitor had in their basket into the basket of the customer they turned out to be. No line is lost: the
- * same thing had the same way becomes one line, up to what a line may hold, and a basket may grow past the number of
- * lines that can be added by hand. The visitor's basket ends. Merging again finds nothing to merge.
+ * same thing had the same way becomes one line, up to what a line may hold; where both together are more lines than a
+ * basket takes, those added last stay and the others are put aside for later. The visitor's basket ends. Merging again
+ * finds nothing to merge.
  * @param input `visitor` is the hash of their cookie, which only their own browser has.
+ * @returns how many lines were put aside.
  */
 export const mergeCart = command({
   input: z.strictObject({ visitor: z.string().min(1).max(100) }),
   may: (actor) => actor.kind === "customer",
-  async run(tx, ctx, { visitor }): Promise<{ merged: boolean }> {
+  async run(tx, ctx, { visitor }): Promise<{ aside: number }> {
     // The visitor's first, then the customer's: whoever merges locks them in this order.
     const [theirs] = rowsOf<{ id: string }>(
       await tx.execute(sql`
         select id from carts where visitor_hash = ${visitor} and expires_at > now() for update`),
     );
-    if (!theirs) return { merged: false };
+    if (!theirs) return { aside: 0 };
     const mine = await openCart(tx, ctx);
     await tx.execute(sql`
       update cart_lines cl set quantity = least(${maxUnits}, cl.quantity + v.quantity)
@@ -41,6 +44,11 @@ export const mergeCart = command({
       on conflict (cart_id, variant_id) do update
         set quantity = least(${maxUnits}, s.quantity + excluded.quantity)`);
     await tx.execute(sql`delete from carts where id = ${theirs.id}`);
-    return { merged: true };
+    const aside = await putAside(
+      tx,
+      mine,
+      sql`select id from cart_lines where cart_id = ${mine} order by added_at desc, id desc offset ${maxLines}`,
+    );
+    return { aside };
   },
 });

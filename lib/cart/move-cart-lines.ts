@@ -6,10 +6,10 @@ import { storeSlug } from "@/lib/inventory/input";
 import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/id";
 import { notFound } from "@/lib/kernel/problem";
+import { mayShop } from "@/lib/kernel/shopper";
 import { maxLines, maxUnits } from "./bounds";
 import { lineNotFound } from "./line-not-found";
 import { lockCart } from "./open-cart";
-import { mayShop } from "./owner";
 import { placeNamed } from "./place-named";
 
 type Moved = {

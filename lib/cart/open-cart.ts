@@ -4,7 +4,8 @@ import { rowsOf, type Tx } from "@/db/client";
 import type { Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
-import { mine, ownerOf } from "./owner";
+import { shopperOf } from "@/lib/kernel/shopper";
+import { mine } from "./owner";
 
 /** A basket lives this long from its last change. */
 export const cartDays = 90;
@@ -14,10 +15,9 @@ export const cartDays = 90;
  * that changes to one basket happen one after the other. Two statements.
  */
 export async function openCart(tx: Tx, ctx: Ctx): Promise<string> {
-  const owner = ownerOf(ctx.actor);
-  if (!owner) throw new Problem("unauthenticated", "cart.no_owner", "A basket belongs to a shopper.");
-  const visitor = "visitorHash" in owner ? owner.visitorHash : null;
-  const customer = "customerId" in owner ? owner.customerId : null;
+  const shopper = shopperOf(ctx.actor);
+  if (!shopper) throw new Problem("unauthenticated", "cart.no_owner", "A basket belongs to a shopper.");
+  const { visitor, customer } = shopper;
   // What was in a basket that ran out is gone, also when nobody has swept it away yet.
   await tx.execute(sql`
     delete from carts where expires_at <= now()

@@ -5,10 +5,10 @@ import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
+import { mayShop } from "@/lib/kernel/shopper";
 import { maxLines, maxUnits } from "./bounds";
 import { lineNotFound } from "./line-not-found";
 import { lockCart } from "./open-cart";
-import { mayShop } from "./owner";
 
 /**
  * Puts what was put aside back into the basket, to be had as before. A price that changed meanwhile shows there, since

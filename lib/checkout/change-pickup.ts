@@ -2,10 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { lineNotFound } from "@/lib/cart/line-not-found";
 import { moveCartLines } from "@/lib/cart/move-cart-lines";
-import { mayShop } from "@/lib/cart/owner";
 import { cartLines } from "@/lib/cart/queries";
 import { storeSlug } from "@/lib/inventory/input";
 import { command } from "@/lib/kernel/command";
+import { mayShop } from "@/lib/kernel/shopper";
 import { type Hold, holdBasket } from "./hold-basket";
 
 /**

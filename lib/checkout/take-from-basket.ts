@@ -2,8 +2,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { lockCart } from "@/lib/cart/open-cart";
-import { mayShop } from "@/lib/cart/owner";
 import { command } from "@/lib/kernel/command";
+import { mayShop } from "@/lib/kernel/shopper";
 
 /**
  * Takes what was ordered out of the shopper's basket; what they added meanwhile stays. A line that is delivered names no

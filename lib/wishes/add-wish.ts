@@ -3,10 +3,10 @@ import { sql } from "drizzle-orm";
 import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import { mayShop, shopperOf } from "@/lib/kernel/shopper";
 import { maxWishes } from "./bounds";
 import { wishInput } from "./input";
 import { openList } from "./open-list";
-import { listOwnerOf, mayWish } from "./owner";
 
 /**
  * Puts a product on the shopper's wish list; what is on it already stays where it is.
@@ -14,9 +14,9 @@ import { listOwnerOf, mayWish } from "./owner";
  */
 export const addWish = command({
   input: wishInput,
-  may: mayWish,
+  may: mayShop,
   async run(tx, ctx, { product }): Promise<void> {
-    const list = await openList(tx, listOwnerOf(ctx.actor)!);
+    const list = await openList(tx, shopperOf(ctx.actor)!);
     const [outcome] = rowsOf<{ known: boolean; there: boolean }>(
       await tx.execute(sql`
         with asked as (select id from products where slug = ${product} and status = 'published'),

@@ -3,9 +3,9 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
+import { shopperOf } from "@/lib/kernel/shopper";
 import { maxWishes } from "./bounds";
 import { openList } from "./open-list";
-import { listOwnerOf } from "./owner";
 
 /**
  * Brings what a visitor wished for to the customer they turned out to be: at sign-in, in its transaction. The newest
@@ -25,7 +25,7 @@ export const joinWishes = command({
         delete from wishes where list_id in (select id from own) returning product_id, wished_at::text`),
     );
     if (left.length === 0) return { joined: 0 };
-    const list = await openList(tx, listOwnerOf(ctx.actor)!);
+    const list = await openList(tx, shopperOf(ctx.actor)!);
     const joined = rowsOf(
       await tx.execute(sql`
         insert into wishes (list_id, product_id, wished_at)

@@ -2,14 +2,14 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { newId } from "@/lib/kernel/id";
+import type { Shopper } from "@/lib/kernel/shopper";
 import { listDays } from "./bounds";
-import type { ListOwner } from "./owner";
 
 /**
  * The owner's list, made if there is none, its time begun anew. Its row stays locked until the transaction ends, so that
  * changes to one list happen one after the other. Two statements.
  */
-export async function openList(tx: Tx, { visitor, customer }: ListOwner): Promise<string> {
+export async function openList(tx: Tx, { visitor, customer }: Shopper): Promise<string> {
   // What was on a list that ran out is gone, also when nobody has swept it away yet.
   await tx.execute(sql`delete from wish_lists where visitor_hash = ${visitor} and expires_at <= now()`);
   const [list] = rowsOf<{ id: string }>(

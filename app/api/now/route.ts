@@ -3,9 +3,9 @@ import { z } from "zod";
 import { nowAnswer } from "@/app/_server/now";
 import { answerToError } from "@/app/_server/problem-answer";
 import { shopperApiCtx } from "@/app/_server/shopper";
-import { ownerOf } from "@/lib/cart/owner";
 import { locales } from "@/lib/i18n/locales";
 import { ownHolder } from "@/lib/inventory/holder";
+import { shopperOf } from "@/lib/kernel/shopper";
 
 const slug = z
   .string()
@@ -45,7 +45,7 @@ export async function GET(request: NextRequest): Promise<Response> {
       near: near ?? null,
       place: place ?? null,
       store: request.cookies.get("aisle_store")?.value,
-      owner: ownerOf(actor),
+      owner: shopperOf(actor),
       holder: ownHolder(actor),
       name: actor.kind === "customer" ? (actor.name.trim().split(/\s+/)[0] ?? null) : null,
       shopper: actor,

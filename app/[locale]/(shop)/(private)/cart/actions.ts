@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { forgetAsideNote } from "@/app/_server/aside-note";
 import { askedBy } from "@/app/_server/asked";
 import { cachedStores } from "@/app/_server/cached";
 import { emptyCheckout, keepCheckout, readCheckout } from "@/app/_server/checkout-state";
@@ -39,6 +40,7 @@ export async function changeBasket(asked: string, form: FormData): Promise<Outco
       await startCheckout(ctx);
     } else await change(ctx, verb, about, form);
     await remember();
+    await forgetAsideNote();
     if (verb !== "checkout") return await answered(`/${locale}/cart`, await changed(ctx));
   } catch (error) {
     return answered(`/${locale}/cart`, refused(locale, error));

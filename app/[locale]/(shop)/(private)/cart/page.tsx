@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { asideNote } from "@/app/_server/aside-note";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { saidBefore, wordsOf } from "@/app/_server/outcome";
@@ -13,7 +14,7 @@ import { Notice } from "@/components/shop/form/notice";
 import { Icon } from "@/components/ui/icon";
 import { db } from "@/db/client";
 import { basket as readBasket } from "@/lib/cart/basket";
-import { maxUnits } from "@/lib/cart/bounds";
+import { maxLines, maxUnits } from "@/lib/cart/bounds";
 import { savedLines } from "@/lib/cart/queries";
 import { holdMinutes } from "@/lib/inventory/hold-goods";
 import { changeBasket } from "./actions";
@@ -51,12 +52,21 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
       </EmptyBasket>
     );
   const view = basketView(basket, stores, ctx);
+  const aside = saved.length > 0 ? await asideNote() : 0;
   return (
     <div className="page-width py-8 lg:py-12">
       <h1 className="text-3xl">{t("title")}</h1>
       <ActionForm {...form} className="mt-6">
         <DefaultButton asks="quantities" />
         <Notice first={why} icon={<Icon name="warning" />} className="mb-5" />
+        {aside > 0 ? (
+          <p className="mb-5 flex items-start gap-2.5 rounded-lg bg-amber-soft px-4 py-3 font-medium text-amber">
+            <Icon name="info" />
+            <a href="#saved" className="underline-offset-4 hover:underline">
+              {t("saved.aside", { count: aside, max: maxLines })}
+            </a>
+          </p>
+        ) : null}
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem] lg:gap-10">
           <div className="grid gap-5">
             <BasketContents basket={view} locale={locale} most={maxUnits} />
