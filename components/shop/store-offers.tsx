@@ -20,8 +20,8 @@ export type StoreOffersWords = {
   tell: string;
 };
 
-/** What the form says for a parcel, where it otherwise names a store. */
-export const toTheDoor = "delivery";
+/** What the form says for a parcel, where it otherwise names a store: none. */
+export const toTheDoor = "";
 
 /**
  * How to have it: the stores that carry the variant, each with its promise, the shopper's own first, then nearest first;

@@ -8,10 +8,11 @@ import { basketEvent } from "@/components/shop/now";
 export async function sendToBasket(form: HTMLFormElement, failed: string): Promise<string | null> {
   const fields = new FormData(form);
   const store = fields.get("store");
+  const where = store === null ? {} : { store: String(store) || null };
   const body = {
     sku: String(fields.get("sku")),
     quantity: Number(fields.get("quantity") ?? 1),
-    ...(store ? { store: String(store) } : {}),
+    ...where,
   };
   const response = await fetch("/api/cart/lines", {
     method: "POST",

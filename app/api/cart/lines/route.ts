@@ -14,18 +14,15 @@ import { quantity, sku, storeSlug } from "@/lib/inventory/input";
 import { parseInput } from "@/lib/kernel/command";
 import { notFound, Problem } from "@/lib/kernel/problem";
 
-/** What stands in the place of a store's slug for what is to be sent; no store may be called so. */
-const toTheDoor = "delivery";
+const input = z.strictObject({ sku, quantity: quantity.default(1), store: storeSlug.nullish() });
 
-const input = z.strictObject({ sku, quantity: quantity.default(1), store: storeSlug.optional() });
-
-/** Fields of a form come as text, and a field that was left empty comes too. */
+/** Fields of a form come as text, and a field that was left empty comes too; an empty store is none: it is sent. */
 const formInput = z
   .object({ sku: z.string(), quantity: z.string().optional(), store: z.string().optional() })
   .transform((form) => ({
     sku: form.sku,
     ...(form.quantity ? { quantity: Number(form.quantity) } : {}),
-    ...(form.store ? { store: form.store } : {}),
+    ...(form.store === undefined ? {} : { store: form.store || null }),
   }))
   .pipe(input);
 
@@ -33,8 +30,8 @@ const formLimit = 4096;
 
 /**
  * Puts something into the basket: `{ sku, quantity, store }` from a script, answered with `{ count }`, or the same as
- * a plain form, answered with the basket page. With `delivery` for a store it is sent; without one it
- * goes where `storeFor` says.
+ * a plain form, answered with the basket page. It is collected at the store of that slug; with `null` for a store it is
+ * sent, and without a word about it, it goes where `storeFor` says.
  */
 export async function POST(request: NextRequest): Promise<Response> {
   const isForm =
@@ -58,9 +55,9 @@ async function add(request: NextRequest, isForm: boolean): Promise<number> {
     : parseInput(input, await jsonBody(request));
   const own = (await cookies()).get("aisle_store")?.value;
   const store =
-    asked.store === toTheDoor
-      ? null
-      : (asked.store ?? (await storeFor(db(), ctx, await cachedStores(), { ...asked, own })));
+    asked.store === undefined
+      ? await storeFor(db(), ctx, await cachedStores(), { ...asked, own })
+      : asked.store;
   if (store === undefined) throw notFound("store");
   const { shopper, remember } = await namedShopper(ctx);
   const { units } = await addToCart(shopper, { ...asked, store });
