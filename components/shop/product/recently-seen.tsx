@@ -2,11 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { Link } from "@/components/ui/link";
-
-/** What is remembered of a product: enough to find it again, and nothing that goes out of date. */
-export type Seen = { href: string; title: string; picture: string; looks: string };
-
-const shown = 6;
+import { remember, type Seen } from "./seen-before";
 
 /** What this browser has looked at before, the latest first. It is kept in the browser alone; nobody else learns of it. */
 export function RecentlySeen({ own, title }: { own: Seen; title: string }) {
@@ -14,15 +10,7 @@ export function RecentlySeen({ own, title }: { own: Seen; title: string }) {
   const { href, title: name, picture, looks } = own;
 
   useEffect(() => {
-    const key = `aisle:seen:${document.documentElement.lang}`;
-    try {
-      const kept = JSON.parse(localStorage.getItem(key) ?? "[]") as Seen[];
-      const others = kept.filter((seen) => seen.href !== href).slice(0, shown);
-      setBefore(others);
-      localStorage.setItem(key, JSON.stringify([{ href, title: name, picture, looks }, ...others]));
-    } catch {
-      // A browser that keeps nothing, or something else under our name: then nothing was seen.
-    }
+    setBefore(remember({ href, title: name, picture, looks }, document.documentElement.lang));
   }, [href, name, picture, looks]);
 
   if (before.length === 0) return null;

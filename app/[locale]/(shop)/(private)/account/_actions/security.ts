@@ -40,7 +40,7 @@ export async function changeSecurity(asked: string, form: FormData): Promise<Out
   } catch (error) {
     return answered(here, accountRefused(locale, error), formOf(verb));
   }
-  redirect(`/${locale}/account/${verb === "delete" ? "goodbye" : "sign-in"}`);
+  redirect(`/${locale}/account/${verb === "delete" ? "goodbye" : "sign-in?left"}`);
 }
 
 /** Which form of the page asks for it. */

@@ -11,5 +11,5 @@ export async function signOut(asked: string): Promise<void> {
   await signOutHere();
   // What was typed there is the customer's, and the next one at this browser may be somebody else.
   await forgetCheckout();
-  redirect(`/${locale}/account/sign-in`);
+  redirect(`/${locale}/account/sign-in?left`);
 }

@@ -11,6 +11,7 @@ import { Door, quietLink } from "@/components/shop/account/door";
 import { EmailField } from "@/components/shop/account/entry-fields";
 import { DefaultButton, FormButton } from "@/components/shop/form/form-button";
 import { TypedField } from "@/components/shop/form/typed-field";
+import { ForgetDevice } from "@/components/shop/offline/forget-device";
 import { Button, buttonLooks } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { signInProviders } from "@/lib/identity/sign-in-providers";
@@ -30,7 +31,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<"/[locale]/account/sign-in">) {
   const locale = await pageLocale();
-  const { next: asked, said, refused, error } = await searchParams;
+  const { next: asked, said, refused, error, left } = await searchParams;
   // next-auth's own word for what went wrong elsewhere; its kinds are nobody's business.
   const why = error === undefined ? refused : "auth.elsewhere";
   const next = pathAfterSignIn(asked, locale);
@@ -46,6 +47,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/[locale]/
   const providers = signInProviders(env());
   return (
     <Door title={t("title")} lead={t("lead")}>
+      {left === undefined ? null : <ForgetDevice />}
       <AccountForm
         action={signIn.bind(null, locale, next)}
         first={await saidBefore(`/${locale}/account/sign-in`, said)}
