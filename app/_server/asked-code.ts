@@ -3,8 +3,8 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { type AskedCode, codeMinutes } from "@/lib/identity/account-code";
 import { codePurposes } from "@/lib/identity/account-code-states";
-import { env } from "@/lib/kernel/env";
 import { seal, unseal } from "@/lib/kernel/secrets";
+import { ownCookie } from "./own-cookie";
 
 // A mailed code on its way belongs to the browser that asked for it: what it was for, and where to go after, travel in
 // a sealed cookie, so that somebody else's link can make nobody type a code for them.
@@ -37,13 +37,7 @@ export async function keepAskedCode(
   { purpose, next }: Pick<CodeOnItsWay, "purpose" | "next">,
 ): Promise<void> {
   const state: CodeOnItsWay = { id: asked.id, email: asked.email, purpose, next };
-  (await cookies()).set(cookie, seal(JSON.stringify(state)), {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().origin.startsWith("https://"),
-    path: "/",
-    maxAge: codeMinutes * 60,
-  });
+  (await cookies()).set(cookie, seal(JSON.stringify(state)), ownCookie(codeMinutes * 60));
 }
 
 /** Forgets it once it was used. Only in server actions. */

@@ -3,8 +3,8 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { ownHolder } from "@/lib/inventory/holder";
 import type { Ctx } from "@/lib/kernel/actor";
-import { env } from "@/lib/kernel/env";
 import { randomToken, seal, unseal } from "@/lib/kernel/secrets";
+import { ownCookie } from "./own-cookie";
 
 // One checkout on its way: what is held, what was typed, and the key under which the order will be placed once. It
 // travels in a sealed cookie, so that a reload, a step back or another refusal finds everything as it was, without a
@@ -50,13 +50,11 @@ export async function readCheckout(ctx: Ctx): Promise<CheckoutState | null> {
 export async function keepCheckout(state: CheckoutState): Promise<void> {
   const sealed = seal(JSON.stringify(state));
   const fits = encodeURIComponent(sealed).length <= mostCharacters;
-  (await cookies()).set(cookie, fits ? sealed : seal(JSON.stringify({ ...state, typed: {} })), {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().origin.startsWith("https://"),
-    path: "/",
-    maxAge: hoursKept * 60 * 60,
-  });
+  (await cookies()).set(
+    cookie,
+    fits ? sealed : seal(JSON.stringify({ ...state, typed: {} })),
+    ownCookie(hoursKept * 60 * 60),
+  );
 }
 
 /** Forgets the checkout once its order stands. Only in server actions. */

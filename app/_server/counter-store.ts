@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { env } from "@/lib/kernel/env";
+import { ownCookie } from "./own-cookie";
 
 // Which of their stores somebody looked at last on this device. A preference, no permission: whoever reads it looks
 // for the slug among the stores the person may see.
@@ -10,11 +10,5 @@ export const lastCounter = async (): Promise<string | undefined> => (await cooki
 
 /** Only in a server action or route handler. @param slug of a store */
 export async function rememberCounter(slug: string): Promise<void> {
-  (await cookies()).set(cookie, slug, {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().origin.startsWith("https://"),
-    path: "/",
-    maxAge: 365 * 24 * 60 * 60,
-  });
+  (await cookies()).set(cookie, slug, ownCookie(365 * 24 * 60 * 60));
 }

@@ -5,10 +5,10 @@ import { redirect, unstable_rethrow } from "next/navigation";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { translator } from "@/lib/i18n/translator";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
-import { env } from "@/lib/kernel/env";
 import { Problem } from "@/lib/kernel/problem";
 import { seal, unseal } from "@/lib/kernel/secrets";
 import { logFailure } from "./log-failure";
+import { ownCookie } from "./own-cookie";
 
 type Refusals = ReturnType<typeof translator<"checkout.refused">>;
 
@@ -53,13 +53,7 @@ export async function answered(path: string, outcome: Outcome, form = ""): Promi
 
 /** The same for a form that may be gone with what it did: its page is opened anew and says itself what came of it. */
 export async function answeredAnew(path: string, outcome: Outcome, form = ""): Promise<never> {
-  (await cookies()).set(cookie, seal(JSON.stringify({ path, outcome, form })), {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().origin.startsWith("https://"),
-    path: "/",
-    maxAge: secondsKept,
-  });
+  (await cookies()).set(cookie, seal(JSON.stringify({ path, outcome, form })), ownCookie(secondsKept));
   redirect(`${path}?said`);
 }
 

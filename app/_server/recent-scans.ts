@@ -1,8 +1,8 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { env } from "@/lib/kernel/env";
 import { seal, unseal } from "@/lib/kernel/secrets";
+import { ownCookie } from "./own-cookie";
 
 // What a clerk scanned on the way to a pickup is the proof that its handover needs a moment later. It travels in a
 // sealed cookie: not in the address, where it would stay in history and logs, and not in the page. Several are kept,
@@ -42,13 +42,7 @@ async function keep(scans: Scan[]): Promise<void> {
     jar.delete(cookie);
     return;
   }
-  jar.set(cookie, seal(JSON.stringify(scans)), {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().origin.startsWith("https://"),
-    path: "/",
-    maxAge: minutesKept * 60,
-  });
+  jar.set(cookie, seal(JSON.stringify(scans)), ownCookie(minutesKept * 60));
 }
 
 /** What this clerk scanned for a pickup within the last quarter of an hour. @param clerk actor reference */

@@ -27,6 +27,7 @@ import { withBoundedBody } from "./bounded-body";
 import { callerAddress } from "./caller-address";
 import { continueElsewhere } from "./continue-elsewhere";
 import { logFailure } from "./log-failure";
+import { ownCookie } from "./own-cookie";
 import { pathAfterSignIn } from "./own-path";
 import { requireSameOrigin } from "./same-origin";
 import { welcome } from "./welcome";
@@ -59,16 +60,15 @@ export async function actorOfCookie(cookie: string | undefined): Promise<SignedI
 }
 
 /** What the cookie of a sign-in holds. */
-export function sessionCookieValue(session: NewSession): Promise<string> {
-  const seconds = Math.max(0, Math.floor((session.expiresAt.getTime() - Date.now()) / 1000));
-  return encode({ token: { sid: session.id }, secret: secret(), maxAge: seconds });
-}
+export const sessionCookieValue = (session: NewSession): Promise<string> =>
+  encode({ token: { sid: session.id }, secret: secret(), maxAge: secondsLeft(session) });
+
+const secondsLeft = ({ expiresAt }: NewSession): number =>
+  Math.max(0, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
 
 /** Gives the browser the cookie of a sign-in. Only in server actions that came from a page of ours. */
 export async function keepSession(session: NewSession): Promise<void> {
-  const value = await sessionCookieValue(session);
-  const attributes = { httpOnly: true, sameSite: "lax", secure: secure(), path: "/" } as const;
-  (await cookies()).set(sessionCookie(), value, { ...attributes, expires: session.expiresAt });
+  (await cookies()).set(sessionCookie(), await sessionCookieValue(session), ownCookie(secondsLeft(session)));
 }
 
 /** Ends the browser's sign-in, row and cookie. */

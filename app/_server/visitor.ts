@@ -1,5 +1,5 @@
-import { env } from "@/lib/kernel/env";
 import { hashToken, randomToken } from "@/lib/kernel/secrets";
+import { ownCookie } from "./own-cookie";
 
 /** The cookie that tells one visitor from another. Nobody gets one before they keep something, such as a basket. */
 export const visitorCookie = "aisle_visitor";
@@ -15,10 +15,4 @@ export function newVisitor(): { cookie: string; id: string } {
 }
 
 /** How the visitor cookie is set: for 90 days, each time it is set. */
-export const visitorCookieOptions = () => ({
-  httpOnly: true,
-  sameSite: "lax" as const,
-  secure: env().origin.startsWith("https://"),
-  path: "/",
-  maxAge: 90 * 24 * 60 * 60,
-});
+export const visitorCookieOptions = () => ownCookie(90 * 24 * 60 * 60);
