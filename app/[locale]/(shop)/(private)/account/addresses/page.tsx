@@ -5,9 +5,10 @@ import { saidBefore } from "@/app/_server/outcome";
 import { countryNames } from "@/app/[locale]/(shop)/(private)/checkout/field-words";
 import { AccountForm } from "@/components/shop/account/account-form";
 import { AccountFrame } from "@/components/shop/account/account-frame";
-import { AddressFields, type Country } from "@/components/shop/account/address-fields";
+import { AddressFields } from "@/components/shop/account/address-fields";
 import { Card } from "@/components/shop/account/card";
 import { FormButton } from "@/components/shop/form/form-button";
+import type { Country } from "@/components/shop/form/place-fields";
 import { Badge } from "@/components/ui/badge";
 import { db } from "@/db/client";
 import { addressesOf, type CustomerAddress, mostAddresses } from "@/lib/account/addresses";
@@ -46,7 +47,7 @@ export default async function AddressesPage({ searchParams }: PageProps<"/[local
       news={news}
       signOut={signOut.bind(null, locale)}
     >
-      <div className="grid gap-4 md:grid-cols-2">
+      <div className="grid items-start gap-4 md:grid-cols-2">
         {cards.map(({ address, first }) => (
           <AccountForm
             // A form that was saved is closed and shows what is kept.
