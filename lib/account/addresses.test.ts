@@ -13,6 +13,7 @@ import { addAddress } from "./add-address";
 import { addressesOf, mostAddresses } from "./addresses";
 import { changeAddress } from "./change-address";
 import { chooseDefaultAddress } from "./choose-default-address";
+import { keepAddress } from "./keep-address";
 import { removeAddress } from "./remove-address";
 
 testDatabase();
@@ -72,6 +73,30 @@ describe("addresses", () => {
     expect(added.filter((a) => a.status === "fulfilled")).toHaveLength(mostAddresses);
     expect((await problem(addAddress(me, at("More 1")))).code).toBe("address.too_many");
     expect((await streets(me)).filter((s) => s.endsWith("first"))).toHaveLength(1);
+  });
+});
+
+describe("an address that something was sent to", () => {
+  it("is kept once, also when it is sent twice at once or written a little otherwise", async () => {
+    const me = await signedInCustomer();
+    const pressed = await Promise.all([1, 2, 3].map(() => keepAddress(me, at("New 1"))));
+    expect(pressed.filter(({ kept }) => kept)).toHaveLength(1);
+    expect(
+      await keepAddress(me, { address: { ...home, street: "NEW 1 ", phone: "+358 40 1234567" } }),
+    ).toEqual({
+      kept: false,
+    });
+    expect(await keepAddress(me, at("New 2"))).toEqual({ kept: true });
+    expect(await streets(me)).toEqual(["New 1 first", "New 2"]);
+  });
+
+  it("is nobody's to keep but a customer's, and no further one where there is no room", async () => {
+    expect((await problem(keepAddress(as.visitor(), at("New 1")))).code).toBe("auth.required");
+    expect((await problem(keepAddress(as.admin(), at("New 1")))).code).toBe("auth.forbidden");
+    const me = await signedInCustomer();
+    for (let n = 0; n < mostAddresses; n++) await addAddress(me, at(`Street ${n}`));
+    expect(await keepAddress(me, at("New 1"))).toEqual({ kept: false });
+    expect(await streets(me)).toHaveLength(mostAddresses);
   });
 });
 

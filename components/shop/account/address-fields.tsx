@@ -1,8 +1,6 @@
 import { useTranslations } from "next-intl";
+import { type Country, PlaceFields } from "@/components/shop/form/place-fields";
 import { TypedField } from "@/components/shop/form/typed-field";
-import { TypedSelect } from "@/components/shop/form/typed-select";
-
-export type Country = { code: string; name: string };
 
 /** The fields of an address. `id` keeps the fields of several forms of one page apart. */
 export function AddressFields({
@@ -16,7 +14,7 @@ export function AddressFields({
 }) {
   const t = useTranslations("account.addresses");
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-5">
       <TypedField
         id={`${id}-name`}
         name="name"
@@ -27,52 +25,7 @@ export function AddressFields({
         required
         maxLength={120}
       />
-      <TypedField
-        id={`${id}-street`}
-        name="street"
-        label={t("street")}
-        defaultValue={address.street}
-        autoComplete="shipping street-address"
-        autoCapitalize="words"
-        required
-        maxLength={120}
-      />
-      <div className="grid gap-4 sm:grid-cols-[10rem_1fr]">
-        <TypedField
-          id={`${id}-postal-code`}
-          name="postalCode"
-          label={t("postalCode")}
-          defaultValue={address.postalCode}
-          autoComplete="shipping postal-code"
-          autoCapitalize="characters"
-          required
-          maxLength={12}
-          className="figures"
-        />
-        <TypedField
-          id={`${id}-city`}
-          name="city"
-          label={t("city")}
-          defaultValue={address.city}
-          autoComplete="shipping address-level2"
-          autoCapitalize="words"
-          required
-          maxLength={120}
-        />
-      </div>
-      <TypedSelect
-        id={`${id}-country`}
-        name="countryCode"
-        label={t("country")}
-        defaultValue={address.countryCode ?? countries[0]?.code}
-        autoComplete="shipping country"
-      >
-        {countries.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </TypedSelect>
+      <PlaceFields id={id} place={address} countries={countries} />
       <TypedField
         id={`${id}-phone`}
         name="phone"

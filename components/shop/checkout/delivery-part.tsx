@@ -1,9 +1,8 @@
 import { useTranslations } from "next-intl";
-import { TypedField } from "@/components/shop/form/typed-field";
-import { TypedSelect } from "@/components/shop/form/typed-select";
 import { Promised } from "@/components/shop/promise";
 import { Icon } from "@/components/ui/icon";
 import type { DeliveryView } from "./view";
+import { WhereTo } from "./where-to";
 
 /** What is sent: when, in how many parcels, and where to. */
 export function DeliveryPart({
@@ -15,7 +14,7 @@ export function DeliveryPart({
   typed: Record<string, string>;
 }) {
   const t = useTranslations("checkout.delivery");
-  const { promise, parcels, countries } = delivery;
+  const { promise, parcels } = delivery;
   return (
     <section
       aria-labelledby="delivery"
@@ -45,56 +44,7 @@ export function DeliveryPart({
           <p className="mt-2 font-semibold text-tomato">{t("gone")}</p>
         )}
       </div>
-      <fieldset className="grid gap-5">
-        <legend className="mb-3 font-semibold">{t("address")}</legend>
-        <TypedField
-          name="street"
-          label={t("street")}
-          hint={t("streetHint")}
-          defaultValue={typed.street}
-          autoComplete="shipping street-address"
-          autoCapitalize="words"
-          enterKeyHint="next"
-          required
-          maxLength={120}
-        />
-        <div className="grid gap-5 sm:grid-cols-[10rem_1fr]">
-          <TypedField
-            name="postalCode"
-            label={t("postalCode")}
-            defaultValue={typed.postalCode}
-            autoComplete="shipping postal-code"
-            autoCapitalize="characters"
-            inputMode="numeric"
-            enterKeyHint="next"
-            required
-            maxLength={12}
-            className="figures"
-          />
-          <TypedField
-            name="city"
-            label={t("city")}
-            defaultValue={typed.city}
-            autoComplete="shipping address-level2"
-            autoCapitalize="words"
-            enterKeyHint="next"
-            required
-            maxLength={120}
-          />
-        </div>
-        <TypedSelect
-          name="countryCode"
-          label={t("country")}
-          defaultValue={typed.countryCode || countries[0]?.code}
-          autoComplete="shipping country"
-        >
-          {countries.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </TypedSelect>
-      </fieldset>
+      <WhereTo delivery={delivery} typed={typed} />
     </section>
   );
 }

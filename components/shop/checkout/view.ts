@@ -46,6 +46,13 @@ export type DeliveryView = {
   parcels: { title: string; goods: string }[];
   lines: ReviewLine[];
   countries: { code: string; name: string }[];
+  /** The addresses that a signed-in shopper keeps. */
+  saved: { id: string; name: string; text: string }[];
+  /** Which of them it goes to, or `beside` for a typed one. */
+  chosen: string;
+  beside: string;
+  /** Whether a typed address may be kept. */
+  mayKeep: boolean;
 };
 
 /** A way to pay, and when it cannot pay this order, why not. */

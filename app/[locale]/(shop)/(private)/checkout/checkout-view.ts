@@ -13,12 +13,13 @@ import type { Store } from "@/lib/stores/store";
 import type { Window } from "@/lib/stores/windows";
 import { deliveryView } from "./delivery-view";
 import { inShopMoney, rateWords, reviewLine } from "./review-line";
+import type { SavedAddresses } from "./saved-addresses";
 
 export type CheckoutFacts = {
   pickups: readonly HeldPickup[];
   basket: readonly CartLine[];
   /** What of the basket is sent, and in which parcels; none when not all of it can be sent any more. */
-  sent: { lines: readonly CartLine[]; parcels: readonly SkuUnits[][] };
+  sent: { lines: readonly CartLine[]; parcels: readonly SkuUnits[][]; saved: SavedAddresses };
   stores: readonly Store[];
   /** What every store can promise of what is held. */
   offers: OfferAt;

@@ -11,6 +11,8 @@ export const fieldNames = [
   "postalCode",
   "city",
   "countryCode",
+  "address",
+  "keep",
   "pay",
   "card",
 ] as const;

@@ -1,7 +1,9 @@
 import { type CheckoutState, keepCheckout } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
+import { logFailure } from "@/app/_server/log-failure";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { db } from "@/db/client";
+import { keepAddress } from "@/lib/account/keep-address";
 import { cartLines } from "@/lib/cart/queries";
 import { shop } from "@/lib/catalog/shop";
 import { deliveredLines } from "@/lib/checkout/expected-parcels";
@@ -17,6 +19,7 @@ import { chosenCard, chosenPayment, chosenWindow } from "./chosen";
 import type { Typed } from "./field-rules";
 import { fieldErrors } from "./field-words";
 import { holdChosen } from "./held-steps";
+import { noneSaved, type SavedAddresses, savedAddresses, withChosen } from "./saved-addresses";
 
 /** What of the shopper's basket is sent with the order. */
 export async function sentWith(ctx: Ctx): Promise<SkuUnits[]> {
@@ -26,7 +29,8 @@ export async function sentWith(ctx: Ctx): Promise<SkuUnits[]> {
 
 /** Mails a code to the typed address; asks for whatever else is missing first, so that nothing is asked twice. */
 export async function mailCode(ctx: Ctx, state: CheckoutState, sent: readonly SkuUnits[]): Promise<Outcome> {
-  const typed = completeFields(ctx, state, sent);
+  const saved = await savedFor(ctx, state, sent);
+  const typed = completeFields(ctx, withChosen(state.typed as Typed, saved), sent);
   const email = emailAddress.parse(typed.email);
   const { id } = await requestContactCode(ctx, { email });
   await keepCheckout({ ...state, asked: { email, id } });
@@ -62,24 +66,42 @@ export async function place(
   const pickups = await heldPickups(db(), state.holds, ctx.locale);
   const over = pickups.length === 0 && sent.length === 0;
   if (over || pickups.some((pickup) => pickup.state === "converted")) return placed(ctx, key);
-  const typed = completeFields(ctx, state, sent);
+  const saved = await savedFor(ctx, state, sent);
+  const typed = completeFields(ctx, withChosen(state.typed as Typed, saved), sent);
   const proof = needsProof(ctx, state, sent) ? proofOf(state, form) : null;
   const { holds } = await holdChosen(ctx, state, pickups, (store) => chosenWindow(form, store));
   const reservations = holds.map(({ id, token }) => ({ id, token }));
-  const order = { reservations, ...orderOf(ctx, typed, sent), ...expectedTotal(form) };
-  return placeBasket(ctx, { key, order, proof });
+  const order = { reservations, ...orderOf(ctx, typed, sent, saved), ...expectedTotal(form) };
+  const token = await placeBasket(ctx, { key, order, proof });
+  if (order.delivery && typed.keep && !saved.chosen) await keepSent(ctx, order.delivery.address);
+  return token;
 }
 
-/** What an order takes from the fields. A parcel goes to whoever orders. */
+const savedFor = (ctx: Ctx, { typed }: CheckoutState, sent: readonly SkuUnits[]) =>
+  sent.length > 0 ? savedAddresses(ctx, typed) : noneSaved;
+
+/** The order stands by then: that its address could not be kept is no reason to say otherwise. */
+async function keepSent(
+  ctx: Ctx,
+  address: NonNullable<BasketOrder["order"]["delivery"]>["address"],
+): Promise<void> {
+  await keepAddress(ctx, { address }).catch((error: unknown) => logFailure("keeping an address", error));
+}
+
+/** What an order takes from the fields. A parcel goes to whoever orders, or to whom a kept address names. */
 function orderOf(
   ctx: Ctx,
   typed: Typed,
   sent: readonly SkuUnits[],
+  { chosen }: SavedAddresses,
 ): Omit<BasketOrder["order"], "reservations"> {
   const { name, email, street, postalCode, city, countryCode } = typed;
   const phone = typed.phone ? { phone: typed.phone } : {};
   const method = chosenPayment(typed, sent.length > 0);
-  const address = { name, street, postalCode, city, countryCode, ...phone };
+  const to = chosen
+    ? { name: chosen.name, ...(chosen.phone ? { phone: chosen.phone } : phone) }
+    : { name, ...phone };
+  const address = { ...to, street, postalCode, city, countryCode };
   return {
     customer: { name, email, locale: actionLocale(ctx.locale), ...phone },
     ...(typed.person ? { pickupPerson: { name: typed.person } } : {}),
@@ -104,8 +126,7 @@ async function placed(ctx: Ctx, key: string): Promise<string> {
 }
 
 /** Throws `input.invalid` with `fields`, the words by field, when something is missing or wrong. */
-function completeFields(ctx: Ctx, state: CheckoutState, sent: readonly SkuUnits[]): Typed {
-  const typed = state.typed as Typed;
+function completeFields(ctx: Ctx, typed: Typed, sent: readonly SkuUnits[]): Typed {
   const fields = fieldErrors(typed, sent.length > 0, ctx.locale);
   if (Object.keys(fields).length > 0)
     throw new Problem("invalid", "input.invalid", "Some fields are missing or wrong.", { fields });

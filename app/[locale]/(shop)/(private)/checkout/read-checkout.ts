@@ -13,12 +13,13 @@ import type { Store } from "@/lib/stores/store";
 import { windowsOf } from "@/lib/stores/windows";
 import { checkoutView } from "./checkout-view";
 import { isSoldOut } from "./refusals";
+import { noneSaved, savedAddresses, withChosen } from "./saved-addresses";
 
 /** How many days ahead the page offers windows for. */
 const windowDays = 4;
 
 /**
- * Everything the checkout page shows; null when nothing of it is known any more. Three statements, two for what is sent,
+ * Everything the checkout page shows; null when nothing of it is known any more. Three statements, three for what is sent,
  * and one for each store's windows.
  */
 export async function readCheckoutView(
@@ -32,9 +33,10 @@ export async function readCheckoutView(
   const lines = deliveredLines(basket);
   if (pickups.length === 0 && lines.length === 0) return null;
   const skus = pickups.flatMap((pickup) => pickup.lines.map((line) => line.sku));
+  const saved = lines.length > 0 ? await savedAddresses(ctx, state.typed) : noneSaved;
   const [offers, parcels] = await Promise.all([
     offersAt(db(), ctx, stores, skus),
-    parcelsOf(ctx, lines, state.typed),
+    parcelsOf(ctx, lines, withChosen(state.typed, saved)),
   ]);
   const windows = await Promise.all(
     pickups.map(async (pickup) => {
@@ -46,7 +48,7 @@ export async function readCheckoutView(
       return [pickup.store, { offered, left }] as const;
     }),
   );
-  const sent = { lines, parcels };
+  const sent = { lines, parcels, saved };
   return checkoutView({ pickups, basket, sent, stores, offers, windows: new Map(windows), locale, now });
 }
 
