@@ -4,7 +4,6 @@ import "@/app/theme.css";
 import { useEffect, useState } from "react";
 import { fontVariables } from "@/app/fonts";
 import { BrokenView } from "@/components/ui/broken-view";
-import { buttonLooks } from "@/components/ui/button";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import en from "@/lib/i18n/messages/en/outage.json";
 
@@ -38,7 +37,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
             retry={retry}
             words={words}
             way={
-              <a href={`/${locale}`} className={buttonLooks("secondary")}>
+              <a href={`/${locale}`} className="button button-secondary">
                 {words.home}
               </a>
             }

@@ -106,8 +106,13 @@ test.describe("without JavaScript", () => {
   test("a store is chosen and a variant put into the basket", async ({ page }) => {
     await page.goto("/en/products/oat-loaf");
     await page.getByRole("banner").getByRole("button", { name: chooseYourStore }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Kallio" }).click();
-    await expect(page).toHaveURL(/\/en\/products\/oat-loaf$/);
+    await page
+      .getByRole("dialog")
+      .getByRole("link", { name: /^All stores/ })
+      .click();
+    await page.getByRole("article").filter({ hasText: "Kallio" }).getByRole("button").click();
+    await expect(page).toHaveURL(/\/en\/stores$/);
+    await page.goto("/en/products/oat-loaf");
     await page.getByRole("radio", { name: /^Whole €/ }).check({ force: true });
     await page.getByRole("radio", { name: /Kallio/ }).check();
     await page.getByRole("button", { name: "Add to basket" }).click();

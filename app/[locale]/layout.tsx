@@ -21,9 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(process.env.AISLE_URL ?? `http://localhost:${process.env.PORT ?? 3000}`),
     title: { default: t("metaTitle"), template: `%s – ${t("name")}` },
     description: t("metaDescription"),
-    applicationName: t("name"),
     manifest: `/${locale}/manifest.webmanifest`,
-    appleWebApp: { title: t("name"), statusBarStyle: "default" },
     formatDetection: { telephone: false, address: false, email: false },
   };
 }

@@ -80,17 +80,11 @@ function Parts({
   const t = useTranslations("listing");
   return (
     <nav aria-label={t("departmentsIn", { department: whole.name })} className="page-width mt-5">
-      <ul className="side-scroll -mx-1 flex gap-2 p-1">
+      <ul className="side-scroll part-row">
         {[{ ...whole, name: t("allOf", { department: whole.name }), picture: null }, ...parts].map((part) => (
-          <li key={part.slug} className="shrink-0">
-            <Link
-              href={`/${locale}/c/${part.slug}`}
-              aria-current={part.slug === here ? "page" : undefined}
-              className="flex min-h-11 items-center gap-2 rounded-full border border-line bg-surface px-4 text-sm font-semibold whitespace-nowrap hover:border-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
-            >
-              {part.picture ? (
-                <img src={part.picture} alt="" width={28} height={28} loading="lazy" className="-ml-1" />
-              ) : null}
+          <li key={part.slug}>
+            <Link href={`/${locale}/c/${part.slug}`} aria-current={part.slug === here ? "page" : undefined}>
+              {part.picture ? <img src={part.picture} alt="" width={28} height={28} loading="lazy" /> : null}
               {part.name}
             </Link>
           </li>

@@ -1,11 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Link } from "@/components/ui/link";
 import { localeNames, locales } from "@/lib/i18n/locales";
-import type { HeaderDepartment, HeaderStore } from "./header";
+import type { HeaderDepartment } from "./header";
 import { LanguageLink } from "./language-link";
 import { Wordmark } from "./wordmark";
-
-const linkLooks = "inline-flex min-h-9 items-center underline-offset-4 hover:text-green hover:underline";
 
 /** The bottom of every shop page: stores, departments, the page in the other language. */
 export function Footer({
@@ -18,7 +16,7 @@ export function Footer({
   departments: HeaderDepartment[];
   /** Whether there are others than these. */
   moreDepartments: boolean;
-  stores: HeaderStore[];
+  stores: { slug: string; name: string }[];
 }) {
   const t = useTranslations("shop");
   return (
@@ -29,59 +27,49 @@ export function Footer({
           <p className="mt-4 text-sm text-ink-soft">{t("footer.promise")}</p>
           <p className="mt-2 text-sm text-ink-soft">{t("footer.note")}</p>
         </div>
-        <nav aria-labelledby="footer-stores" className="text-sm">
-          <h2 id="footer-stores" className="mb-2 text-base">
-            {t("footer.stores")}
-          </h2>
+        <nav aria-labelledby="footer-stores" className="link-list">
+          <h2 id="footer-stores">{t("footer.stores")}</h2>
           <ul>
             {stores.map((store) => (
               <li key={store.slug}>
-                <Link href={`/${locale}/stores/${store.slug}`} className={linkLooks}>
-                  {store.name}
-                </Link>
+                <Link href={`/${locale}/stores/${store.slug}`}>{store.name}</Link>
               </li>
             ))}
             <li>
-              <Link href={`/${locale}/stores`} className={`${linkLooks} font-semibold`}>
+              <Link href={`/${locale}/stores`} className="font-semibold">
                 {t("footer.allStores")}
               </Link>
             </li>
           </ul>
         </nav>
-        <nav aria-labelledby="footer-departments" className="text-sm">
-          <h2 id="footer-departments" className="mb-2 text-base">
-            {t("footer.shop")}
-          </h2>
+        <nav aria-labelledby="footer-departments" className="link-list">
+          <h2 id="footer-departments">{t("footer.shop")}</h2>
           <ul>
             {departments.map((department) => (
               <li key={department.slug}>
-                <Link href={`/${locale}/c/${department.slug}`} className={linkLooks}>
-                  {department.name}
-                </Link>
+                <Link href={`/${locale}/c/${department.slug}`}>{department.name}</Link>
               </li>
             ))}
             {moreDepartments ? (
               <li>
-                <Link href={`/${locale}#departments`} className={`${linkLooks} font-semibold`}>
+                <Link href={`/${locale}#departments`} className="font-semibold">
                   {t("footer.allDepartments")}
                 </Link>
               </li>
             ) : null}
             <li>
-              <Link href={`/${locale}/wishes`} rel="nofollow" className={`${linkLooks} font-semibold`}>
+              <Link href={`/${locale}/wishes`} rel="nofollow" className="font-semibold">
                 {t("footer.wishes")}
               </Link>
             </li>
           </ul>
         </nav>
-        <nav aria-labelledby="footer-language" className="text-sm">
-          <h2 id="footer-language" className="mb-2 text-base">
-            {t("footer.language")}
-          </h2>
+        <nav aria-labelledby="footer-language" className="link-list">
+          <h2 id="footer-language">{t("footer.language")}</h2>
           <ul>
             {locales.map((other) => (
               <li key={other}>
-                <LanguageLink locale={other} current={other === locale} className={linkLooks}>
+                <LanguageLink locale={other} current={other === locale}>
                   {localeNames[other]}
                 </LanguageLink>
               </li>

@@ -28,10 +28,9 @@ export function Goods({
   className?: string;
 }) {
   const image = picture ? <GoodsPicture picture={picture} first={first} /> : null;
+  const looks = ["goods", bare ? "" : `shelf ${plinthColour(plinth)}`, className];
   return (
-    <div
-      className={`relative grid ${bare ? "" : `shelf overflow-hidden ${plinthColour(plinth)}`} ${className ?? ""}`}
-    >
+    <div className={looks.filter(Boolean).join(" ")}>
       {travels && image ? (
         <ViewTransition name={`goods-${travels}`} share="goods" default="none">
           {image}
@@ -46,17 +45,14 @@ export function Goods({
 function GoodsPicture({ picture, first }: { picture: Picture; first: boolean }) {
   const cutOut = isCutOut(picture.src);
   return (
-    <div className={cutOut ? "grounded mb-[14%] w-3/5 self-end justify-self-center" : "absolute inset-0"}>
+    <div className={cutOut ? "grounded" : "photograph"}>
       <img
         src={picture.src}
         alt={picture.alt}
         width={picture.width ?? 256}
         height={picture.height ?? 256}
-        loading={first ? "eager" : "lazy"}
-        fetchPriority={first ? "high" : "auto"}
-        decoding="async"
-        referrerPolicy="no-referrer"
-        className={cutOut ? "relative w-full" : "h-full w-full object-cover"}
+        {...(first ? { fetchPriority: "high" } : { loading: "lazy" })}
+        {...(cutOut ? {} : { referrerPolicy: "no-referrer" })}
       />
     </div>
   );

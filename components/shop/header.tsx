@@ -9,18 +9,9 @@ import { StorePicker } from "./store-picker";
 import { Wordmark } from "./wordmark";
 
 export type HeaderDepartment = { slug: string; name: string };
-export type HeaderStore = { slug: string; name: string; street: string; city: string };
 
 /** The top of every shop page: sign, search, chosen store one tap away, basket, departments. The same for everyone. */
-export function Header({
-  locale,
-  departments,
-  stores,
-}: {
-  locale: string;
-  departments: HeaderDepartment[];
-  stores: HeaderStore[];
-}) {
+export function Header({ locale, departments }: { locale: string; departments: HeaderDepartment[] }) {
   const t = useTranslations("shop");
   const account = useTranslations("account.header");
   return (
@@ -39,39 +30,28 @@ export function Header({
           <ChosenStore>{t("store.choose")}</ChosenStore>
           <Icon name="down" size={16} className="max-sm:hidden" />
         </button>
-        <Link
-          href={`/${locale}/account`}
-          className="flex min-h-11 min-w-11 shrink-0 items-center justify-center gap-2 rounded-full text-sm font-semibold hover:bg-sunken sm:px-3.5"
-        >
+        <Link href={`/${locale}/account`} className="header-button max-sm:px-0">
           <Icon name="person" size={24} />
           <span className="max-w-32 truncate max-sm:sr-only">
             <AccountName>{account("account")}</AccountName>
           </span>
         </Link>
-        <Link
-          href={`/${locale}/cart`}
-          className="relative flex min-h-11 shrink-0 items-center gap-2 rounded-full px-2.5 text-sm font-semibold hover:bg-sunken sm:px-3.5"
-        >
+        <Link href={`/${locale}/cart`} className="header-button">
           <Icon name="basket" size={24} />
           <span className="max-sm:sr-only">{t("basket")}</span>
           <BasketCount />
         </Link>
       </div>
       <nav aria-label={t("departments")} className="page-width">
-        <ul className="side-scroll -mx-3 flex gap-0.5">
+        <ul className="side-scroll department-row">
           {departments.map((department) => (
             <li key={department.slug}>
-              <Link
-                href={`/${locale}/c/${department.slug}`}
-                className="flex min-h-11 items-center rounded-md px-3 text-sm font-medium whitespace-nowrap hover:text-green hover:underline hover:underline-offset-4"
-              >
-                {department.name}
-              </Link>
+              <Link href={`/${locale}/c/${department.slug}`}>{department.name}</Link>
             </li>
           ))}
         </ul>
       </nav>
-      <StorePicker locale={locale} stores={stores} />
+      <StorePicker locale={locale} />
     </header>
   );
 }

@@ -26,7 +26,7 @@ export function LanguageLink({
       lang={locale}
       hrefLang={locale}
       aria-current={current ? "true" : undefined}
-      className={`${className ?? ""} ${current ? "font-semibold" : ""}`}
+      className={className}
     >
       {children}
     </a>

@@ -16,7 +16,15 @@ export type NowAnswer = {
   /** The chosen store; null before one is chosen. */
   store: { slug: string; name: string; hours: string } | null;
   /** Every store, nearest first to the chosen one or to where the shopper said they are. */
-  stores: { slug: string; open: boolean; hours: string; distance: string }[];
+  stores: {
+    slug: string;
+    name: string;
+    /** Street and town. */
+    address: string;
+    open: boolean;
+    hours: string;
+    distance: string;
+  }[];
   /** From where the stores are counted, or that the typed place is not known; empty when no place was typed. */
   near: string;
   /** Whether the product asked for in detail is on the shopper's wish list. */

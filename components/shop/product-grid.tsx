@@ -26,9 +26,7 @@ export function ProductGrid({
   beside?: boolean;
 }) {
   return (
-    <ul
-      className={`grid grid-cols-2 gap-x-3 gap-y-8 sm:gap-x-5 md:grid-cols-3 ${beside ? "xl:grid-cols-4" : "lg:grid-cols-4"}`}
-    >
+    <ul className={`product-grid ${beside ? "xl:grid-cols-4" : "lg:grid-cols-4"}`}>
       {cards.map((card, i) => (
         <li key={card.slug} {...(i > 0 && i % page === 0 ? { id: `from-${i + 1}`, tabIndex: -1 } : {})}>
           <ProductCard

@@ -21,10 +21,10 @@ export function ReadinessLine({
   return (
     <p
       data-product={product}
-      className={`figures flex items-baseline gap-1.5 font-medium ${large ? "text-base" : "min-h-[2lh] text-xs"} ${line ? colours[line.tone] : "text-ink-soft"}`}
+      className={`promise${large ? " promise-large" : ""}${line ? ` ${colours[line.tone]}` : ""}`}
     >
       {line ? <span className={`size-2 shrink-0 rounded-full ${dots[line.tone]}`} /> : null}
-      <span>{line?.text ?? children}</span>
+      {line?.text ?? children}
     </p>
   );
 }

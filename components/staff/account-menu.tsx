@@ -37,7 +37,7 @@ export function AccountMenu({ locale, name, role, words, signOut }: Props) {
               key={other}
               locale={other}
               current={other === locale}
-              className="inline-flex min-h-11 items-center rounded-full px-3 text-ink underline-offset-4 hover:underline"
+              className="inline-flex min-h-11 items-center rounded-full px-3 text-ink underline-offset-4 hover:underline aria-[current]:font-semibold"
             >
               {localeNames[other]}
             </LanguageLink>

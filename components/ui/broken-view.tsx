@@ -19,11 +19,7 @@ export function BrokenView({
       <h1 className="text-3xl">{words?.title}</h1>
       <p className="mt-3 text-ink-soft">{words?.text}</p>
       <p className="mt-8 flex flex-wrap items-center justify-center gap-4">
-        <button
-          type="button"
-          onClick={retry}
-          className="min-h-11 rounded-full bg-green px-5 font-semibold text-on-green hover:bg-green-deep"
-        >
+        <button type="button" onClick={retry} className="button button-primary">
           {words?.retry}
         </button>
         {way}

@@ -51,14 +51,8 @@ export function Icon({ name, size = 20, className }: { name: IconName; size?: nu
       width={size}
       height={size}
       viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.7}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={`shrink-0 ${className ?? ""}`}
+      className={className ? `icon ${className}` : "icon"}
       aria-hidden="true"
-      focusable="false"
     >
       <path d={outlines[name]} />
     </svg>

@@ -1,11 +1,15 @@
 "use client";
 
-import type { PrefetchKind } from "next/dist/client/components/router-reducer/router-reducer-types";
 import { useRouter } from "next/navigation";
 import type { ComponentProps, MouseEvent } from "react";
 
-/** The whole page, which is one static file; what a link without a word would fetch is its empty frame. */
-const whole = { kind: "full" as PrefetchKind };
+type Prefetch = NonNullable<Parameters<ReturnType<typeof useRouter>["prefetch"]>[1]>;
+
+/**
+ * The whole page, which is one static file; what a link without a word would fetch is its empty frame. The router's
+ * types ask for the kind, whose names they do not give away.
+ */
+const whole = { kind: "full" as Prefetch["kind"] };
 
 type Props = ComponentProps<"a"> & {
   /** A path of this shop. */

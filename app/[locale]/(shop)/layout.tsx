@@ -9,8 +9,9 @@ import { BadDayWords } from "@/components/ui/broken";
 import { buttonLooks } from "@/components/ui/button";
 import { textIn } from "@/lib/i18n/locales";
 
-/** A shop may have hundreds of departments; around every page stand the first, and the way to the rest. */
+/** A shop may have hundreds of departments and stores; around every page stand the first, and the way to the rest. */
 const departmentsAround = 12;
+const storesAround = 8;
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
   const locale = await pageLocale();
@@ -25,7 +26,6 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
     departments: departments
       .slice(0, departmentsAround)
       .map((d) => ({ slug: d.slug, name: textIn(d.name, locale) })),
-    stores: stores.map((s) => ({ slug: s.slug, name: s.name, ...s.address })),
   };
   return (
     <>
@@ -54,7 +54,11 @@ export default async function ShopLayout({ children }: { children: ReactNode }) 
         </BadDayWords>
       </main>
       <RegisterWorker />
-      <Footer {...around} moreDepartments={departments.length > departmentsAround} />
+      <Footer
+        {...around}
+        moreDepartments={departments.length > departmentsAround}
+        stores={stores.slice(0, storesAround).map(({ slug, name }) => ({ slug, name }))}
+      />
     </>
   );
 }

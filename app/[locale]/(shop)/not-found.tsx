@@ -11,17 +11,11 @@ export default async function NotFound() {
   const t = await getTranslations("errors.notFound");
   return (
     <div className="page-width grid place-items-center py-12 text-center">
-      <div aria-hidden="true" className="mb-8 flex w-full max-w-md gap-3">
+      <div aria-hidden="true" className="empty-places mb-8">
         {emptyPlaces.map((plinth, i) => (
-          <div key={plinth} className={`shelf grid aspect-[3/4] flex-1 rounded-lg ${plinthColour(plinth)}`}>
-            <div className="grounded mb-[22%] aspect-square w-3/5 self-end justify-self-center">
-              {i === 1 ? (
-                <span className="figures relative grid size-full rotate-[-4deg] place-items-center rounded-md bg-surface text-2xl font-bold text-ink-soft shadow-low">
-                  404
-                </span>
-              ) : null}
-            </div>
-          </div>
+          <i key={plinth} className={`shelf ${plinthColour(plinth)}`}>
+            <b className="grounded">{i === 1 ? <span>404</span> : null}</b>
+          </i>
         ))}
       </div>
       <h1 className="text-3xl">{t("title")}</h1>
@@ -36,7 +30,7 @@ export default async function NotFound() {
             enterKeyHint="search"
             aria-label={t("search")}
             placeholder={t("search")}
-            className="min-h-11 min-w-0 flex-1 rounded-full border border-line-strong bg-surface px-4"
+            className="field min-w-0 flex-1 rounded-full px-4"
           />
           <button type="submit" className={buttonLooks("primary")}>
             {t("find")}

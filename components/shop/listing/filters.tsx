@@ -14,20 +14,14 @@ export function Filters({ path, filters }: { path: string; filters: ListingFilte
   const t = useTranslations("listing");
   const { price, onSale } = filters;
   return (
-    <form
-      id={filtersId}
-      action={path}
-      popover="auto"
-      aria-label={t("filters")}
-      className="drawer flex-col overscroll-contain bg-paper text-ink open:flex max-lg:fixed max-lg:inset-0 max-lg:left-auto max-lg:m-0 max-lg:h-dvh max-lg:max-h-none max-lg:w-[min(24rem,100vw)] max-lg:overflow-auto max-lg:px-5 lg:sticky lg:inset-auto lg:top-4 lg:flex lg:max-h-[calc(100dvh-2rem)] lg:w-auto lg:self-start lg:overflow-auto lg:pr-2"
-    >
+    <form id={filtersId} action={path} popover="auto" aria-label={t("filters")} className="filter-drawer">
       <div className="flex min-h-16 items-center justify-between lg:hidden">
         <h2 className="text-xl">{t("filters")}</h2>
         <button
           type="button"
           popoverTarget={filtersId}
           popoverTargetAction="hide"
-          className="-mr-3 grid size-11 place-items-center rounded-full hover:bg-sunken"
+          className="icon-button -mr-3"
         >
           <Icon name="close" />
           <span className="sr-only">{t("close")}</span>
@@ -103,7 +97,7 @@ function PriceField({
         autoComplete="off"
         defaultValue={value}
         placeholder={placeholder}
-        className="figures min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 hover:border-ink"
+        className="field figures"
       />
     </div>
   );

@@ -26,7 +26,7 @@ export function Shelves({ view, empty }: { view: ListingView; empty: ReactNode }
             locale={view.locale}
             stores={view.stores}
             level="h2"
-            eager={4}
+            eager={2}
             beside
           />
         ) : (

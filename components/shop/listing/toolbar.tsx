@@ -23,21 +23,16 @@ export function Toolbar({ view }: { view: ListingView }) {
             <Icon name="filter" size={18} />
             {view.chosen.length > 0 ? t("filtersOn", { count: view.chosen.length }) : t("filters")}
           </button>
-          <details className="group relative">
+          <details className="relative">
             <summary className={`${buttonLooks("secondary")} list-none text-sm`}>
               <span className="sr-only">{t("sort.title")}: </span>
               {current?.label ?? t("sort.title")}
               <Icon name="down" size={16} />
             </summary>
-            <ul className="absolute right-0 z-10 mt-1 w-max max-w-[80vw] rounded-lg bg-surface p-2 shadow-high">
+            <ul className="menu">
               {view.sorts.map(({ label, href, current: chosen }) => (
                 <li key={href}>
-                  <a
-                    href={href}
-                    rel="nofollow"
-                    aria-current={chosen ? "true" : undefined}
-                    className="flex min-h-11 items-center rounded-md px-3 hover:bg-sunken aria-[current]:font-semibold"
-                  >
+                  <a href={href} rel="nofollow" aria-current={chosen ? "true" : undefined}>
                     {label}
                   </a>
                 </li>

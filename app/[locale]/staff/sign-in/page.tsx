@@ -78,7 +78,7 @@ export default async function SignInPage({ searchParams }: Props) {
                 key={other}
                 locale={other}
                 current={other === locale}
-                className="inline-flex min-h-11 items-center text-ink underline-offset-4 hover:underline"
+                className="inline-flex min-h-11 items-center text-ink underline-offset-4 hover:underline aria-[current]:font-semibold"
               >
                 {localeNames[other]}
               </LanguageLink>
