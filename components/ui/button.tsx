@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 
-// Written out, so that the theme sees which there are; app/controls.css says how they look.
+// Written out, so that the theme sees which there are; app/theme/controls.css says how they look.
 const tones = {
   primary: "button button-primary",
   secondary: "button button-secondary",
