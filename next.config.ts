@@ -1,26 +1,8 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { staticPolicy } from "./app/_server/content-policy";
 
-const dev = process.env.NODE_ENV === "development";
 const https = process.env.AISLE_URL?.startsWith("https://") ?? false;
-
-/**
- * For pages that are made once and served to everyone: their inline scripts are the framework's own and cannot
- * carry a nonce, so nothing but this origin may send scripts. Pages made per request get a nonce from proxy.ts.
- */
-const staticPolicy = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ""}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' https: data: blob:",
-  "font-src 'self'",
-  "worker-src 'self'",
-  `connect-src 'self'${dev ? " ws:" : ""}`,
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 const everywhere = [
   { key: "X-Content-Type-Options", value: "nosniff" },

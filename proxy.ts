@@ -1,18 +1,20 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { answeredAhead } from "@/app/_server/answered-ahead";
+import { contentPolicy } from "@/app/_server/content-policy";
 import { isLocale } from "@/lib/i18n/locales";
 import { negotiateLocale } from "@/lib/i18n/negotiate-locale";
 import { listingKeys } from "@/lib/search/listing-keys";
 
 /**
- * Three errands, none of them permission: an address without a language is sent to one, a listing with a query
- * goes to the page that is made per request, and such pages get a content policy with a nonce. The catalogue's
- * static pages never pass here.
+ * Four errands, none of them permission: an address without a language is sent to one, a listing with a query
+ * goes to the page that is made per request, a page whose status says that it cannot be shown is answered, and the
+ * others get a content policy with a nonce. The catalogue's static pages never pass here.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const [, first = "", area] = request.nextUrl.pathname.split("/");
   if (!isLocale(first)) return toLocale(request);
   if (area === "c" || area === "search") return toListing(request, area);
-  return withNonce(request);
+  return (await answeredAhead(request)) ?? withNonce(request);
 }
 
 /** A form sends its empty fields too; they ask for nothing, and one listing has one address. */
@@ -41,20 +43,7 @@ function toLocale(request: NextRequest): NextResponse {
 
 function withNonce(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const development = process.env.NODE_ENV === "development";
-  const policy = [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' https: data: blob:",
-    "font-src 'self'",
-    "worker-src 'self'",
-    `connect-src 'self'${development ? " ws:" : ""}`,
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+  const policy = contentPolicy(`'nonce-${nonce}' 'strict-dynamic'`);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
