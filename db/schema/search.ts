@@ -1,7 +1,19 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, pgTable, primaryKey, smallint, text, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { products } from "./catalog";
 import { textWithin } from "./columns";
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /** A published product's text in one language as the search reads it; triggers keep it true (`search_take_up`). */
 export const searchDocuments = pgTable(
@@ -11,22 +23,36 @@ export const searchDocuments = pgTable(
       .notNull()
       .references(() => products.id, { onDelete: "cascade" }),
     locale: text().notNull(),
-    /** Stems of everything, each once, as the numbers that `search_terms` makes of them. */
+    /** What postings call it. A document that is written anew gets a new one, and the old one is nobody's. */
+    number: integer().notNull().generatedAlwaysAsIdentity().unique(),
+    /** Stems of everything, each once, as the numbers that `search_terms` makes of them; those of its names first. */
     terms: integer().array().notNull(),
     /** How much each of the terms says about the product, in thousandths, in the same order. */
     weights: smallint().array().notNull(),
-    /** Those of the terms that title, brand, departments or options have. */
-    nameTerms: integer("name_terms").array().notNull(),
+    /** How many of the terms title, brand, departments or options have. */
+    named: smallint().notNull(),
     /** The words behind those, as they are written; what the vocabulary counts. */
     nameWords: text("name_words").array().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.productId, t.locale] }),
-    // A list of new entries that each search would have to read through is not kept.
-    index("search_documents_terms").using("gin", t.terms).with({ fastupdate: false }),
-    index("search_documents_names").using("gin", t.nameTerms).with({ fastupdate: false }),
     check("search_documents_weights", sql`cardinality(${t.terms}) = cardinality(${t.weights})`),
   ],
+);
+
+/**
+ * Which documents have a term, for 16,384 of them in a row: four bytes each, `search_entry` makes and `ranking.ts` reads
+ * them. Term 0 has those that are gone since, until so many are that the block is written anew (`search_sweep`).
+ */
+export const searchPostings = pgTable(
+  "search_postings",
+  {
+    term: integer().notNull(),
+    /** The documents' numbers without their last 14 bits. */
+    block: integer().notNull(),
+    entries: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.term, t.block] })],
 );
 
 /** Every word that names a product, and in how many it stands: what spelling is corrected and completed by. */

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 export type TextQuery = {
   locale: string;
   text: string;
+  /** How many products are wanted. Those that fit as well as the last of them are told as well, so that none is cut off. */
   limit: number;
   /** The spelling is left alone. */
   asTyped?: boolean | undefined;
@@ -30,7 +31,7 @@ export type TextCompletion = TextMatch & {
  * from the shop's own tables, so another engine has these two questions to answer, and to listen to `catalog.changed`.
  */
 export type SearchEngine = {
-  /** Products for a whole text. May answer more than are on sale, never more than `limit`. */
+  /** Products for a whole text. May answer more than are on sale. */
   match: (tx: Tx, query: TextQuery) => Promise<TextMatch>;
   /** Products for a text whose last word may be half a word. */
   complete: (tx: Tx, query: TextQuery) => Promise<TextCompletion>;

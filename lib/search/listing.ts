@@ -5,6 +5,7 @@ import { type ProductCard, readCards } from "@/lib/catalog/product-card";
 import { type ListingAsk, sortOf } from "./listing-address";
 import { type ProductFacets, productFacets } from "./product-facets";
 import { type ProductFilter, type ProductPlace, searchProducts } from "./product-search";
+import { matchText } from "./text-match";
 
 export type Listing = {
   products: ProductCard[];
@@ -32,9 +33,10 @@ export type ListingPlace = {
  */
 export async function listing(tx: Tx, place: ListingPlace, ask: ListingAsk): Promise<Listing> {
   const filter = filterOf(place, ask);
+  const match = await matchText(tx, filter);
   const [found, facets] = await Promise.all([
-    searchProducts(tx, filter, { sort: sortOf(ask), limit: ask.show, after: ask.after ?? undefined }),
-    productFacets(tx, filter),
+    searchProducts(tx, filter, { sort: sortOf(ask), limit: ask.show, after: ask.after ?? undefined }, match),
+    productFacets(tx, filter, match),
   ]);
   const slugs = sql.param(found.products.map((product) => product.slug));
   const products = await readCards(

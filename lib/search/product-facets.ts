@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { LocalizedText } from "@/db/schema/catalog";
 import { textIn } from "@/lib/i18n/locales";
+import type { TextMatch } from "./engine";
 import {
   conditionsOf,
   type FacetName,
@@ -61,9 +62,16 @@ const nothing: ProductFacets = {
   onSale: 0,
 };
 
-/** What matching products have in common, each facet with its own filter left out. One statement, and the engine's. */
-export async function productFacets(tx: Tx, filter: ProductFilter): Promise<ProductFacets> {
-  const match = await matchText(tx, filter);
+/**
+ * What matching products have in common, each facet with its own filter left out. One statement, and the engine's.
+ * @param known what the engine finds for the filter's text, where it was asked already
+ */
+export async function productFacets(
+  tx: Tx,
+  filter: ProductFilter,
+  known?: TextMatch | null,
+): Promise<ProductFacets> {
+  const match = known === undefined ? await matchText(tx, filter) : known;
   const prepared = await prepareFilter(tx, filter);
   if (!prepared) return nothing;
   const from = candidates(match);

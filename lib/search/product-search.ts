@@ -9,8 +9,15 @@ import { textIn } from "@/lib/i18n/locales";
 import type { Money } from "@/lib/kernel/money";
 import { collationFor } from "./collation";
 import type { TextMatch } from "./engine";
-import { conditionsOf, type ProductFilter, prepareFilter, priceOf, titleIn } from "./product-filter";
-import { candidates, matchText } from "./text-match";
+import {
+  conditionsOf,
+  type PreparedFilter,
+  type ProductFilter,
+  prepareFilter,
+  priceOf,
+  titleIn,
+} from "./product-filter";
+import { candidates, matchText, mostMatches } from "./text-match";
 
 export type { ProductFilter } from "./product-filter";
 
@@ -73,52 +80,40 @@ export type FoundPage = {
   loose: boolean;
 };
 
+/** Which page of a list, and how it is sorted. */
+export type AskedPage = {
+  sort?: ProductSort | undefined;
+  limit: number;
+  after?: ProductPlace | undefined;
+};
+
 /**
  * Products on sale that match, sorted, a page at a time, continued after a place and never by offset. Of a text that
  * very many products answer, the best thousand.
  * One statement, or two where filters leave little of a text's best, and those of the engine.
+ * @param known what the engine finds for the filter's text (`matchText`), where it was asked already
  */
 export async function searchProducts(
   tx: Tx,
   filter: ProductFilter,
-  page: { sort?: ProductSort | undefined; limit: number; after?: ProductPlace | undefined },
+  page: AskedPage,
+  known?: TextMatch | null,
 ): Promise<FoundPage> {
-  const match = await matchText(tx, filter);
+  const sort = page.sort ?? defaultSort(filter);
+  const enough = known === undefined ? matchesFor(filter, sort, page) : mostMatches;
+  const match = known === undefined ? await matchText(tx, filter, enough) : known;
   const prepared = await prepareFilter(tx, filter);
   const { corrected, loose } = match ?? { corrected: null, loose: false };
   if (!prepared) return { products: [], next: null, corrected, loose };
-  const sort = page.sort ?? defaultSort(filter);
   const collation = sort === "title" ? await collationFor(tx, filter.locale) : sql``;
-  const { by, type, descending } = sortBy(sort, match !== null, collation);
-  const direction = sql.raw(descending ? "desc" : "asc");
-  const beyond = sql.raw(descending ? "<" : ">");
-  const after = page.after
-    ? sql`and (${by}, p.id) ${beyond} (${page.after[1]}::${type}, ${page.after[2]}::uuid)`
-    : sql``;
   const read = async (among: TextMatch | null) =>
-    rowsOf<Row>(
-      await tx.execute(sql`
-      with found as (
-        select p.id, p.slug, p.brand, words.title, p.department_id, price.amount, price.compare_at, price.variants,
-          ${by} as place
-        from ${candidates(among)} ${priceOf} ${titleIn(filter.locale)}
-        where ${conditionsOf(prepared)} ${after}
-        order by place ${direction}, p.id ${direction} limit ${page.limit + 1}
-      )
-      select f.id, f.slug, f.title, f.brand, d.slug as category, f.amount, f.compare_at, f.variants as count,
-        f.place::text as value,
-        coalesce((select json_agg(json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
-          order by m.position) from product_media m where m.product_id = f.id), '[]') as media,
-        (select json_agg(json_build_object('sku', v.sku, 'amount', c.amount) order by v.position)
-          from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
-          where v.product_id = f.id and v.active) as variants
-      from found f join departments d on d.id = f.department_id
-      order by f.place ${direction}, f.id ${direction}`),
-    );
-  let rows: Row[] = [];
-  for (const among of portions(match, sort, page)) {
-    rows = await read(among);
-    if (rows.length > page.limit) break;
+    rowsOf<Row>(await tx.execute(pageOf(among, prepared, { ...page, sort }, collation)));
+  const portion = match && sort === "relevance" ? bestOf(match, page) : match;
+  let rows = await read(portion);
+  if (match && rows.length <= page.limit) {
+    if (match.products.length >= enough && enough < mostMatches)
+      rows = await read(await matchText(tx, filter, mostMatches));
+    else if (portion !== match) rows = await read(match);
   }
   const shown = rows.slice(0, page.limit);
   const last = shown.at(-1);
@@ -130,16 +125,53 @@ export async function searchProducts(
   };
 }
 
+function pageOf(
+  among: TextMatch | null,
+  filter: PreparedFilter,
+  page: AskedPage & { sort: ProductSort },
+  collation: SQL,
+): SQL {
+  const { by, type, descending } = sortBy(page.sort, among !== null, collation);
+  const direction = sql.raw(descending ? "desc" : "asc");
+  const beyond = sql.raw(descending ? "<" : ">");
+  const after = page.after
+    ? sql`and (${by}, p.id) ${beyond} (${page.after[1]}::${type}, ${page.after[2]}::uuid)`
+    : sql``;
+  return sql`
+    with found as (
+      select p.id, p.slug, p.brand, words.title, p.department_id, price.amount, price.compare_at, price.variants,
+        ${by} as place
+      from ${candidates(among)} ${priceOf} ${titleIn(filter.locale)}
+      where ${conditionsOf(filter)} ${after}
+      order by place ${direction}, p.id ${direction} limit ${page.limit + 1}
+    )
+    select f.id, f.slug, f.title, f.brand, d.slug as category, f.amount, f.compare_at, f.variants as count,
+      f.place::text as value,
+      coalesce((select json_agg(json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
+        order by m.position) from product_media m where m.product_id = f.id), '[]') as media,
+      (select json_agg(json_build_object('sku', v.sku, 'amount', c.amount) order by v.position)
+        from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
+        where v.product_id = f.id and v.active) as variants
+    from found f join departments d on d.id = f.department_id
+    order by f.place ${direction}, f.id ${direction}`;
+}
+
+/** What is not on sale or filtered out leaves gaps. */
+const spare = 24;
+
+/** How many matches a page takes: little more than it shows where nothing but the text chooses them and sorts them. */
+function matchesFor({ locale, text, asTyped, ...others }: ProductFilter, sort: ProductSort, page: AskedPage) {
+  const narrowed = Object.values(others).some((value) => value !== undefined && value !== false);
+  return sort === "relevance" && !page.after && !narrowed
+    ? Math.min(page.limit + spare, mostMatches)
+    : mostMatches;
+}
+
 /**
- * Among which a page is looked for: where the order is the text's own, among as many as the page has and some more, since
- * what is not on sale or filtered out leaves gaps, and among all only when that was too few.
+ * Where the order is the text's own, a page is looked for among as many of its best as the page has and some more, and
+ * among all only when that was too few.
  */
-function portions(
-  match: TextMatch | null,
-  sort: ProductSort,
-  { limit, after }: { limit: number; after?: ProductPlace | undefined },
-): (TextMatch | null)[] {
-  if (!match || sort !== "relevance") return [match];
+function bestOf(match: TextMatch, { limit, after }: AskedPage): TextMatch {
   const [, place, id] = after ?? [];
   const left = match.products.filter(
     (product) =>
@@ -147,13 +179,9 @@ function portions(
       -product.score > Number(place) ||
       (-product.score === Number(place) && product.id > id),
   );
-  const first = left
-    .toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-    .slice(0, limit + portionSpare);
-  return first.length < left.length ? [{ ...match, products: first }, match] : [match];
+  const first = left.toSorted((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, limit + spare);
+  return first.length < left.length ? { ...match, products: first } : match;
 }
-
-const portionSpare = 24;
 
 type Row = Pick<FoundProduct, "slug" | "title" | "brand" | "category" | "media"> & {
   id: string;
@@ -178,12 +206,16 @@ const productOf = ({ slug, title, brand, category, media, amount, ...row }: Row)
   variants: row.variants.map((v) => ({ sku: v.sku, price: price(v.amount) })),
 });
 
-/** How many matching products each department has, its own filter left out. One statement, and the engine's. */
+/**
+ * How many matching products each department has, its own filter left out. One statement, and the engine's.
+ * @param known what the engine finds for the filter's text, where it was asked already
+ */
 export async function categoryFacet(
   tx: Tx,
   filter: ProductFilter,
+  known?: TextMatch | null,
 ): Promise<{ slug: string; name: string; count: number }[]> {
-  const match = await matchText(tx, filter);
+  const match = known === undefined ? await matchText(tx, filter) : known;
   const prepared = await prepareFilter(tx, filter);
   if (!prepared) return [];
   const rows = rowsOf<{ slug: string; name: LocalizedText; count: number }>(

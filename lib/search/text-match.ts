@@ -15,8 +15,8 @@ export const mostMatches = 1000;
 export const matchText = async (
   tx: Tx,
   { locale, text, asTyped }: Pick<ProductFilter, "locale" | "text" | "asTyped">,
-): Promise<TextMatch | null> =>
-  text ? engine.match(tx, { locale, text, asTyped, limit: mostMatches }) : null;
+  limit = mostMatches,
+): Promise<TextMatch | null> => (text ? engine.match(tx, { locale, text, asTyped, limit }) : null);
 
 /** `products p` among which the filter chooses: all, or those that a text matched with their `h.score`. */
 export function candidates(match: TextMatch | null): SQL {

@@ -30,6 +30,11 @@ export async function writePlan(tx: Tx, plan: BatchPlan): Promise<void> {
           updatedAt: sql`now()`,
         },
       });
+  for (const ids of chunks(plan.repictured))
+    await tx.delete(productMedia).where(inArray(productMedia.productId, ids));
+  for (const rows of chunks(plan.media)) await tx.insert(productMedia).values(rows);
+  await writeVariants(tx, plan);
+  // After what the search reads besides them, so that it reads each product once.
   for (const rows of chunks(plan.texts))
     await tx
       .insert(productTexts)
@@ -38,10 +43,6 @@ export async function writePlan(tx: Tx, plan: BatchPlan): Promise<void> {
         target: [productTexts.productId, productTexts.locale],
         set: { title: excluded(productTexts.title), descriptionHtml: excluded(productTexts.descriptionHtml) },
       });
-  for (const ids of chunks(plan.repictured))
-    await tx.delete(productMedia).where(inArray(productMedia.productId, ids));
-  for (const rows of chunks(plan.media)) await tx.insert(productMedia).values(rows);
-  await writeVariants(tx, plan);
   for (const rows of chunks(plan.prices))
     await tx
       .insert(prices)

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import { defaultLocale } from "@/lib/i18n/locales";
+import { collect, goneTerm, type PostingRow, type Postings } from "./postings";
 import { type KnownWord, lettersWrong } from "./spelling";
 
 /** One word of a query, as the documents know it. */
@@ -21,7 +22,7 @@ export type QueryWord = {
 /** A product without words in the reader's language has them in the shop's first. */
 export const languagesOf = (locale: string): string[] => [...new Set([locale, defaultLocale])];
 
-type Understood = {
+type WordRow = {
   word: string;
   terms: number[];
   joined: number[] | null;
@@ -30,54 +31,88 @@ type Understood = {
   all_documents: number;
   filler: boolean;
 };
+type Row = (WordRow & { term: null }) | (PostingRow & { word: null });
 
-const understand = statement<{ words: string[]; joined: (string | null)[]; languages: string[] }, Understood>(
+/** The words in their order, then the postings of their terms: all that finding products by them takes. */
+const understand = statement<
+  { words: string[]; joined: (string | null)[]; languages: string[]; gone: number; unfinished: boolean },
+  Row
+>(
   (p) => sql`
-    select q.word, bool_or(coalesce(ts_lexize(search_dictionary(l.locale, q.word), q.word) = '{}', false)) as filler,
-      (select greatest(reltuples, 0)::int from pg_class where oid = 'search_documents'::regclass) as all_documents,
-      array_agg(distinct own.term) as terms, sum(distinct known.documents)::int as documents,
-      array_agg(distinct joined.term) filter (where joined.documents > 0) as joined,
-      coalesce(sum(distinct joined.documents), 0)::int as joined_documents
-    from unnest(${p.words}::text[], ${p.joined}::text[]) with ordinality q (word, joined, place)
-    cross join unnest(${p.languages}::text[]) l (locale)
-    cross join lateral unnest(search_terms(l.locale, q.word) || coalesce((
-      select array_agg(t) from search_synonyms s cross join lateral unnest(s.words) same
-      cross join lateral unnest(search_terms(l.locale, same)) t
-      where s.locale = l.locale and s.words @> array[q.word] and same <> q.word), '{}')) own (term)
-    cross join lateral (
-      select coalesce(sum(w.documents), 0) as documents from search_words w where w.term = own.term) known
-    left join lateral (
-      select w.term, w.documents from search_words w where w.term = any(search_terms(l.locale, q.joined))
-      order by w.documents desc limit 1) joined on q.joined is not null
-    group by q.place, q.word order by q.place`,
+    with known as materialized (
+      select q.place, q.word, bool_or(coalesce(ts_lexize(search_dictionary(l.locale, q.word), q.word) = '{}', false)) as filler,
+        array_agg(distinct own.term) as terms, sum(distinct known.documents)::int as documents,
+        array_agg(distinct joined.term) filter (where joined.documents > 0) as joined,
+        coalesce(sum(distinct joined.documents), 0)::int as joined_documents
+      from unnest(${p.words}::text[], ${p.joined}::text[]) with ordinality q (word, joined, place)
+      cross join unnest(${p.languages}::text[]) l (locale)
+      cross join lateral unnest(search_terms(l.locale, q.word) || coalesce((
+        select array_agg(t) from search_synonyms s cross join lateral unnest(s.words) same
+        cross join lateral unnest(search_terms(l.locale, same)) t
+        where s.locale = l.locale and s.words @> array[q.word] and same <> q.word), '{}')) own (term)
+      cross join lateral (
+        select coalesce(sum(w.documents), 0) as documents from search_words w where w.term = own.term) known
+      left join lateral (
+        select w.term, w.documents from search_words w where w.term = any(search_terms(l.locale, q.joined))
+        order by w.documents desc limit 1) joined on q.joined is not null
+      group by q.place, q.word),
+    asked as (
+      select terms || coalesce(joined, '{}') as terms from known
+      where not filler or (${p.unfinished}::boolean and place = (select max(place) from known))
+        or (select bool_and(filler) from known))
+    (select word, filler, (select greatest(reltuples, 0)::int from pg_class where oid = 'search_documents'::regclass) as all_documents,
+      terms, documents, joined, joined_documents, null::int as term, null::int as block, null::text as entries
+    from known order by place)
+    union all
+    select null, null, null, null, null, null, null, term, block, entries::text from search_postings
+    where term = any(array(select unnest(terms) from asked union all select ${p.gone}::int))`,
 );
 
 /** Rare words say more, but not as much more as in long texts: shoppers name what they want by common words. */
 const rarityOf = (documents: number, all: number): number =>
   Math.log(1 + (Math.max(all, documents) - documents + 0.5) / (documents + 0.5)) ** 0.3;
 
+/** What a query asks for, and where it stands. */
+export type KnownQuery = { words: QueryWord[]; postings: Postings };
+
 /**
- * Looks the words of a query up. Two words that the shop knows as one are found as one as well.
+ * Looks the words of a query up, and which documents have them; fillers' only where there is nothing else, or for the last
+ * one when it may be half a word. Two words that the shop knows as one are found as one as well.
  * One statement.
  */
 export async function knownWords(
   tx: Tx,
   words: readonly string[],
   languages: readonly string[],
-): Promise<QueryWord[]> {
+  unfinished: boolean,
+): Promise<KnownQuery> {
   const joined = words.map((word, at) => (at + 1 < words.length ? word + words[at + 1] : null));
-  const rows = await understand(tx, { words: [...words], joined, languages: [...languages] });
-  return rows.map((row, at) => {
-    const asOne = [...(row.joined ?? []), ...(rows[at - 1]?.joined ?? [])];
-    const documents = row.documents + row.joined_documents + (rows[at - 1]?.joined_documents ?? 0);
-    return {
-      word: row.word,
-      terms: [...new Set([...row.terms, ...asOne])],
-      documents,
-      rarity: rarityOf(documents, row.all_documents),
-      filler: row.filler,
-    };
+  const rows = await understand(tx, {
+    words: [...words],
+    joined,
+    languages: [...languages],
+    gone: goneTerm,
+    unfinished,
   });
+  const found = rows.filter((row) => row.word !== null);
+  const postings = collect(
+    new Map(),
+    rows.filter((row) => row.word === null),
+  );
+  return {
+    postings,
+    words: found.map((row, at) => {
+      const before = found[at - 1];
+      const documents = row.documents + row.joined_documents + (before?.joined_documents ?? 0);
+      return {
+        word: row.word,
+        terms: [...new Set([...row.terms, ...(row.joined ?? []), ...(before?.joined ?? [])])],
+        documents,
+        rarity: rarityOf(documents, row.all_documents),
+        filler: row.filler,
+      };
+    }),
+  };
 }
 
 /** Words that look like one of these, by the one they look like. One statement. */

@@ -3,7 +3,15 @@ import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { SearchEngine, TextCompletion, TextMatch, TextQuery } from "../engine";
 import { findProducts } from "./find-products";
-import { completions, knownWords, languagesOf, lookalikes, type QueryWord } from "./known-words";
+import {
+  completions,
+  type KnownQuery,
+  knownWords,
+  languagesOf,
+  lookalikes,
+  type QueryWord,
+} from "./known-words";
+import { collect, type Postings, readPostings } from "./postings";
 import { meantBy } from "./spelling";
 import { typedWords } from "./typed-words";
 
@@ -21,60 +29,62 @@ async function byCode(tx: Tx, text: string): Promise<{ id: string; score: number
   );
 }
 
-type Understood = { words: QueryWord[]; corrected: string | null };
+type Understood = KnownQuery & { corrected: string | null };
 
 /** The words to search for: without the fillers, and what nobody knows read as what it was probably meant to be. */
 async function understood(tx: Tx, query: TextQuery, unfinished: boolean): Promise<Understood> {
   const languages = languagesOf(query.locale);
   const typed = typedWords(query.text, query.locale);
-  if (typed.length === 0) return { words: [], corrected: null };
-  const words = await knownWords(tx, typed, languages);
-  const unknown = words.filter(
-    (word, at) => word.documents === 0 && !(unfinished && at === words.length - 1),
+  if (typed.length === 0) return { words: [], postings: new Map(), corrected: null };
+  const asTyped = await knownWords(tx, typed, languages, unfinished);
+  const strange = asTyped.words.filter(
+    (word, at) =>
+      !query.asTyped &&
+      word.documents === 0 &&
+      !isMentioned(word, asTyped.postings) &&
+      !(unfinished && at === typed.length - 1),
   );
-  const strange = query.asTyped ? [] : await onlyStrange(tx, unknown);
-  if (strange.length === 0) return { words: withoutFillers(words, unfinished), corrected: null };
+  const meant = await meantWords(tx, strange, languages);
+  if (meant.size === 0) return { ...withoutFillers(asTyped, unfinished), corrected: null };
+  const spelled = typed.map((word) => meant.get(word) ?? word);
+  const known = await knownWords(tx, spelled, languages, unfinished);
+  return { ...withoutFillers(known, unfinished), corrected: spelled.join(" ") };
+}
+
+/** It names nothing, but descriptions have it. Whether there are any is not asked of fillers. */
+const isMentioned = ({ terms, filler }: QueryWord, postings: Postings): boolean =>
+  filler || postings.values().some((block) => terms.some((term) => block.has(term)));
+
+/** What each of these was probably meant to be, where anything is like it. One statement, none without words. */
+async function meantWords(
+  tx: Tx,
+  words: readonly QueryWord[],
+  languages: readonly string[],
+): Promise<Map<string, string>> {
+  const meant = new Map<string, string>();
+  if (words.length === 0) return meant;
   const known = await lookalikes(
     tx,
-    strange.map(({ word }) => word),
+    words.map(({ word }) => word),
     languages,
   );
-  const meant = new Map<string, string>();
   for (const [word, like] of known) {
     const better = meantBy(like.plain, like.known);
     if (better !== null) meant.set(word, better);
   }
-  if (meant.size === 0) return { words: withoutFillers(words, unfinished), corrected: null };
-  const spelled = typed.map((word) => meant.get(word) ?? word);
-  return {
-    words: withoutFillers(await knownWords(tx, spelled, languages), unfinished),
-    corrected: spelled.join(" "),
-  };
+  return meant;
 }
 
-/** Those of the words that no description has either. One statement, none without words. */
-async function onlyStrange(tx: Tx, words: readonly QueryWord[]): Promise<QueryWord[]> {
-  if (words.length === 0) return [];
-  const mentioned = words.map(
-    ({ terms }) => sql`exists (select 1 from search_documents d where d.terms && ${sql.param(terms)}::int[])`,
-  );
-  const [row] = rowsOf<{ mentioned: boolean[] }>(
-    await tx.execute(sql`select array[${sql.join(mentioned, sql`, `)}] as mentioned`),
-  );
-  return words.filter((_, at) => !row!.mentioned[at]);
-}
-
-function withoutFillers(words: QueryWord[], unfinished: boolean): QueryWord[] {
+function withoutFillers({ words, postings }: KnownQuery, unfinished: boolean): KnownQuery {
   const asked = words.filter((word, at) => !word.filler || (unfinished && at === words.length - 1));
-  return asked.length > 0 ? asked : words;
+  return { words: asked.length > 0 ? asked : words, postings };
 }
 
 async function match(tx: Tx, query: TextQuery): Promise<TextMatch> {
   const coded = await byCode(tx, query.text);
   if (coded.length > 0) return { products: coded, corrected: null, loose: false };
-  const { words, corrected } = await understood(tx, query, false);
-  if (words.length === 0) return { products: [], corrected: null, loose: false };
-  return { ...(await findProducts(tx, words, query.limit)), corrected };
+  const { words, postings, corrected } = await understood(tx, query, false);
+  return { ...(await findProducts(tx, words, postings, query.limit)), corrected };
 }
 
 const mostCompletions = 8;
@@ -82,7 +92,7 @@ const mostCompletions = 8;
 async function complete(tx: Tx, query: TextQuery): Promise<TextCompletion> {
   const coded = await byCode(tx, query.text);
   if (coded.length > 0) return { products: coded, corrected: null, loose: false, words: [] };
-  const { words, corrected } = await understood(tx, query, true);
+  const { words, postings, corrected } = await understood(tx, query, true);
   const last = words.at(-1);
   if (!last) return { products: [], corrected: null, loose: false, words: [] };
   const endings = await completions(tx, last.word, languagesOf(query.locale), mostCompletions);
@@ -90,11 +100,13 @@ async function complete(tx: Tx, query: TextQuery): Promise<TextCompletion> {
     // Not the beginning of anything, so it is whole and may be misspelled.
     return { ...(await match(tx, query)), words: [] };
   }
-  const terms = [...new Set([...last.terms, ...endings.map(({ term }) => term)])];
-  const found = await findProducts(tx, [...words.slice(0, -1), { ...last, terms }], query.limit);
+  const others = endings.map(({ term }) => term).filter((term) => !last.terms.includes(term));
+  if (others.length > 0) collect(postings, await readPostings(tx, { terms: others }));
+  const whole = [...words.slice(0, -1), { ...last, terms: [...new Set([...last.terms, ...others])] }];
+  const found = await findProducts(tx, whole, postings, query.limit);
   const before = words.slice(0, -1).map(({ word }) => word);
-  const whole = endings.map(({ word }) => [...before, word].join(" "));
-  return { ...found, corrected, words: [...new Set(whole)] };
+  const texts = endings.map(({ word }) => [...before, word].join(" "));
+  return { ...found, corrected, words: [...new Set(texts)] };
 }
 
 /** Products found by Postgres alone. Its triggers take products up, in the transaction that changes them. */

@@ -1,0 +1,45 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
+
+/** Documents are numbered through, and kept together by this many; `search_entry` in the database knows it too. */
+export const blockSize = 16_384;
+/** No stem's: the documents that postings still name and that are gone. */
+export const goneTerm = 0;
+
+/**
+ * Which documents of one block have a term, a number each: its place in the block (from bit 16 on), whether the term is
+ * in its names (bit 15), and how much the term says there, in thousandths.
+ */
+export type Posting = Uint32Array;
+/** By block, then by term. */
+export type Postings = Map<number, Map<number, Posting>>;
+
+export type PostingRow = { term: number; block: number; entries: string };
+
+const swapped = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+/** As Postgres writes bytes out: two digits each after `\x`, most significant first. */
+function unpacked(hex: string): Posting {
+  const bytes = Buffer.allocUnsafeSlow((hex.length - 2) / 2);
+  bytes.write(hex.slice(2), "hex");
+  if (swapped) bytes.swap32();
+  return new Uint32Array(bytes.buffer, 0, bytes.length / 4);
+}
+
+/** Adds rows as they come from the database. */
+export function collect(postings: Postings, rows: Iterable<PostingRow>): Postings {
+  for (const { term, block, entries } of rows) {
+    const terms = postings.get(block);
+    if (terms) terms.set(term, unpacked(entries));
+    else postings.set(block, new Map([[term, unpacked(entries)]]));
+  }
+  return postings;
+}
+
+/** Postings of these terms. One statement. */
+export const readPostings: (tx: Tx, values: { terms: number[] }) => Promise<PostingRow[]> = statement(
+  (p) => sql`
+    select term, block, entries::text as entries from search_postings where term = any(${p.terms}::int[])`,
+);

@@ -1,0 +1,139 @@
+import { blockSize, goneTerm, type Posting, type Postings } from "./postings";
+
+/** A word of a query: what it is found by, and its share of what all of them can say. */
+export type RankedWord = { terms: readonly number[]; rarity: number };
+export type Ranked = { number: number; score: number };
+
+/** Fewer products than these for all words do not fill two pages, and products with some of the words follow them. */
+const few = 40;
+/** Where so many are named by the words, those that only mention them in a description are left out. */
+const plenty = 300;
+/** How much it counts that all words are in the name, in thousandths of what one word can say. */
+const named = 450;
+/** What has all words stays before what has some, whatever it scores. */
+const whole = 2 * named;
+/** Above what anything can score. */
+const scores = 4_096;
+
+// Of the block that is being read; nothing in here waits, so nobody else reads one meanwhile.
+const score = new Float64Array(blockSize);
+/** How many of the words a document has, and how many in its names. */
+const has = new Uint8Array(blockSize);
+const names = new Uint8Array(blockSize);
+const best = new Uint16Array(blockSize);
+const bestNamed = new Uint8Array(blockSize);
+
+/** Adds what a document gets for a word that has a single term: most of them. */
+function addTerm(posting: Posting, share: number): void {
+  for (let i = 0; i < posting.length; i++) {
+    const entry = posting[i]!;
+    const place = entry >>> 16;
+    score[place]! += (entry & 0x7fff) * share;
+    has[place]!++;
+    names[place]! += (entry >>> 15) & 1;
+  }
+}
+
+/** Adds what a document gets for a word that any of several terms stands for: what the best of them says. */
+function addTerms(postings: readonly Posting[], share: number): void {
+  for (const posting of postings)
+    for (let i = 0; i < posting.length; i++) {
+      const entry = posting[i]!;
+      const place = entry >>> 16;
+      // Nought stands for: not met before.
+      const weight = (entry & 0x7fff) + 1;
+      if (weight > best[place]!) best[place] = weight;
+      if (entry & 0x8000) bestNamed[place] = 1;
+    }
+  for (const posting of postings)
+    for (let i = 0; i < posting.length; i++) {
+      const place = posting[i]! >>> 16;
+      if (best[place] === 0) continue;
+      score[place]! += (best[place]! - 1) * share;
+      has[place]!++;
+      names[place]! += bestNamed[place]!;
+      best[place] = 0;
+      bestNamed[place] = 0;
+    }
+}
+
+/** Documents and what they score, a large number of them without an object each. */
+class Found {
+  readonly #numbers: number[] = [];
+  readonly #scores: number[] = [];
+
+  add(number: number, scored: number): void {
+    this.#numbers.push(number);
+    this.#scores.push(Math.round(scored));
+  }
+
+  get size(): number {
+    return this.#numbers.length;
+  }
+
+  and(others: Found): this {
+    for (let i = 0; i < others.size; i++) {
+      this.#numbers.push(others.#numbers[i]!);
+      this.#scores.push(others.#scores[i]!);
+    }
+    return this;
+  }
+
+  /** As many of the best as are wanted, and those that score as much as the last of them. */
+  best(wanted: number): Ranked[] {
+    const least = this.#least(wanted);
+    const chosen: Ranked[] = [];
+    for (let i = 0; i < this.#numbers.length; i++)
+      if (this.#scores[i]! >= least) chosen.push({ number: this.#numbers[i]!, score: this.#scores[i]! });
+    return chosen.sort((a, b) => b.score - a.score || a.number - b.number);
+  }
+
+  #least(wanted: number): number {
+    if (this.#numbers.length <= wanted) return 0;
+    const counts = new Uint32Array(scores);
+    for (const scored of this.#scores) counts[scored]!++;
+    let least = scores - 1;
+    for (let n = counts[least]!; n < wanted; n += counts[least]!) least--;
+    return least;
+  }
+}
+
+/**
+ * Ranks documents by the words they have: those that have all words in their names first of all, then those that have
+ * all anywhere, then – only when these are few – those that have some. What they score is BM25 with fields, summed from
+ * weights that were put down when the document was written.
+ * @param wanted how many; those that score as much as the last of them come as well
+ */
+export function rank(
+  words: readonly RankedWord[],
+  postings: Postings,
+  wanted: number,
+): { documents: Ranked[]; loose: boolean } {
+  const sum = words.reduce((total, word) => total + word.rarity, 0);
+  const [byName, anywhere, loosely] = [new Found(), new Found(), new Found()];
+  for (const [block, terms] of postings) {
+    const lists = words.map((word) => word.terms.flatMap((term) => terms.get(term) ?? []));
+    words.forEach((word, at) => {
+      const own = lists[at]!;
+      if (own.length === 1) addTerm(own[0]!, word.rarity / sum);
+      else if (own.length > 1) addTerms(own, word.rarity / sum);
+    });
+    for (const entry of terms.get(goneTerm) ?? []) has[entry >>> 16] = 0;
+    const first = block * blockSize;
+    for (const posting of lists.flat())
+      for (let i = 0; i < posting.length; i++) {
+        const place = posting[i]! >>> 16;
+        if (has[place] === words.length) {
+          if (names[place] === words.length) byName.add(first + place, score[place]! + named);
+          else anywhere.add(first + place, score[place]!);
+        } else if (has[place]! > 0) loosely.add(first + place, score[place]!);
+        has[place] = 0;
+        names[place] = 0;
+        score[place] = 0;
+      }
+  }
+  const strict = byName.size < plenty ? byName.and(anywhere) : byName;
+  const all = strict.best(wanted).map((document) => ({ ...document, score: document.score + whole }));
+  const some = words.length > 1 && strict.size < few ? loosely.best(wanted - all.length) : [];
+  return { documents: [...all, ...some], loose: some.length > 0 };
+}
