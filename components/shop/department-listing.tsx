@@ -11,7 +11,6 @@ type Named = { slug: string; name: string; picture: string | null };
 
 export type DepartmentSign = Named & {
   plinth: string;
-  products: number;
   /** Those it is part of, the top first. */
   above: Named[];
   /** What `parts` are the parts of: this department, or the one it is a part of itself. */
@@ -46,7 +45,6 @@ export function DepartmentListing({ department, view }: { department: Department
               </nav>
             ) : null}
             <h1 className="text-3xl">{department.name}</h1>
-            <p className="figures mt-1 text-ink-soft">{t("goods", { count: department.products })}</p>
           </div>
           {department.picture ? (
             <Goods

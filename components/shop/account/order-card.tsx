@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import { FormButton } from "@/components/shop/form/form-button";
+import type { Tone } from "@/components/shop/now-answer";
 import { Price } from "@/components/shop/price";
+import { dots } from "@/components/shop/tone-looks";
 import { buttonLooks } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import type { Money } from "@/lib/kernel/money";
@@ -11,7 +13,9 @@ export type OrderSummary = {
   date: string;
   total: Money;
   /** Where each part of it stands, in words. */
-  parts: { id: string; headline: string; text: string }[];
+  parts: { id: string; headline: string; text: string; tone: Tone }[];
+  /** Whether something of it is still to come or to be collected. */
+  open: boolean;
   /** The first few things of it. */
   goods: { id: string; title: string; picture: string | null }[];
   /** How many others there are. */
@@ -31,8 +35,13 @@ export function OrderCard({ order, locale }: { order: OrderSummary; locale: stri
         <span>{order.date}</span>
         <Price money={order.total} locale={locale} className="ml-auto font-semibold text-ink" />
       </p>
-      <h3 id={`order-${order.number}`} className="mt-1 text-lg">
-        {order.parts.map((part) => part.headline).join(" · ")}
+      <h3 id={`order-${order.number}`} className="mt-1.5 flex flex-wrap gap-x-4 text-lg">
+        {order.parts.map((part) => (
+          <span key={part.id} className="flex items-baseline gap-2">
+            <span className={`size-2.5 shrink-0 rounded-full ${dots[part.tone]}`} />
+            {part.headline}
+          </span>
+        ))}
       </h3>
       {order.parts.map((part) => (
         <p key={part.id} className="mt-0.5 max-w-text text-ink-soft">
@@ -43,7 +52,7 @@ export function OrderCard({ order, locale }: { order: OrderSummary; locale: stri
         {order.goods.map((item) => (
           <li key={item.id} className="flex items-center gap-2">
             {item.picture ? (
-              <span className="grid size-12 place-items-center rounded-md bg-sunken">
+              <span className="shelf grid size-12 place-items-center rounded-md bg-plinth-sand">
                 <img
                   src={item.picture}
                   alt=""
@@ -60,10 +69,14 @@ export function OrderCard({ order, locale }: { order: OrderSummary; locale: stri
         {order.more > 0 ? <li className="text-ink-soft">{t("more", { count: order.more })}</li> : null}
       </ul>
       <div className="mt-5 flex flex-wrap gap-3">
-        <Link href={order.href} className={buttonLooks("secondary")}>
+        <Link href={order.href} className={buttonLooks(order.open ? "primary" : "secondary")}>
           {t("open")}
         </Link>
-        <FormButton asks={`again:${order.number}`} busy={t("adding")}>
+        <FormButton
+          asks={`again:${order.number}`}
+          tone={order.open ? "secondary" : "primary"}
+          busy={t("adding")}
+        >
           {t("again")}
         </FormButton>
       </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { Icon } from "@/components/ui/icon";
 
 /** How long somebody may go on pressing before the number is sent. */
 const pause = 400;
@@ -57,7 +58,7 @@ export function QuantityStepper({
           step(-1);
         }}
       >
-        <span aria-hidden="true">−</span>
+        <Icon name="minus" size={18} />
       </button>
       <input
         ref={field}
@@ -85,7 +86,7 @@ export function QuantityStepper({
           step(1);
         }}
       >
-        <span aria-hidden="true">+</span>
+        <Icon name="plus" size={18} />
       </button>
     </div>
   );

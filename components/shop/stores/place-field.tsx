@@ -49,6 +49,7 @@ export function PlaceForm({ id, action }: { id: string; action: string }) {
     <form
       id={id}
       action={action}
+      className="contents"
       onSubmit={(event) => {
         event.preventDefault();
         void sortFrom({ place: String(new FormData(event.currentTarget).get("place")) });

@@ -30,7 +30,6 @@ export function departmentSign(
   return {
     ...named(department),
     plinth: department.plinth,
-    products: department.products,
     picture: department.picture ?? above.findLast((d) => d.picture)?.picture ?? null,
     above: above.map(named),
     whole: whole ? named(whole) : null,

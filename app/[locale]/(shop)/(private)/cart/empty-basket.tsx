@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { cachedDepartments } from "@/app/_server/cached";
+import { NothingYet } from "@/components/shop/nothing-yet";
 import { buttonLooks } from "@/components/ui/button";
-import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { textIn } from "@/lib/i18n/locales";
 
@@ -18,17 +18,7 @@ export async function EmptyBasket({
 }) {
   const [t, departments] = await Promise.all([getTranslations("cart.empty"), cachedDepartments()]);
   return (
-    <div className="page-width grid justify-items-center py-16 text-center">
-      {why ? (
-        <p role="alert" className="mb-8 rounded-lg bg-tomato-soft px-4 py-3 font-semibold text-tomato">
-          {why}
-        </p>
-      ) : null}
-      <span className="grid size-24 place-items-center rounded-full bg-plinth-butter">
-        <Icon name="basket" size={44} />
-      </span>
-      <h1 className="mt-6 text-3xl">{t("title")}</h1>
-      <p className="mt-3 max-w-md text-lg text-ink-soft">{t("text")}</p>
+    <NothingYet icon="basket" title={t("title")} text={t("text")} why={why}>
       <Link href={`/${locale}`} className={`mt-7 ${buttonLooks("primary", "large")}`}>
         {t("home")}
       </Link>
@@ -44,6 +34,6 @@ export async function EmptyBasket({
         </ul>
       </nav>
       <div className="mt-10 w-full max-w-2xl text-left empty:hidden">{children}</div>
-    </div>
+    </NothingYet>
   );
 }

@@ -4,6 +4,7 @@ import { cachedGoesWith, cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { shopperCtx } from "@/app/_server/shopper";
 import { Goods } from "@/components/shop/goods";
+import { NothingYet } from "@/components/shop/nothing-yet";
 import { CompareTable } from "@/components/shop/product/compare-table";
 import { buttonLooks } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -34,13 +35,11 @@ export default async function ComparePage({ searchParams }: PageProps<"/[locale]
   const path = (list: readonly string[]) => `/${locale}/compare?p=${list.join(",")}`;
   if (!first)
     return (
-      <div className="page-width py-8 lg:py-12">
-        <h1 className="text-3xl">{t("title")}</h1>
-        <p className="mt-3 max-w-text text-lg text-ink-soft">{t("empty")}</p>
-        <Link href={`/${locale}`} className={`${buttonLooks()} mt-6`}>
+      <NothingYet icon="compare" title={t("title")} text={t("empty")}>
+        <Link href={`/${locale}`} className={`${buttonLooks("primary", "large")} mt-7`}>
           {t("browse")}
         </Link>
-      </div>
+      </NothingYet>
     );
   const beside = (await cachedGoesWith(locale, first.slug)).products.filter((c) => !slugs.includes(c.slug));
   return (

@@ -61,15 +61,15 @@ export default async function ProductPage(props: Props) {
       <ProductStructure product={product} locale={locale} stores={stores} />
       <nav aria-label={shop("breadcrumb")}>
         <ol className="flex flex-wrap items-center gap-x-1">
-          {[...above, product.department].map((department) => (
+          {[...above, product.department].map((department, i) => (
             <li key={department.slug} className="flex items-center gap-x-1">
+              {i > 0 ? <Icon name="chevron" size={16} className="text-ink-faint" /> : null}
               <Link
                 href={`/${locale}/c/${department.slug}`}
                 className="inline-flex min-h-11 items-center text-sm font-semibold text-green underline-offset-4 hover:underline"
               >
                 {textIn(department.name, locale)}
               </Link>
-              <Icon name="chevron" size={16} className="text-ink-faint" />
             </li>
           ))}
         </ol>
