@@ -35,7 +35,7 @@ export const gardenWords: ToldGoods = {
       "Тюльпаны, десять штук",
       "Срезаны в бутонах. В вазе они продолжают расти, так что оставьте им место.",
     ],
-    ja: ["チューリップ(10本)", "つぼみで切りました。花瓶の中でも伸びるので、ゆったり生けて。"],
+    ja: ["チューリップ（10本）", "つぼみで切りました。花瓶の中でも伸びるので、ゆったり生けて。"],
   },
   hyacinth: {
     tr: ["Sümbül", "Mor, güçlü kokulu, kendi soğanında. Serin tutun, iki hafta çiçekli kalsın."],
@@ -166,7 +166,7 @@ export const gardenWords: ToldGoods = {
   firewood: {
     tr: ["Huş odunu, 40 litre", "İki yaz çatı altında %18 nemin altına kurutulmuş, 25 cm kesilmiş."],
     ru: ["Берёзовые дрова, 40 литров", "Два лета сохли под крышей, влажность ниже 18 %, длина 25 см."],
-    ja: ["白樺の薪(40リットル)", "屋根の下でふた夏乾かし、含水率18 %未満。長さ25 cm。"],
+    ja: ["白樺の薪（40リットル）", "屋根の下でふた夏乾かし、含水率18%未満。長さ25 cm。"],
   },
   ladder: {
     tr: [

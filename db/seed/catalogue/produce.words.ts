@@ -109,7 +109,7 @@ export const produceWords: ToldGoods = {
       "Зелёные киви, шесть штук",
       "Витамина C больше, чем в апельсине того же веса. Разрежьте пополам и ешьте ложкой.",
     ],
-    ja: ["グリーンキウイ(6個)", "同じ重さならオレンジよりビタミンCが豊富。半分に切ってスプーンでどうぞ。"],
+    ja: ["グリーンキウイ（6個）", "同じ重さならオレンジよりビタミンCが豊富。半分に切ってスプーンでどうぞ。"],
   },
   blueberries: {
     tr: [
@@ -178,7 +178,7 @@ export const produceWords: ToldGoods = {
   sweetcorn: {
     tr: ["Mısır, iki koçan", "Haşlanmış ve vakumlanmış; ızgarada sekiz dakika yeter."],
     ru: ["Кукуруза, два початка", "Варёная, в вакууме: восьми минут на гриле достаточно."],
-    ja: ["とうもろこし(2本)", "ゆでて真空パックにしたので、グリルで8分焼くだけ。"],
+    ja: ["とうもろこし（2本）", "ゆでて真空パックにしたので、グリルで8分焼くだけ。"],
   },
   garlic: {
     tr: ["Sarımsak", "Sauvo'daki küçük bir üreticiden iki kuru baş. Buzdolabına koymayın, asın."],
@@ -212,7 +212,7 @@ export const produceWords: ToldGoods = {
       "Красный перец чили, две штуки",
       "Средней остроты, около 5000 единиц Сковилла. Уберите семена — останется половина жара.",
     ],
-    ja: ["赤唐辛子(2本)", "中辛、約5,000スコヴィル。種を取れば辛さは半分に。"],
+    ja: ["赤唐辛子（2本）", "中辛、約5,000スコヴィル。種を取れば辛さは半分に。"],
   },
   "market-salad": {
     tr: ["Pazar salatası", "Bir litrelik kâsede yeşillik, zeytin, pancar ve kruton. Sosu kapağında."],
