@@ -1,80 +1,169 @@
-// Which messages the code asks for. It reads the sources' strings; nothing is run.
+// Which messages the code asks for, as the compiler knows it: the type of a translator lists the names it takes, and
+// the type of what it is asked for says which of them that can be.
 import ts from "typescript";
 
 /**
- * @typedef {object} Source
- * @property {Set<string>} areas what it opens: `getTranslations("cart.line")` is `cart.line`
- * @property {Set<string>} texts its strings
- * @property {RegExp[]} patterns its templates, the parts between their fixed text captured
- * @property {boolean} computes whether it asks for a message by a name that is not in the call
+ * @typedef {object} Area
+ * @property {string[]} areas those whose names a translator takes; mostly one
+ * @property {Set<string>} names all of them
  */
-
-const opens = new Set(["getTranslations", "useTranslations", "translator"]);
-const methods = new Set(["rich", "markup", "has"]);
 
 /**
- * @param {string} path
- * @param {string} text
- * @returns {Source}
+ * The project, as its compiler reads it.
+ * @param {string} root
  */
-export function readSource(path, text) {
-  /** @type {Source} */
-  const source = { areas: new Set(), texts: new Set(), patterns: [], computes: false };
-  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, false, scriptKind(path));
-  /** @param {ts.Node} node */
-  const visit = (node) => {
-    if (ts.isStringLiteralLike(node)) source.texts.add(node.text);
-    else if (ts.isTemplateExpression(node)) source.patterns.push(patternOf(node));
-    else if (
-      ts.isPropertyAssignment(node) ||
-      ts.isShorthandPropertyAssignment(node) ||
-      ts.isPropertySignature(node)
-    ) {
-      if (ts.isIdentifier(node.name)) source.texts.add(node.name.text);
-    } else if (ts.isCallExpression(node)) call(node, source);
-    if (ts.isImportDeclaration(node) && ts.isStringLiteral(node.moduleSpecifier)) {
-      const whole = /\/messages\/[a-z]+\/([\w-]+)\.json$/.exec(node.moduleSpecifier.text)?.[1];
-      if (whole) source.patterns.push(new RegExp(`^${whole}\\..+$`));
+export function readProject(root) {
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => {} };
+  const config = ts.getParsedCommandLineOfConfigFile(`${root}tsconfig.json`, { noEmit: true }, host);
+  return ts.createProgram(config?.fileNames ?? [], config?.options ?? {});
+}
+
+/**
+ * The project's own files that ask for words: no tests, no declarations.
+ * @param {ts.Program} program
+ */
+export const sourcesOf = (program) =>
+  program
+    .getSourceFiles()
+    .filter(
+      ({ fileName, isDeclarationFile }) =>
+        !isDeclarationFile && !/\/node_modules\/|\.test\.tsx?$|\.json$/.test(fileName),
+    );
+
+/**
+ * The keys that no source asks for. Where the code takes any name of an area, as by a code that came from elsewhere,
+ * the name has to be written somewhere in it, or fit a template of the file with what is written elsewhere.
+ * @param {Iterable<string>} keys `cart.line.remove`
+ * @param {ts.Program} program
+ * @returns {string[]}
+ */
+export function unaskedKeys(keys, program) {
+  const all = [...keys];
+  const written = new Set(sourcesOf(program).flatMap((file) => [...textsIn(file)]));
+  const areaOf = areaFinder(all, program.getTypeChecker(), written);
+  const asked = new Set();
+  for (const file of sourcesOf(program)) {
+    const templates = templatesIn(file);
+    const isWritten = (/** @type {string} */ name) =>
+      written.has(name) ||
+      templates.some((template) =>
+        template
+          .exec(name)
+          ?.slice(1)
+          .every((part) => written.has(part)),
+      );
+    for (const whole of broughtAlong(file))
+      for (const key of all) if (key.startsWith(`${whole}.`)) asked.add(key);
+    eachCall(file, (call, argument) => {
+      const area = areaOf(call.expression);
+      if (!area) return;
+      const names = namesIn(program.getTypeChecker().getTypeAtLocation(argument));
+      const any = !names || (names.length > 1 && names.length === area.names.size);
+      for (const name of any ? [...area.names].filter(isWritten) : names)
+        for (const of of area.areas) asked.add(`${of}.${name}`);
+    });
+  }
+  return all.filter((key) => !asked.has(key));
+}
+
+/** @param {ts.Node} node @param {(call: ts.CallExpression, argument: ts.Expression) => void} found */
+function eachCall(node, found) {
+  if (ts.isCallExpression(node) && node.arguments[0]) found(node, node.arguments[0]);
+  ts.forEachChild(node, (child) => eachCall(child, found));
+}
+
+/**
+ * Finds what a called expression takes names of; null when it is no translator.
+ * @param {string[]} keys
+ * @param {ts.TypeChecker} checker
+ * @param {Set<string>} written
+ */
+function areaFinder(keys, checker, written) {
+  /** @type {Map<string, string[]>} */
+  const areasBy = new Map();
+  for (const [area, names] of namesByArea(keys)) {
+    const list = names.sort().join(" ");
+    areasBy.set(list, [...(areasBy.get(list) ?? []), area]);
+  }
+  /** @type {Map<ts.Type, Area | null>} */
+  const known = new Map();
+  /** @param {ts.Type} type @returns {Area | null} */
+  const read = (type) => {
+    for (const signature of type.getCallSignatures()) {
+      const generic = signature.getTypeParameters()?.[0];
+      const names = generic && namesIn(checker.getBaseConstraintOfType(generic));
+      const areas = names && areasBy.get([...names].sort().join(" "));
+      // Of areas with the very same names, those count that are opened somewhere.
+      const opened = areas?.filter((area) => written.has(area)) ?? [];
+      if (areas) return { areas: opened.length > 0 ? opened : areas, names: new Set(names) };
     }
-    ts.forEachChild(node, visit);
+    return null;
   };
-  visit(file);
-  return source;
+  /** @param {ts.Expression} called */
+  return (called) => {
+    const translator = ts.isPropertyAccessExpression(called) ? called.expression : called;
+    // `t`, or `t.rich`: what is no translator may take the same names.
+    const isOne = [called, translator].some((part) => checker.getTypeAtLocation(part).getProperty("rich"));
+    if (!isOne) return null;
+    const type = checker.getTypeAtLocation(called);
+    if (!known.has(type)) known.set(type, read(type));
+    return known.get(type) ?? null;
+  };
 }
 
-/** @param {string} path */
-const scriptKind = (path) => (path.endsWith(".tsx") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
-
-/** @param {ts.CallExpression} node @param {Source} source */
-function call(node, source) {
-  if (isOpening(node)) {
-    for (const argument of node.arguments)
-      if (ts.isStringLiteralLike(argument)) source.areas.add(argument.text);
-  } else if (node.arguments[0] && isName(node.arguments[0]) && isTranslator(node.expression))
-    source.computes = true;
+/** @param {string[]} keys */
+function namesByArea(keys) {
+  /** @type {Map<string, string[]>} */
+  const names = new Map();
+  for (const key of keys)
+    for (let dot = key.indexOf("."); dot >= 0; dot = key.indexOf(".", dot + 1))
+      names.set(key.slice(0, dot), [...(names.get(key.slice(0, dot)) ?? []), key.slice(dot + 1)]);
+  return names;
 }
-
-/** @param {ts.Expression} called */
-const isOpening = (called) =>
-  ts.isCallExpression(called) && ts.isIdentifier(called.expression) && opens.has(called.expression.text);
 
 /**
- * A translator goes by the name of `t` wherever it is asked for computed names, or is called as soon as it is opened.
- * @param {ts.Expression} called
- * @returns {boolean}
+ * The texts that a type stands for; null when it is not a choice among texts.
+ * @param {ts.Type | undefined} type
  */
-function isTranslator(called) {
-  if (ts.isPropertyAccessExpression(called))
-    return methods.has(called.name.text) && isTranslator(called.expression);
-  return isOpening(called) || (ts.isIdentifier(called) && called.text === "t");
+function namesIn(type) {
+  const names = [];
+  for (const one of type?.isUnion() ? type.types : [type]) {
+    if (!one?.isStringLiteral()) return null;
+    names.push(one.value);
+  }
+  return names;
 }
 
-/** @param {ts.Expression} argument */
-const isName = (argument) =>
-  ts.isIdentifier(argument) ||
-  ts.isElementAccessExpression(argument) ||
-  ts.isPropertyAccessExpression(argument) ||
-  ts.isAsExpression(argument);
+/** Every text of a file and the names of its objects' properties. @param {ts.Node} node @returns {Set<string>} */
+function textsIn(node, texts = new Set()) {
+  // What is a text in a type only says what may be; nobody says it yet.
+  if (ts.isTypeNode(node)) return texts;
+  if (ts.isStringLiteralLike(node)) texts.add(node.text);
+  else if (
+    (ts.isPropertyAssignment(node) ||
+      ts.isShorthandPropertyAssignment(node) ||
+      ts.isPropertySignature(node)) &&
+    ts.isIdentifier(node.name)
+  )
+    texts.add(node.name.text);
+  ts.forEachChild(node, (child) => {
+    textsIn(child, texts);
+  });
+  return texts;
+}
+
+/** A file's templates, the parts between their fixed text captured. @param {ts.Node} node @returns {RegExp[]} */
+function templatesIn(node) {
+  /** @type {RegExp[]} */
+  const found = [];
+  /** @param {ts.Node} inner */
+  const visit = (inner) => {
+    if (ts.isTemplateExpression(inner)) found.push(patternOf(inner));
+    ts.forEachChild(inner, visit);
+  };
+  visit(node);
+  return found;
+}
 
 /** @param {ts.TemplateExpression} node */
 function patternOf(node) {
@@ -85,32 +174,17 @@ function patternOf(node) {
 }
 
 /**
- * The keys that no source asks for. A name that the code computes has to be a string or a property somewhere in it.
- * @param {Iterable<string>} keys `cart.line.remove`
- * @param {Source[]} sources
- * @returns {string[]}
+ * The areas that a file takes whole, to use their words without a translator; handing them on to one is no use.
+ * @param {ts.SourceFile} file
  */
-export function unaskedKeys(keys, sources) {
-  const everywhere = new Set(sources.flatMap((source) => [...source.texts]));
-  const areas = new Set(sources.flatMap((source) => [...source.areas]));
-  return [...keys].filter((key) => {
-    const parts = key.split(".");
-    return !sources.some((source) => {
-      // Whoever opens nothing is handed a translator of somebody else's.
-      const opened = source.areas.size > 0 ? source.areas : areas;
-      return parts.some((_, i) => {
-        const area = parts.slice(0, i).join(".");
-        return (i === 0 || opened.has(area)) && asksFor(source, parts.slice(i).join("."), everywhere);
-      });
-    });
-  });
+function broughtAlong({ fileName, text }) {
+  if (/\/messages\/[a-z]+\.ts$/.test(fileName)) return [];
+  const imported = [...text.matchAll(/messages\/[a-z]+\/([\w-]+)\.json"/g)].map(([, name = ""]) =>
+    areaOf(name),
+  );
+  const read = [...text.matchAll(/(?<!\w: )messagesIn\(\w+\)\.(\w+)/g)].map(([, name = ""]) => name);
+  return [...imported, ...read];
 }
 
-/** @param {Source} source @param {string} name @param {Set<string>} everywhere */
-function asksFor(source, name, everywhere) {
-  if (source.texts.has(name) || (source.computes && everywhere.has(name))) return true;
-  return source.patterns.some((pattern) => {
-    const match = pattern.exec(name);
-    return match?.slice(1).every((part) => everywhere.has(part));
-  });
-}
+/** `public-link` is the area `publicLink`. @param {string} file */
+export const areaOf = (file) => file.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());

@@ -1,7 +1,7 @@
 // Holds every language to the English words and to its own grammar, and the English words to the code.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readSource, unaskedKeys } from "./asked-keys.mjs";
+import { areaOf, readProject, sourcesOf, unaskedKeys } from "./asked-keys.mjs";
 import { faultsIn } from "./compare-messages.mjs";
 
 const folder = new URL("./messages/", import.meta.url);
@@ -14,16 +14,15 @@ function flatten(value, path) {
   return new Map(Object.entries(value).flatMap(([key, inner]) => [...flatten(inner, `${path}.${key}`)]));
 }
 
-/** `public-link.json` is the area `publicLink`. @param {string} file */
-const areaOf = (file) =>
-  file.slice(0, -".json".length).replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-
 /** @param {string} locale @returns {Map<string, unknown>} */
 function messagesOf(locale) {
   const files = readdirSync(new URL(`${locale}/`, folder)).filter((name) => name.endsWith(".json"));
   return new Map(
     files.flatMap((name) => [
-      ...flatten(JSON.parse(readFileSync(new URL(`${locale}/${name}`, folder), "utf8")), areaOf(name)),
+      ...flatten(
+        JSON.parse(readFileSync(new URL(`${locale}/${name}`, folder), "utf8")),
+        areaOf(name.slice(0, -".json".length)),
+      ),
     ]),
   );
 }
@@ -32,20 +31,15 @@ const locales = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 const languages = new Map(locales.map((locale) => [locale, messagesOf(locale)]));
-const sources = ["app", "components", "db", "lib"]
-  .flatMap((part) =>
-    readdirSync(`${root}${part}`, { recursive: true, encoding: "utf8" }).map((path) => `${part}/${path}`),
-  )
-  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
-  .map((path) => readSource(path, readFileSync(`${root}${path}`, "utf8")));
+const project = readProject(root);
 
 const known = languages.get(reference)?.keys() ?? [];
 const wrong = [
   ...faultsIn(languages, reference),
-  ...unaskedKeys(known, sources).map((key) => `${key} is asked for nowhere`),
+  ...unaskedKeys(known, project).map((key) => `${key} is asked for nowhere`),
 ];
 const count = languages.get(reference)?.size ?? 0;
-if (locales.length < 2 || count === 0 || sources.length === 0)
+if (locales.length < 2 || count === 0 || sourcesOf(project).length === 0)
   wrong.push("no messages or no sources were read");
 
 if (wrong.length > 0) {
