@@ -33,6 +33,16 @@ const config: NextConfig = {
     // Kept until its tag is revalidated; the hour bounds how long a change made behind the shop's back stays unseen.
     catalogue: { stale: 300, revalidate: 3600, expire: 31_536_000 },
   },
+  async rewrites() {
+    // What the framework answers ahead is one for all addresses of a page, and may hold the address it was first made
+    // for. Where that address is the key to somebody's order, nothing is answered ahead; a visit is made per request.
+    const ahead = ["next-router-prefetch", "next-router-segment-prefetch"].map((key) => ({
+      source: "/:locale/:area(orders|alerts)/:token+",
+      has: [{ type: "header" as const, key }],
+      destination: "/api/nothing-ahead",
+    }));
+    return { beforeFiles: ahead, afterFiles: [], fallback: [] };
+  },
   async headers() {
     return [
       { source: "/:path*", headers: everywhere },

@@ -47,6 +47,7 @@ describe("a page that cannot be shown", () => {
       const { headers } = await open(path);
       expect(headers.get("x-middleware-rewrite")).toBe(`${shop}/ja/orders-that-are-not`);
       expect(headers.get("content-security-policy")).not.toContain("nonce");
+      expect(headers.get("cache-control")).toBe("private, no-store");
     }
   });
 });

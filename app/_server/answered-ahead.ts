@@ -47,6 +47,7 @@ function ask(request: NextRequest, path: string): Promise<Response | null> {
 function notThere(request: NextRequest, locale: string): NextResponse {
   const response = NextResponse.rewrite(new URL(`/${locale}/orders-that-are-not`, request.url));
   response.headers.set("Content-Security-Policy", staticPolicy);
+  response.headers.set("Cache-Control", "private, no-store");
   return response;
 }
 
