@@ -1,6 +1,6 @@
 /**
- * Runs once when a server starts: a process with a wrong environment ends here and says what is wrong, and from here
- * on every request is noted with the address it really comes from.
+ * Runs once when a server starts: a process with a wrong environment ends here and says what is wrong, from here
+ * on every request is noted with the address it really comes from, and a server that is asked to stop can.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_PHASE === "phase-production-build") return;
@@ -8,5 +8,7 @@ export async function register(): Promise<void> {
     await import("@/lib/kernel/check-env");
     const { notePeerAddresses } = await import("@/app/_server/peer-address");
     notePeerAddresses();
+    const { endConnectionsWhenStopping } = await import("@/app/_server/stopping");
+    endConnectionsWhenStopping();
   }
 }

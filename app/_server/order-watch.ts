@@ -2,6 +2,7 @@ import "server-only";
 import { db } from "@/db/client";
 import { orderVersions } from "@/lib/orders/queries";
 import { logFailure } from "./log-failure";
+import { isStopping } from "./stopping";
 
 // Everybody who looks at an order over this server is told of its changes by one question to the database, asked again
 // and again for all of them together, and not at all while nobody looks.
@@ -22,9 +23,10 @@ const count = (): number => [...watched.values()].reduce((sum, watchers) => sum 
 
 /**
  * Tells a watcher how an order stands, at once and whenever that changed.
- * @returns how to stop; null when there are too many already
+ * @returns how to stop; null when there are too many already, and in a server that is about to end
  */
 export function watchOrder(token: string, watcher: Watcher): (() => void) | null {
+  if (isStopping()) return null;
   const own = watched.get(token) ?? new Set();
   if (own.size >= most.ofOrder || count() >= most.all) return null;
   watched.set(token, own.add(watcher));
