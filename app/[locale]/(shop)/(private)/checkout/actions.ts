@@ -1,5 +1,6 @@
 "use server";
 
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { askedBy } from "@/app/_server/asked";
 import {
@@ -38,8 +39,8 @@ export async function changeCheckout(asked: string, form: FormData): Promise<Out
   try {
     const ctx = await shopperActionCtx(locale);
     const state = await stateWith(ctx, typedIn(form));
+    const sent = await sentWith(ctx).catch((error: unknown) => cannotRead(state, error));
     await keepCheckout(state);
-    const sent = await sentWith(ctx);
     // Another address than the code was mailed to: it gets one of its own first.
     const unproven = state.holds.length > 0 && needsCode(ctx, state, sent);
     const verb = pressed === "place" && unproven ? "code" : pressed;
@@ -52,6 +53,16 @@ export async function changeCheckout(asked: string, form: FormData): Promise<Out
     return answered(path, refused(locale, error, { ...aboutRefusal(error, locale), ...typedCode(form) }));
   }
   redirect(`/${locale}/orders/${token}`);
+}
+
+/**
+ * The basket cannot be read, and so its page cannot be made again either. Where scripts drive it, the page therefore
+ * stays as it is and holds what was typed: a cookie set now would have it made anew. Without them it goes, and what was
+ * typed is kept for when it is back.
+ */
+async function cannotRead(state: CheckoutState, error: unknown): Promise<never> {
+  if (!(await headers()).has("next-action")) await keepCheckout(state);
+  throw error;
 }
 
 /** The checkout with what is in its fields now. A signed-in shopper's address is theirs, not a field. */
