@@ -86,7 +86,7 @@ export const priceOf = sql`
     where v.product_id = p.id and v.active) price`;
 
 /** `words.title`, in the reader's language where there is one. */
-export const titleIn = (locale: string): SQL => sql`
+export const titleIn = (locale: string | SQL): SQL => sql`
   cross join lateral (
     select coalesce(
       (select title from product_texts t where t.product_id = p.id and t.locale = ${locale}),

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf, type Tx } from "@/db/client";
 import type { LocalizedText } from "@/db/schema/catalog";
+import { statement } from "@/db/statement";
 import type { Picture } from "@/lib/catalog/product-card";
 import { shop } from "@/lib/catalog/shop";
 import { textIn } from "@/lib/i18n/locales";
@@ -17,7 +18,7 @@ import {
   priceOf,
   titleIn,
 } from "./product-filter";
-import { candidates, matchText, mostMatches } from "./text-match";
+import { candidates, listed, listOf, matchText, mostMatches } from "./text-match";
 
 export type { ProductFilter } from "./product-filter";
 
@@ -100,14 +101,17 @@ export async function searchProducts(
   known?: TextMatch | null,
 ): Promise<FoundPage> {
   const sort = page.sort ?? defaultSort(filter);
-  const enough = known === undefined ? matchesFor(filter, sort, page) : mostMatches;
+  const plain = sort === "relevance" && !page.after && !isNarrowed(filter);
+  const enough = plain && known === undefined ? Math.min(page.limit + spare, mostMatches) : mostMatches;
   const match = known === undefined ? await matchText(tx, filter, enough) : known;
   const prepared = await prepareFilter(tx, filter);
   const { corrected, loose } = match ?? { corrected: null, loose: false };
   if (!prepared) return { products: [], next: null, corrected, loose };
   const collation = sort === "title" ? await collationFor(tx, filter.locale) : sql``;
   const read = async (among: TextMatch | null) =>
-    rowsOf<Row>(await tx.execute(pageOf(among, prepared, { ...page, sort }, collation)));
+    among && plain
+      ? bestPage(tx, { ...listOf(among), locale: filter.locale, limit: page.limit + 1 })
+      : rowsOf<Row>(await tx.execute(pageOf(among, prepared, { ...page, sort }, collation)));
   const portion = match && sort === "relevance" ? bestOf(match, page) : match;
   let rows = await read(portion);
   if (match && rows.length <= page.limit) {
@@ -124,6 +128,26 @@ export async function searchProducts(
     loose,
   };
 }
+
+const picturesOf = (product: SQL): SQL => sql`
+  coalesce((select json_agg(json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
+    order by m.position) from product_media m where m.product_id = ${product}), '[]')`;
+
+/** The first page of a text and nothing else: most searches are one, so it is written once and reads each price once. */
+const bestPage = statement<{ ids: string[]; scores: number[]; locale: string; limit: number }, Row>(
+  (p) => sql`
+    select p.id, p.slug, words.title, p.brand, d.slug as category, price.amount, price.compare_at, price.count,
+      (-h.score)::text as value, ${picturesOf(sql`p.id`)} as media, price.variants
+    from ${listed(p.ids, p.scores)} join departments d on d.id = p.department_id
+    cross join lateral (
+      select min(c.amount) as amount, (array_agg(c.compare_at_amount order by c.amount, v.position))[1] as compare_at,
+        count(*)::int as count, json_agg(json_build_object('sku', v.sku, 'amount', c.amount) order by v.position) as variants
+      from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
+      where v.product_id = p.id and v.active) price
+    ${titleIn(p.locale)}
+    where p.status = 'published' and price.amount is not null
+    order by h.score desc, p.id limit ${p.limit}::int`,
+);
 
 function pageOf(
   among: TextMatch | null,
@@ -147,8 +171,7 @@ function pageOf(
     )
     select f.id, f.slug, f.title, f.brand, d.slug as category, f.amount, f.compare_at, f.variants as count,
       f.place::text as value,
-      coalesce((select json_agg(json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
-        order by m.position) from product_media m where m.product_id = f.id), '[]') as media,
+      ${picturesOf(sql`f.id`)} as media,
       (select json_agg(json_build_object('sku', v.sku, 'amount', c.amount) order by v.position)
         from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
         where v.product_id = f.id and v.active) as variants
@@ -157,15 +180,11 @@ function pageOf(
 }
 
 /** What is not on sale or filtered out leaves gaps. */
-const spare = 24;
+const spare = 8;
 
-/** How many matches a page takes: little more than it shows where nothing but the text chooses them and sorts them. */
-function matchesFor({ locale, text, asTyped, ...others }: ProductFilter, sort: ProductSort, page: AskedPage) {
-  const narrowed = Object.values(others).some((value) => value !== undefined && value !== false);
-  return sort === "relevance" && !page.after && !narrowed
-    ? Math.min(page.limit + spare, mostMatches)
-    : mostMatches;
-}
+/** Whether anything but the text chooses. */
+const isNarrowed = ({ locale: _, text: __, asTyped: ___, ...others }: ProductFilter): boolean =>
+  Object.values(others).some((value) => value !== undefined && value !== false);
 
 /**
  * Where the order is the text's own, a page is looked for among as many of its best as the page has and some more, and

@@ -18,10 +18,19 @@ export const matchText = async (
   limit = mostMatches,
 ): Promise<TextMatch | null> => (text ? engine.match(tx, { locale, text, asTyped, limit }) : null);
 
+/** Products and their scores as two lists, for one statement. */
+export const listOf = ({ products }: TextMatch): { ids: string[]; scores: number[] } => ({
+  ids: products.map((product) => product.id),
+  scores: products.map((product) => product.score),
+});
+
+/** `products p` of these ids, with their `h.score`. */
+export const listed = (ids: SQL, scores: SQL): SQL =>
+  sql`unnest(${ids}::uuid[], ${scores}::int[]) as h(id, score) join products p on p.id = h.id`;
+
 /** `products p` among which the filter chooses: all, or those that a text matched with their `h.score`. */
 export function candidates(match: TextMatch | null): SQL {
   if (!match) return sql`products p`;
-  const ids = sql.param(match.products.map((product) => product.id));
-  const scores = sql.param(match.products.map((product) => product.score));
-  return sql`unnest(${ids}::uuid[], ${scores}::int[]) as h(id, score) join products p on p.id = h.id`;
+  const { ids, scores } = listOf(match);
+  return listed(sql`${sql.param(ids)}`, sql`${sql.param(scores)}`);
 }

@@ -64,7 +64,7 @@ const understand = statement<
       terms, documents, joined, joined_documents, null::int as term, null::int as block, null::text as entries
     from known order by place)
     union all
-    select null, null, null, null, null, null, null, term, block, entries::text from search_postings
+    select null, null, null, null, null, null, null, term, block, encode(entries, 'base64') from search_postings
     where term = any(array(select unnest(terms) from asked union all select ${p.gone}::int))`,
 );
 

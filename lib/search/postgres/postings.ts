@@ -20,12 +20,13 @@ export type PostingRow = { term: number; block: number; entries: string };
 
 const swapped = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
-/** As Postgres writes bytes out: two digits each after `\x`, most significant first. */
-function unpacked(hex: string): Posting {
-  const bytes = Buffer.allocUnsafeSlow((hex.length - 2) / 2);
-  bytes.write(hex.slice(2), "hex");
-  if (swapped) bytes.swap32();
-  return new Uint32Array(bytes.buffer, 0, bytes.length / 4);
+/** From base64, which is shorter on its way than the driver's own two digits a byte; most significant byte first. */
+function unpacked(text: string): Posting {
+  const bytes = Buffer.from(text, "base64");
+  const whole = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(whole);
+  if (swapped) whole.swap32();
+  return new Uint32Array(whole.buffer, 0, whole.length / 4);
 }
 
 /** Adds rows as they come from the database. */
@@ -41,5 +42,5 @@ export function collect(postings: Postings, rows: Iterable<PostingRow>): Posting
 /** Postings of these terms. One statement. */
 export const readPostings: (tx: Tx, values: { terms: number[] }) => Promise<PostingRow[]> = statement(
   (p) => sql`
-    select term, block, entries::text as entries from search_postings where term = any(${p.terms}::int[])`,
+    select term, block, encode(entries, 'base64') as entries from search_postings where term = any(${p.terms}::int[])`,
 );

@@ -98,6 +98,58 @@ class Found {
   }
 }
 
+/** Adds one block up: afterwards the arrays above say what its documents have. */
+function addUp(words: readonly RankedWord[], lists: readonly Posting[][], gone: Posting | undefined): void {
+  const sum = words.reduce((total, word) => total + word.rarity, 0);
+  words.forEach((word, at) => {
+    const own = lists[at]!;
+    if (own.length === 1) addTerm(own[0]!, word.rarity / sum);
+    else addTerms(own, word.rarity / sum);
+  });
+  if (gone) for (let i = 0; i < gone.length; i++) has[gone[i]! >>> 16] = 0;
+}
+
+/** Tells each document of these postings that has at least so many words, once, and forgets them. */
+function tellOnce(postings: readonly Posting[], least: number, tell: (place: number) => void): void {
+  for (const posting of postings)
+    for (let i = 0; i < posting.length; i++) {
+      const place = posting[i]! >>> 16;
+      if (has[place]! < least) continue;
+      tell(place);
+      has[place] = 0;
+    }
+}
+
+function clear(postings: readonly Posting[]): void {
+  for (const posting of postings)
+    for (let i = 0; i < posting.length; i++) {
+      const place = posting[i]! >>> 16;
+      score[place] = 0;
+      has[place] = 0;
+      names[place] = 0;
+    }
+}
+
+const size = (postings: readonly Posting[]): number => postings.reduce((n, posting) => n + posting.length, 0);
+
+/** Those that have at least so many of the words: all of them, by their names and else, or any. */
+function having(least: number, words: readonly RankedWord[], postings: Postings) {
+  const [byName, anywhere] = [new Found(), new Found()];
+  for (const [block, terms] of postings) {
+    const lists = words.map((word) => word.terms.flatMap((term) => terms.get(term) ?? []));
+    if (lists.filter((own) => own.length > 0).length < least) continue;
+    addUp(words, lists, terms.get(goneTerm));
+    // What has all words is also in the shortest list.
+    const among = least === words.length ? lists.reduce((a, b) => (size(b) < size(a) ? b : a)) : lists.flat();
+    tellOnce(among, least, (place) => {
+      if (names[place] === words.length) byName.add(block * blockSize + place, score[place]! + named);
+      else anywhere.add(block * blockSize + place, score[place]!);
+    });
+    clear(lists.flat());
+  }
+  return { byName, anywhere };
+}
+
 /**
  * Ranks documents by the words they have: those that have all words in their names first of all, then those that have
  * all anywhere, then – only when these are few – those that have some. What they score is BM25 with fields, summed from
@@ -109,31 +161,12 @@ export function rank(
   postings: Postings,
   wanted: number,
 ): { documents: Ranked[]; loose: boolean } {
-  const sum = words.reduce((total, word) => total + word.rarity, 0);
-  const [byName, anywhere, loosely] = [new Found(), new Found(), new Found()];
-  for (const [block, terms] of postings) {
-    const lists = words.map((word) => word.terms.flatMap((term) => terms.get(term) ?? []));
-    words.forEach((word, at) => {
-      const own = lists[at]!;
-      if (own.length === 1) addTerm(own[0]!, word.rarity / sum);
-      else if (own.length > 1) addTerms(own, word.rarity / sum);
-    });
-    for (const entry of terms.get(goneTerm) ?? []) has[entry >>> 16] = 0;
-    const first = block * blockSize;
-    for (const posting of lists.flat())
-      for (let i = 0; i < posting.length; i++) {
-        const place = posting[i]! >>> 16;
-        if (has[place] === words.length) {
-          if (names[place] === words.length) byName.add(first + place, score[place]! + named);
-          else anywhere.add(first + place, score[place]!);
-        } else if (has[place]! > 0) loosely.add(first + place, score[place]!);
-        has[place] = 0;
-        names[place] = 0;
-        score[place] = 0;
-      }
-  }
+  const { byName, anywhere } = having(words.length, words, postings);
   const strict = byName.size < plenty ? byName.and(anywhere) : byName;
   const all = strict.best(wanted).map((document) => ({ ...document, score: document.score + whole }));
-  const some = words.length > 1 && strict.size < few ? loosely.best(wanted - all.length) : [];
+  if (words.length < 2 || strict.size >= few) return { documents: all, loose: false };
+  const known = new Set(all.map(({ number }) => number));
+  const any = having(1, words, postings).anywhere.best(wanted + all.length);
+  const some = any.filter(({ number }) => !known.has(number));
   return { documents: [...all, ...some], loose: some.length > 0 };
 }

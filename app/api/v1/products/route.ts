@@ -4,6 +4,7 @@ import { handle } from "@/app/api/v1/_contract/handle";
 import { ownHolder } from "@/lib/inventory/holder";
 import type { ProductFilter } from "@/lib/search/product-filter";
 import { categoryFacet, defaultSort, productPlace, searchProducts } from "@/lib/search/product-search";
+import { matchText } from "@/lib/search/text-match";
 import { storeBySlug } from "@/lib/stores/queries";
 
 export const GET = handle(listProductsCall, async ({ tx, ctx, query }) => {
@@ -17,9 +18,10 @@ export const GET = handle(listProductsCall, async ({ tx, ctx, query }) => {
     category,
     collectable: available && { locationId: place?.id ?? null, shopper: ownHolder(ctx.actor) },
   };
+  const match = await matchText(tx, filter);
   const [{ products, next }, categories] = await Promise.all([
-    searchProducts(tx, filter, { sort, limit, after }),
-    categoryFacet(tx, filter),
+    searchProducts(tx, filter, { sort, limit, after }, match),
+    categoryFacet(tx, filter, match),
   ]);
   return {
     data: products.map(productRowAnswer),

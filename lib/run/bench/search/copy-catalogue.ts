@@ -15,6 +15,8 @@ export async function copyCatalogue(db: Db, copies: number): Promise<void> {
   for (let copy = 1; copy < copies; copy++)
     for (const statement of onceMore(copy)) await db.execute(statement);
   await db.execute(sql`update search_words set documents = documents * ${copies}::int`);
+  await db.execute(sql`
+    select search_sweep(block) from (select distinct number >> 14 as block from search_documents) blocks`);
   for (const statement of triggers("enable")) await db.execute(statement);
   await db.execute(sql`vacuum analyze`);
 }
@@ -39,7 +41,7 @@ const onceMore = (copy: number): SQL[] => [
     select ${idOf(sql`v.id`, copy)}, currency, amount
     from prices c join variants v on v.id = c.variant_id join bench_originals o on o.id = v.product_id`,
   sql`
-    insert into search_documents (product_id, locale, terms, weights, name_terms, name_words)
-    select ${idOf(sql`product_id`, copy)}, locale, terms, weights, name_terms, name_words
+    insert into search_documents (product_id, locale, terms, weights, named, name_words)
+    select ${idOf(sql`product_id`, copy)}, locale, terms, weights, named, name_words
     from search_documents join bench_originals o on o.id = product_id`,
 ];

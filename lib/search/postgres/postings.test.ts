@@ -1,0 +1,108 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { db } from "@/db/client";
+import { departments } from "@/db/schema/catalog";
+import { testDatabase } from "@/db/testing/database";
+import { rows } from "@/db/testing/rows";
+import { newId } from "@/lib/kernel/id";
+import { collect, goneTerm, type Postings, readPostings } from "./postings";
+
+testDatabase();
+
+const say = (statement: ReturnType<typeof sql>) => db().execute(statement);
+
+/** More than one take-up's portion. */
+const many = 2_100;
+
+beforeAll(async () => {
+  const department = newId();
+  await db()
+    .insert(departments)
+    .values({ id: department, slug: "larder", name: { en: "Larder" }, plinth: "butter" });
+  await say(sql`
+    insert into products (id, slug, department_id, vat_basis_points, source, position)
+    select gen_random_uuid(), 'thing-' || n, ${department}::uuid, 1400, 'test', n from generate_series(1, ${many}::int) n`);
+  await say(sql`
+    insert into product_texts (product_id, locale, title, description_html)
+    select id, 'en', 'Thing ' || position, '<p>Round as number ' || position % 7 || '</p>' from products`);
+}, 60_000);
+
+/** What the documents say themselves: term, document, whether it is named, its weight. */
+const documents = async () =>
+  (
+    await rows<{ entry: string }>`
+      select t.term || ' ' || d.number || ' ' || (t.place <= d.named) || ' ' || t.weight as entry
+      from search_documents d cross join lateral unnest(d.terms, d.weights) with ordinality t (term, weight, place)`
+  )
+    .map(({ entry }) => entry)
+    .sort();
+
+async function postings(): Promise<{ entries: string[]; gone: number; blocks: number }> {
+  const terms = await rows<{ term: number }>`select distinct term from search_postings`;
+  const read: Postings = collect(
+    new Map(),
+    await readPostings(db(), { terms: terms.map(({ term }) => term) }),
+  );
+  const entries: string[] = [];
+  let all = 0;
+  for (const [block, byTerm] of read) {
+    const gone = new Set(Array.from(byTerm.get(goneTerm) ?? [], (entry) => entry >>> 16));
+    all += gone.size;
+    for (const [term, posting] of byTerm) {
+      if (term === goneTerm) continue;
+      for (const entry of posting) {
+        const place = entry >>> 16;
+        if (gone.has(place)) continue;
+        entries.push(`${term} ${block * 16_384 + place} ${(entry & 0x8000) !== 0} ${entry & 0x7fff}`);
+      }
+    }
+  }
+  return { entries: entries.sort(), gone: all, blocks: read.size };
+}
+
+const agree = async () => {
+  const { entries, ...rest } = await postings();
+  expect(entries).toEqual(await documents());
+  return rest;
+};
+
+describe("postings", () => {
+  it("say what the documents say, from the first", async () => {
+    expect((await documents()).length).toBeGreaterThan(many * 4);
+    expect(await agree()).toMatchObject({ gone: 0 });
+  });
+
+  it("go on saying it when texts change, and when products come, go and are hidden", async () => {
+    await say(
+      sql`update product_texts set title = title || ' again' from products p where p.id = product_id and p.position <= 30`,
+    );
+    await say(sql`update products set status = 'archived' where position between 20 and 24`);
+    await say(sql`delete from products where position between 26 and 28`);
+    await say(sql`update products set brand = 'Metsä' where position = 40`);
+    expect(await agree()).toMatchObject({ gone: 30 + 5 + 3 + 1 });
+    expect(await rows`select 1 from search_words where word = 'again'`).toHaveLength(1);
+  });
+
+  it("are written anew once very many of the documents they name are gone", async () => {
+    await say(sql`update product_texts set description_html = '<p>Square</p>'`);
+    expect((await agree()).gone).toBeLessThan(many);
+    await say(sql`update product_texts set description_html = '<p>Flat</p>'`);
+    expect((await agree()).gone).toBeLessThan(many);
+  });
+
+  it("can be written anew at any time", async () => {
+    await say(sql`select search_sweep(block) from (select distinct block from search_postings) blocks`);
+    expect(await agree()).toMatchObject({ gone: 0 });
+  });
+
+  it("are put back with everything else when what changed them is", async () => {
+    const before = await postings();
+    await db()
+      .transaction(async (tx) => {
+        await tx.execute(sql`update product_texts set title = 'Another'`);
+        throw new Error("never mind");
+      })
+      .catch(() => undefined);
+    expect(await postings()).toEqual(before);
+  });
+});
