@@ -79,6 +79,20 @@ describe("signing in from a page", () => {
     expect(browser.jar.size).toBe(0);
   });
 
+  it("counts wrong tries by the /64 that they come from, whatever address of it each of them has", async () => {
+    const env = environment.env();
+    vi.mocked(environment.env).mockReturnValue({ ...env, trustedProxies: 1 });
+    const from = (address: string, email = clerk.email, tried = password) => {
+      browser.headers = new Headers({ origin: "http://localhost:3000", "x-forwarded-for": address });
+      return signInHere({ email, password: tried });
+    };
+    for (let n = 1; n <= 10; n++)
+      await problem(from(`2001:db8:7:7::${n}`, `nobody${n}@aisle.example`, "wrong"));
+    expect((await problem(from("2001:db8:7:7:ffff::1"))).code).toBe("auth.too_many_tries");
+    await from("2001:db8:7:8::1");
+    vi.mocked(environment.env).mockReset();
+  });
+
   it("ends with signing out: the old cookie is worth nothing any more", async () => {
     await signInHere(typed);
     const { value } = browser.jar.get(sessionCookie())!;
