@@ -90,7 +90,7 @@ function slowly(words: readonly RankedWord[], said: readonly Said[], gone: reado
       const found = words.map(({ terms }) => has.filter(({ term }) => terms.includes(term)));
       const score = found.reduce(
         (total, own, at) =>
-          total + (Math.max(0, ...own.map(({ weight }) => weight)) * words[at]!.rarity) / sum,
+          total + Math.max(0, ...own.map(({ weight }) => weight)) * (words[at]!.rarity / sum),
         0,
       );
       return {
