@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { env } from "@/lib/kernel/env";
+import { ownCookie } from "./own-cookie";
 
 // What did not fit when two baskets became one is told on the basket page, whichever page a sign-in leads to, until
 // the basket is changed again. A number says nothing of anybody, so it is not sealed.
@@ -10,13 +10,7 @@ const secondsKept = 24 * 60 * 60;
 
 /** Only in server actions and route handlers, as is forgetting it. */
 export async function keepAsideNote(lines: number): Promise<void> {
-  (await cookies()).set(cookie, String(lines), {
-    httpOnly: true,
-    sameSite: "lax",
-    secure: env().origin.startsWith("https://"),
-    path: "/",
-    maxAge: secondsKept,
-  });
+  (await cookies()).set(cookie, String(lines), ownCookie(secondsKept));
 }
 
 /** How many lines were put aside; 0 when none were, or that was told. */
