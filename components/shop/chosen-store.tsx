@@ -8,7 +8,7 @@ export function ChosenStore({ quiet = false, children }: { quiet?: boolean; chil
   const store = useAnswer()?.store;
   if (quiet)
     return (
-      <span className="min-w-0 truncate">
+      <span className="min-w-0">
         {store ? store.name : children}
         {store ? <span className="font-normal"> · {store.hours}</span> : null}
       </span>
@@ -16,14 +16,14 @@ export function ChosenStore({ quiet = false, children }: { quiet?: boolean; chil
   // In the header of a phone on two lines: the store, and below it how long it is open.
   if (!store)
     return (
-      <span className="min-w-0 max-sm:line-clamp-2 max-sm:text-left max-sm:text-xs max-sm:leading-tight sm:truncate">
+      <span className="min-w-0 max-sm:text-left max-sm:text-xs max-sm:leading-tight sm:truncate">
         {children}
       </span>
     );
   return (
-    <span className="min-w-0 truncate max-sm:text-left max-sm:leading-tight">
+    <span className="min-w-0 max-sm:text-left max-sm:leading-tight sm:truncate">
       {store.name}
-      <span className="font-normal text-ink-soft max-sm:block max-sm:truncate max-sm:text-xs">
+      <span className="font-normal text-ink-soft max-sm:block max-sm:text-xs">
         <span className="max-sm:hidden"> · </span>
         {store.hours}
       </span>

@@ -24,13 +24,13 @@ export function Header({ locale, departments }: { locale: string; departments: H
         <button
           type="button"
           popoverTarget="store-picker"
-          className="ml-auto flex min-h-11 max-w-full min-w-0 items-center gap-2 rounded-full border border-line-strong bg-surface px-3 text-sm font-semibold hover:border-ink sm:px-3.5"
+          className="ml-auto flex min-h-11 max-w-full max-[23rem]:order-last max-[23rem]:col-span-full max-[23rem]:ml-0 min-w-0 items-center gap-2 rounded-full border border-line-strong bg-surface px-3 text-sm font-semibold hover:border-ink sm:px-3.5"
         >
           <Icon name="store" className="text-green" />
           <ChosenStore>{t("store.choose")}</ChosenStore>
           <Icon name="down" size={16} className="max-sm:hidden" />
         </button>
-        <Link href={`/${locale}/account`} className="header-button max-sm:px-0">
+        <Link href={`/${locale}/account`} className="header-button max-sm:px-0 max-[23rem]:ml-auto">
           <Icon name="person" size={24} />
           <span className="max-w-32 truncate max-sm:sr-only">
             <AccountName>{account("account")}</AccountName>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { ComponentProps, MouseEvent } from "react";
+import { type ComponentProps, type MouseEvent, useTransition } from "react";
 
 type Prefetch = NonNullable<Parameters<ReturnType<typeof useRouter>["prefetch"]>[1]>;
 
@@ -27,6 +27,7 @@ type Props = ComponentProps<"a"> & {
  */
 export function Link({ href, replace = false, scroll = true, ...rest }: Props) {
   const router = useRouter();
+  const [underWay, start] = useTransition();
   const warm = () => {
     if (process.env.NODE_ENV === "production") router.prefetch(href, whole);
   };
@@ -34,9 +35,20 @@ export function Link({ href, replace = false, scroll = true, ...rest }: Props) {
     rest.onClick?.(event);
     if (event.defaultPrevented || isForTheBrowser(event)) return;
     event.preventDefault();
-    router[replace ? "replace" : "push"](href, { scroll });
+    start(() => router[replace ? "replace" : "push"](href, { scroll }));
   };
-  return <a {...rest} href={href} onPointerEnter={warm} onTouchStart={warm} onFocus={warm} onClick={go} />;
+  const busy = underWay || undefined;
+  return (
+    <a
+      {...rest}
+      href={href}
+      aria-busy={busy}
+      onPointerEnter={warm}
+      onTouchStart={warm}
+      onFocus={warm}
+      onClick={go}
+    />
+  );
 }
 
 /** A new tab or window, a download: wanted by the keys that were held, or said by the link. */

@@ -30,7 +30,7 @@ export function CompareTable({
   const t = useTranslations("wishes.compare");
   const rows = useRows(products, locale, stores);
   return (
-    <div className="mt-6 overflow-x-auto rounded-lg border border-line bg-surface">
+    <div className="relative mt-6 overflow-x-auto rounded-lg border border-line bg-surface">
       <table className="w-full border-collapse text-left text-sm">
         <thead>
           <tr>

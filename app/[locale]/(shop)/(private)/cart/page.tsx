@@ -67,8 +67,8 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
             </a>
           </p>
         ) : null}
-        <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem] lg:gap-10">
-          <div className="grid gap-5">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10">
+          <div className="grid grid-cols-1 gap-5">
             <BasketContents basket={view} locale={locale} most={maxUnits} />
             {later}
           </div>

@@ -63,8 +63,8 @@ export default async function CheckoutPage({ searchParams }: PageProps<"/[locale
         <input type="hidden" name="total" value={view.total.amount} />
         <Standing view={view} />
         <Notice icon={<Icon name="warning" />} className="mt-5" />
-        <div className="mt-5 grid items-start gap-5 lg:grid-cols-[1fr_24rem] lg:gap-8">
-          <div className="grid gap-5">
+        <div className="mt-5 grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-8">
+          <div className="grid grid-cols-1 gap-5">
             <Part number={1} title={t("how.title")}>
               <PickupPart pickups={view.pickups} />
               {view.delivery ? <DeliveryPart delivery={view.delivery} typed={typed} /> : null}
