@@ -1,10 +1,9 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
 import { askedBy } from "@/app/_server/asked";
 import { actionLocale } from "@/app/_server/locale";
-import { answered } from "@/app/_server/outcome";
+import { answered, answeredAnew } from "@/app/_server/outcome";
 import { shopperActionCtx } from "@/app/_server/shopper";
 import { storeCookie, storeCookieOptions } from "@/app/_server/store-cookie";
 import type { Outcome } from "@/components/shop/form/outcome";
@@ -38,7 +37,8 @@ export async function changeSettings(asked: string, form: FormData): Promise<Out
   } catch (error) {
     return answered(here, accountRefused(locale, error), about);
   }
-  redirect(`/${chosen}/account/settings`);
+  const message = translator(chosen, "account.settings")("saved");
+  return answeredAnew(`/${chosen}/account/settings`, { tone: "done", message });
 }
 
 function purposeNamed(name: string): ConsentPurpose {
