@@ -21,8 +21,8 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
-  // Room for some thousand catalogue pages as they were made; the default keeps a few hundred.
-  cacheMaxMemorySize: 256 * 1024 * 1024,
+  // Room for some thousand catalogue pages as they were made; the framework's default keeps a few hundred.
+  cacheMaxMemorySize: Number(process.env.PAGE_MEMORY_MB || 256) * 1024 * 1024,
   // Pages made at run time stay in memory: on disk, two servers would share them and a restart forget what was renewed.
   experimental: { isrFlushToDisk: false },
   // Types are a check of their own in `npm test`; starting the shop does not wait for them a second time.

@@ -51,6 +51,7 @@ describe("refused by name", () => {
     ["SMTP_URL", { ...production, SMTP_URL: undefined }],
     ["AISLE_URL", { ...production, AISLE_URL: undefined }],
     ["DB_POOL_MAX", { ...good, DB_POOL_MAX: "0" }],
+    ["PAGE_MEMORY_MB", { ...good, PAGE_MEMORY_MB: "256 MB" }],
     ["POSTGRES_WS_PROXY", { ...good, POSTGRES_WS_PROXY: "ws://localhost:5488/v1" }],
     ["POSTGRES_WS_PROXY", { ...good, POSTGRES_WS_PROXY: "localhost:5488/v1?address=elsewhere:5432" }],
   ])("%s (%o)", (name, source) => {

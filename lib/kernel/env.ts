@@ -44,6 +44,8 @@ const schema = z
       )
       .optional(),
     DB_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
+    /** Read by next.config.ts, which runs before anything of ours. */
+    PAGE_MEMORY_MB: z.coerce.number().int().min(1).max(65_536).optional(),
     AUTH_SECRET: secret,
     SMTP_URL: z
       .string()

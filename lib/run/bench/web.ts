@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { mostGenerated } from "@/db/seed/generated/fill";
 import { findBrowser } from "../browser.mjs";
 import { LOGS } from "../child.mjs";
 import { createProgress, type Progress } from "../progress.mjs";
@@ -9,7 +10,8 @@ import { Refusal } from "../refusal.mjs";
 import { whole } from "./arguments";
 import { startBarePages } from "./web/bare-page";
 import { basketCookie, openBrowser, quietRequests } from "./web/browser-visits";
-import { budgetTable, holds, type Measured } from "./web/budgets";
+import { budgetTable, holds, type Measure, type Measured } from "./web/budgets";
+import { coldRate, keptAgain } from "./web/cold-pages";
 import { visit } from "./web/lighthouse";
 import { type WebShop, withWebShop } from "./web/open-shop";
 import { compare } from "./web/throughput";
@@ -19,15 +21,20 @@ import { compare } from "./web/throughput";
 const usage = `The front page, a department, a product and a search as a phone gets them, by Lighthouse, and how quickly the
 static ones are served beside a bare static page of the same weight. Prints every budget and whether it holds.
 
-  npm run bench:web [-- --runs 5 --rounds 3 --seconds 8 --strict]
+  npm run bench:web [-- --products 0 --runs 5 --rounds 3 --seconds 8 --strict]
 
+  --products how many generated products there are besides the demo's, 0 to 500,000
   --runs     how often each page is visited, 1 to 15; the medians count
   --rounds   how often each page is asked for over and over, 1 to 9; the medians count
   --seconds  how long each time, 1 to 60
   --strict   exit with 1 when a budget does not hold`;
 
-type Plan = { runs: number; rounds: number; seconds: number; strict: boolean };
+type Plan = { products: number; runs: number; rounds: number; seconds: number; strict: boolean };
 type Found = { measured: Measured[]; notes: string[] };
+
+/** As many pages are asked for so that the first of them are pushed out of a small memory. */
+const pushing = 150;
+const pushed = 10;
 
 async function visits(shop: WebShop, plan: Plan, progress: Progress, folder: string): Promise<Found> {
   const executable = await progress.step("Find a browser", findBrowser);
@@ -86,6 +93,7 @@ async function serving(shop: WebShop, plan: Plan, progress: Progress, cookie: st
       found.notes.push(
         `${page}: ${Math.round(rates.shop.perSecond)} a second of ${weight} bytes; bare ${Math.round(rates.bare.perSecond)} of ${bareWeight}, p99 ${Math.round(rates.bare.p99)} ms`,
       );
+      if (page === "product") add(found, await strangers(shop, plan, progress, rates.shop.perSecond));
     }
   } finally {
     await bare.stop();
@@ -93,12 +101,56 @@ async function serving(shop: WebShop, plan: Plan, progress: Progress, cookie: st
   return found;
 }
 
+/** Products' pages that nobody asked for before, beside `warm`, how many a second are answered once they are made. */
+async function strangers(shop: WebShop, plan: Plan, progress: Progress, warm: number): Promise<Found> {
+  const cold = await progress.step("Ask for pages that were never made", () =>
+    coldRate(
+      shop.strangers.map((path) => shop.url + path),
+      plan.seconds,
+    ),
+  );
+  return {
+    measured: [{ page: "product", measure: "cold", value: cold / warm }],
+    notes: [`product: ${cold.toFixed(1)} a second of pages that were never made`],
+  };
+}
+
+/** Whether pages that had to make room are kept again once somebody asks for them. */
+async function comingBack(shop: WebShop, progress: Progress): Promise<Found> {
+  const value = await progress.step("Push pages out of memory, and ask for them again", () =>
+    shop.withLittleMemory((url) =>
+      keptAgain(
+        shop.strangers.slice(0, pushing).map((path) => url + path),
+        pushed,
+      ),
+    ),
+  );
+  return { measured: [{ page: "product", measure: "keptAgain", value }], notes: [] };
+}
+
+const failed = (measure: Measure, error: Error): Found => ({
+  measured: [{ page: "product", measure, value: 0 }],
+  notes: [`not measured: ${error.message}`],
+});
+
+function add(found: Found, more: Found): void {
+  found.measured.push(...more.measured);
+  found.notes.push(...more.notes);
+}
+
 function readPlan(args: string[]): Plan {
   try {
     const text = { type: "string" } as const;
-    const options = { runs: text, rounds: text, seconds: text, strict: { type: "boolean" } } as const;
+    const options = {
+      products: text,
+      runs: text,
+      rounds: text,
+      seconds: text,
+      strict: { type: "boolean" },
+    } as const;
     const { values } = parseArgs({ args, options });
     return {
+      products: whole("products", values.products ?? "0", 0, mostGenerated),
       runs: whole("runs", values.runs ?? "5", 1, 15),
       rounds: whole("rounds", values.rounds ?? "3", 1, 9),
       seconds: whole("seconds", values.seconds ?? "8", 1, 60),
@@ -113,21 +165,17 @@ async function main(plan: Plan): Promise<number> {
   const progress = createProgress();
   const folder = mkdtempSync(join(tmpdir(), "aisle-bench-web-"));
   try {
-    const all = await withWebShop(progress, async (shop) => {
-      const looks = await visits(shop, plan, progress, folder);
+    const all: Found = { measured: [], notes: [] };
+    await withWebShop(progress, plan.products, async (shop) => {
+      add(all, await visits(shop, plan, progress, folder));
       const browser = await openBrowser(await findBrowser(() => undefined));
       const cookie = await basketCookie(browser, shop.url, shop.sku).finally(() => browser.close());
-      // What the visits found is worth showing even when this fails.
-      const serves = await serving(shop, plan, progress, cookie).catch(
-        (error: Error): Found => ({
-          measured: [{ page: "department", measure: "throughput", value: 0 }],
-          notes: [`not measured: ${error.message}`],
-        }),
-      );
-      return {
-        measured: [...looks.measured, ...serves.measured],
-        notes: [...looks.notes, ...serves.notes],
-      };
+      // What was found before is worth showing even when a part fails.
+      for (const [measure, part] of [
+        ["throughput", () => serving(shop, plan, progress, cookie)],
+        ["keptAgain", () => comingBack(shop, progress)],
+      ] as const)
+        add(all, await part().catch((error: Error) => failed(measure, error)));
     });
     progress.close();
     const missed = all.measured.filter((one) => !holds(one)).length;

@@ -15,6 +15,10 @@ export const budgets = {
   /** Of a bare static page of the same weight. */
   throughput: { least: 0.8 },
   slowest: { most: 150 },
+  /** Pages nobody asked for before, of how many of the same kind are answered once they are made. */
+  cold: { least: 0.25 },
+  /** Of the pages that were pushed out of memory, those that are kept again once they were asked for. */
+  keptAgain: { least: 1 },
 } as const satisfies Record<string, { least: number } | { most: number }>;
 
 export type Measure = keyof typeof budgets;
@@ -32,6 +36,8 @@ const names: Record<Measure, string> = {
   quietRequests: "requests after load",
   throughput: "throughput, of a bare page's",
   slowest: "p99, ms",
+  cold: "cold pages, of the warm rate",
+  keptAgain: "pushed out and kept again, of all",
 };
 
 export type Measured = { page: string; measure: Measure; value: number };
@@ -41,11 +47,14 @@ export function holds({ measure, value }: Measured): boolean {
   return "least" in budget ? value >= budget.least : value <= budget.most;
 }
 
+/** Told to the hundredth. */
+const hundreds: ReadonlySet<Measure> = new Set(["layoutShift", "throughput", "cold", "keptAgain"]);
+
 /** Rounded away from the budget, so that a figure that is over it never reads as if it were not. */
 function written(measure: Measure, value: number, round: (n: number) => number): string {
   const hundredths = (n: number) => String(round(n * 100) / 100);
   if (measure === "scripts" || measure === "listing") return String(round(value / 100) / 10);
-  if (measure === "layoutShift" || measure === "throughput") return hundredths(value);
+  if (hundreds.has(measure)) return hundredths(value);
   return String(round(value));
 }
 

@@ -5,6 +5,7 @@ import { databaseOn, rowsOf } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { openPool } from "@/db/pool";
 import { seedDemoShop } from "@/db/seed/demo-shop";
+import { fillWithGenerated } from "@/db/seed/generated/fill";
 import { LOGS, PROJECT } from "../../child.mjs";
 import { startCluster } from "../../database.mjs";
 import { childEnvironment } from "../../environment.mjs";
@@ -21,14 +22,30 @@ export type WebShop = {
   pages: { home: string; department: string; product: string; search: string };
   /** Of something that can be put into a basket. */
   sku: string;
+  /** Addresses of products' pages that no other page leads to first, without the origin. */
+  strangers: string[];
+  /** Opens another server of the shop that has room for few pages, for as long as the work takes. */
+  withLittleMemory: <O>(work: (url: string) => Promise<O>) => Promise<O>;
 };
+
+/** Room for some dozens of pages; the least that can be asked for would not keep what pages share. */
+const littleMemory = "8";
+/** As many pages as are asked for once. */
+const mostStrangers = 1_000;
 
 const database = "aisle_bench_web";
 
 type Goods = { department: string; product: string; sku: string };
 
-/** Opens the shop on a Postgres of its own, and closes it when the work is over or failed. */
-export async function withWebShop<O>(progress: Progress, work: (shop: WebShop) => Promise<O>): Promise<O> {
+/**
+ * Opens the shop on a Postgres of its own, and closes it when the work is over or failed.
+ * @param products how many generated ones there are besides the demo's
+ */
+export async function withWebShop<O>(
+  progress: Progress,
+  products: number,
+  work: (shop: WebShop) => Promise<O>,
+): Promise<O> {
   const { signal } = new AbortController();
   const { PATH, HOME, TMPDIR } = process.env;
   const env = childEnvironment(PROJECT, { NODE_ENV: "production", PATH, HOME, TMPDIR });
@@ -40,7 +57,7 @@ export async function withWebShop<O>(progress: Progress, work: (shop: WebShop) =
     );
     opened.unshift(cluster);
     const url = await cluster.recreateDatabase(database);
-    const goods = await progress.step("Fill its shop", () => fill(url));
+    const goods = await progress.step("Fill its shop", () => fill(url, products));
     const port = await findFreePort();
     const shop = {
       ...env,
@@ -57,6 +74,19 @@ export async function withWebShop<O>(progress: Progress, work: (shop: WebShop) =
       url: server.url,
       env,
       sku: goods.sku,
+      strangers: goods.strangers,
+      async withLittleMemory(doing) {
+        const small = await startServer({
+          env: { ...shop, PAGE_MEMORY_MB: littleMemory },
+          log: join(LOGS, "bench-web-small-server.log"),
+        });
+        try {
+          await small.ready(signal);
+          return await doing(small.url);
+        } finally {
+          await small.stop();
+        }
+      },
       pages: {
         home: "/en",
         department: `/en/c/${goods.department}`,
@@ -69,13 +99,14 @@ export async function withWebShop<O>(progress: Progress, work: (shop: WebShop) =
   }
 }
 
-/** Fills the demo shop. @returns its largest department, and a product of it that has a picture */
-async function fill(url: string): Promise<Goods> {
+/** Fills the demo shop. @returns its largest department, a product of it that has a picture, and some others' pages */
+async function fill(url: string, products: number): Promise<Goods & { strangers: string[] }> {
   await migrateDatabase({ driver: "pg", url, poolMax: 1 });
   const pool = openPool({ driver: "pg", url, poolMax: 2 }, "none");
   try {
     const db = databaseOn(pool);
     await seedDemoShop(db, randomBytes(12).toString("base64url"));
+    if (products > 0) await fillWithGenerated(db, products);
     const [goods] = rowsOf<Goods>(
       await db.execute(sql`
         select d.slug as department, p.slug as product, v.sku
@@ -89,7 +120,13 @@ async function fill(url: string): Promise<Goods> {
         order by count(*) over (partition by d.id) desc, s.on_hand desc, p.slug limit 1`),
     );
     if (!goods) throw new Error("The demo shop sells nothing.");
-    return goods;
+    const others = rowsOf<{ path: string }>(
+      await db.execute(sql`
+        select '/' || locale || '/products/' || slug as path
+        from products, unnest(array['fi', 'tr', 'ru', 'ja']) locale
+        where status = 'published' order by md5(slug), locale limit ${mostStrangers}`),
+    );
+    return { ...goods, strangers: others.map(({ path }) => path) };
   } finally {
     await pool.end();
   }
