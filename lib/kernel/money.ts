@@ -21,11 +21,21 @@ export function decimalOf(money: Money): string {
   return `${sign}${places === 0 ? all : `${all.slice(0, -places)}.${all.slice(-places)}`}`;
 }
 
+// To make one takes far longer than to use it, and a listing writes fifty prices. There are as many as languages.
+const formats = new Map<string, Intl.NumberFormat>();
+
+function moneyFormat(locale: string, currency: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { style: "currency", currency });
+  formats.set(key, made);
+  return made;
+}
+
 /** Writes money in the reader's way, from the integer itself: no binary fraction is ever involved. */
 export const formatMoney = (money: Money, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: "currency", currency: money.currency }).format(
-    decimalOf(money) as Intl.StringNumericLiteral,
-  );
+  moneyFormat(locale, money.currency).format(decimalOf(money) as Intl.StringNumericLiteral);
 
 /**
  * Reads a decimal such as "12.9" or "1299.00" into minor units. Throws RangeError on anything else:
