@@ -2,7 +2,6 @@
 
 import "@/app/theme.css";
 import { useEffect, useState } from "react";
-import { fontVariables } from "@/app/fonts";
 import { BrokenView } from "@/components/ui/broken-view";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import en from "@/lib/i18n/messages/en/outage.json";
@@ -29,7 +28,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
     );
   }, []);
   return (
-    <html lang={words === en ? defaultLocale : locale} className={fontVariables}>
+    <html lang={words === en ? defaultLocale : locale}>
       <body>
         <title>{words.title}</title>
         <main>

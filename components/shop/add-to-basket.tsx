@@ -50,7 +50,7 @@ export function AddToBasket({
   return (
     <form method="post" action="/api/cart/lines" onSubmit={add} onChange={() => setOutcome("idle")}>
       {children}
-      <div className="mt-6 max-md:sticky max-md:bottom-0 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:py-3">
+      <div className="buy-bar">
         <button type="submit" className={looks} disabled={disabled !== undefined || outcome === "sending"}>
           {disabled ?? (outcome === "sending" ? words.adding : words.add)}
         </button>

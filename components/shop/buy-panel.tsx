@@ -120,10 +120,7 @@ export function BuyPanel({
         </div>
         <label className="mt-6 flex items-center justify-between gap-4 font-semibold">
           {words.quantity}
-          <select
-            name="quantity"
-            className="figures min-h-11 rounded-md border border-line-strong bg-surface px-3 hover:border-ink"
-          >
+          <select name="quantity" className="field figures w-auto">
             {quantities.map((n) => (
               <option key={n}>{n}</option>
             ))}

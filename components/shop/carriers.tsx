@@ -1,8 +1,16 @@
 import { useTranslations } from "next-intl";
 
-/** What is true for everyone: how many stores carry it. */
-export function Carriers({ count, total }: { count: number; total: number }) {
+/** How it is said in how many of the shop's `total` stores a thing is sold, which is true for everyone. */
+export function useCarriersWords(total: number): (count: number) => string {
   const t = useTranslations("shop.carriers");
-  if (count === 0) return t("none");
-  return count === total ? t("all", { total }) : t("some", { count, total });
+  return (count) => {
+    if (count === 0) return t("none");
+    return count === total ? t("all", { total }) : t("some", { count, total });
+  };
+}
+
+/** In how many of the shop's `total` stores it is sold. */
+export function Carriers({ count, total }: { count: number; total: number }) {
+  const words = useCarriersWords(total);
+  return words(count);
 }

@@ -24,12 +24,7 @@ export function LocateButton({ words, icon }: { words: LocateWords; icon: ReactN
 
   return (
     <>
-      <button
-        type="button"
-        onClick={locate}
-        disabled={state === "locating"}
-        className="inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-green underline-offset-4 hover:underline"
-      >
+      <button type="button" onClick={locate} disabled={state === "locating"} className="text-action">
         {icon}
         {state === "locating" ? words.locating : words.locate}
       </button>

@@ -75,7 +75,7 @@ export function StoreOffers({
         {offer?.tone === "none" ? (
           <Link
             href={`${tellHref}?sku=${encodeURIComponent(sku)}&store=${store.slug}`}
-            className="flex min-h-11 items-center pr-4 pl-12 text-sm font-semibold text-green underline underline-offset-4"
+            className="text-action pr-4 pl-12 underline"
           >
             {words.tell}
             <span className="sr-only">: {store.name}</span>
@@ -97,19 +97,15 @@ export function StoreOffers({
           {now?.stores.some((s) => s.distance) ? words.nearest : words.byName}
         </p>
       )}
-      <ul className="mt-3 divide-y divide-line rounded-lg border border-line bg-surface">
-        {rows.slice(0, storesInView).map(row)}
-      </ul>
+      <ul className="offers">{rows.slice(0, storesInView).map(row)}</ul>
       {rest.length > 0 ? (
         <details className="mt-2" open={rest.some((s) => s.slug === picked) || undefined}>
-          <summary className="flex min-h-11 items-center font-semibold text-green underline-offset-4 hover:underline">
-            {more}
-          </summary>
-          <ul className="divide-y divide-line rounded-lg border border-line bg-surface">{rest.map(row)}</ul>
+          <summary className="text-action text-base">{more}</summary>
+          <ul className="offers">{rest.map(row)}</ul>
         </details>
       ) : null}
       {delivered ? (
-        <ul className="mt-2 rounded-lg border border-line bg-surface">
+        <ul className="offers">
           <OfferRow
             value={toTheDoor}
             name={words.deliver}
@@ -144,9 +140,7 @@ function OfferRow({
   const gone = offer?.tone === "none";
   return (
     <li>
-      <label
-        className={`flex min-h-16 items-center gap-3 px-4 py-2.5 has-checked:bg-green-soft ${gone ? "cursor-default" : "hover:bg-sunken"}`}
-      >
+      <label>
         <input
           type="radio"
           name="store"
@@ -155,16 +149,13 @@ function OfferRow({
           disabled={gone}
           checked={picked === value}
           onChange={() => onPick(value)}
-          className="size-5 shrink-0 accent-green"
         />
-        <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[1fr_auto]">
-          <span className={`font-semibold ${gone ? "text-ink-soft" : ""}`}>{name}</span>
-          <span
-            className={`figures text-sm font-medium sm:text-right ${offer ? colours[offer.tone] : "text-ink-soft"}`}
-          >
+        <span>
+          <b className={gone ? "text-ink-soft" : undefined}>{name}</b>
+          <span className={offer ? colours[offer.tone] : undefined}>
             {offer ? [offer.left, offer.text].filter(Boolean).join(" · ") : "\u00a0"}
           </span>
-          {about ? <span className="text-sm text-ink-soft sm:col-span-2">{about}</span> : null}
+          {about ? <small>{about}</small> : null}
         </span>
       </label>
       {children}

@@ -36,7 +36,7 @@ export function VariantPicker({
           name="sku"
           value={chosen}
           onChange={(event) => onChoose(event.target.value)}
-          className="min-h-12 w-full rounded-md border border-line-strong bg-surface px-3 font-normal hover:border-ink"
+          className="field font-normal"
         >
           {variants.map((v) => (
             <option key={v.sku} value={v.sku}>
@@ -51,10 +51,7 @@ export function VariantPicker({
       <legend className="font-semibold">{legend}</legend>
       <div className="mt-2 flex flex-wrap gap-2">
         {variants.map((v) => (
-          <label
-            key={v.sku}
-            className="grid min-h-11 content-center rounded-md border border-line-strong bg-surface px-4 py-1.5 hover:border-ink has-checked:border-green has-checked:bg-green-soft has-checked:inset-ring-1 has-checked:inset-ring-green has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-green"
-          >
+          <label key={v.sku} className="variant">
             <input
               type="radio"
               name="sku"
@@ -63,9 +60,9 @@ export function VariantPicker({
               onChange={() => onChoose(v.sku)}
               className="sr-only"
             />
-            <span className={`font-medium ${notes[v.sku] ? "text-ink-soft" : ""}`}>{v.label}</span>
-            {v.note ? <span className="text-xs text-ink-soft">{v.note}</span> : null}
-            {notes[v.sku] ? <span className="max-w-48 text-xs text-ink-soft">{notes[v.sku]}</span> : null}
+            <b className={notes[v.sku] ? "text-ink-soft" : undefined}>{v.label}</b>
+            {v.note ? <small>{v.note}</small> : null}
+            {notes[v.sku] ? <small>{notes[v.sku]}</small> : null}
           </label>
         ))}
       </div>

@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { Choices } from "./choices";
+import { ChoiceLists } from "./choice-lists";
+import { folded, orAny } from "./folded";
 import type { ListingFilters } from "./view";
 
 export const filtersId = "filters";
@@ -12,7 +13,19 @@ export const filtersId = "filters";
  */
 export function Filters({ path, filters }: { path: string; filters: ListingFilters }) {
   const t = useTranslations("listing");
-  const { price, onSale } = filters;
+  const { price, onSale, departments } = filters;
+  const more = (count: number) => t("moreChoices", { count });
+  const at = (["mine", "any"] as const).map((value) => ({
+    value,
+    label: t(`at.${value}`),
+    chosen: filters.at === value,
+  }));
+  const whereFrom = [
+    orAny({ field: "at", title: t("at.title"), rows: at }, t("at.all")),
+    ...(departments.length > 1
+      ? [orAny(folded({ field: "in", title: t("department"), choices: departments }, more), t("everywhere"))]
+      : []),
+  ];
   return (
     <form id={filtersId} action={path} popover="auto" aria-label={t("filters")} className="filter-drawer">
       <div className="flex min-h-16 items-center justify-between lg:hidden">
@@ -30,18 +43,7 @@ export function Filters({ path, filters }: { path: string; filters: ListingFilte
       {filters.carried.map(({ name, value }) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <fieldset className="choices">
-        <legend>{t("at.title")}</legend>
-        {(["", "mine", "any"] as const).map((at) => (
-          <label key={at}>
-            <input type="radio" name="at" value={at} defaultChecked={(filters.at ?? "") === at} />
-            <span>{t(at === "" ? "at.all" : `at.${at}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      {filters.departments.length > 1 ? (
-        <Choices title={t("department")} field="in" choices={filters.departments} single />
-      ) : null}
+      <ChoiceLists lists={whereFrom} />
       {price || onSale ? (
         <fieldset className="choices">
           <legend>{t("price.title")}</legend>
@@ -60,9 +62,7 @@ export function Filters({ path, filters }: { path: string; filters: ListingFilte
           ) : null}
         </fieldset>
       ) : null}
-      {filters.groups.map(({ field, title, choices }) => (
-        <Choices key={`${field} ${title}`} title={title} field={field} choices={choices} />
-      ))}
+      <ChoiceLists lists={filters.groups.map((group) => folded(group, more))} />
       <div className="sticky bottom-0 mt-2 bg-paper py-3">
         <Button type="submit" className="w-full">
           {t("show")}

@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { buttonLooks } from "@/components/ui/button";
-import { ProductGrid } from "../product-grid";
+import { useCardView } from "../card-view";
 import { Filters } from "./filters";
+import { ListingGoods } from "./listing-goods";
 import { StoreMissing } from "./store-missing";
 import { StoreWatch } from "./store-watch";
 import { Toolbar } from "./toolbar";
@@ -11,6 +12,7 @@ import type { ListingView } from "./view";
 /** A listing: its filters, its goods, and the way to more of them. `empty` stands where nothing matches. */
 export function Shelves({ view, empty }: { view: ListingView; empty: ReactNode }) {
   const t = useTranslations("listing");
+  const cardView = useCardView(view.locale, view.stores);
   const bare = view.products.length === 0 && view.chosen.length === 0 && !view.storeMissing;
   if (bare) return <div className="page-width mt-8">{empty}</div>;
   return (
@@ -21,10 +23,9 @@ export function Shelves({ view, empty }: { view: ListingView; empty: ReactNode }
         {view.storeMissing ? <StoreMissing /> : null}
         {view.filters.at === "mine" ? <StoreWatch store={view.store} /> : null}
         {view.products.length > 0 ? (
-          <ProductGrid
-            cards={view.products}
+          <ListingGoods
+            cards={view.products.map(cardView)}
             locale={view.locale}
-            stores={view.stores}
             level="h2"
             eager={2}
             beside

@@ -31,11 +31,7 @@ export function WishButton({
     <form method="post" action="/api/wishes" onSubmit={send}>
       <input type="hidden" name="product" value={product} />
       <input type="hidden" name="wished" value="1" />
-      <button
-        type="submit"
-        aria-pressed={wished}
-        className="group inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-green underline-offset-4 hover:underline aria-pressed:[&_path]:fill-current"
-      >
+      <button type="submit" aria-pressed={wished} className="text-action aria-pressed:[&_path]:fill-current">
         {icon}
         {wished ? words.wished : words.wish}
       </button>

@@ -43,7 +43,7 @@ export function SearchBox({
           enterKeyHint="search"
           placeholder={placeholder}
           onFocus={() => setMeant(true)}
-          className="min-h-11 w-full rounded-full border border-line-strong bg-surface pr-12 pl-4 hover:border-ink"
+          className="field rounded-full pr-12 pl-4"
         />
         {meant ? (
           <Suspense>

@@ -24,14 +24,10 @@ export function PlaceField({ form, words, icon }: { form: string; words: PlaceWo
             maxLength={80}
             autoComplete="postal-code"
             placeholder={words.label}
-            className="min-h-11 w-full rounded-md border border-line-strong bg-surface px-3 text-base hover:border-ink"
+            className="field"
           />
         </label>
-        <button
-          type="submit"
-          form={form}
-          className="grid size-11 shrink-0 place-items-center rounded-md text-green hover:bg-green-soft"
-        >
+        <button type="submit" form={form} className="icon-button text-green">
           {icon}
           <span className="sr-only">{words.find}</span>
         </button>

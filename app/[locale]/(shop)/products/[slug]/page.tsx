@@ -64,10 +64,7 @@ export default async function ProductPage(props: Props) {
           {[...above, product.department].map((department, i) => (
             <li key={department.slug} className="flex items-center gap-x-1">
               {i > 0 ? <Icon name="chevron" size={16} className="text-ink-faint" /> : null}
-              <Link
-                href={`/${locale}/c/${department.slug}`}
-                className="inline-flex min-h-11 items-center text-sm font-semibold text-green underline-offset-4 hover:underline"
-              >
+              <Link href={`/${locale}/c/${department.slug}`} className="text-action">
                 {textIn(department.name, locale)}
               </Link>
             </li>
@@ -108,11 +105,7 @@ export default async function ProductPage(props: Props) {
               words={{ wish: t("wish"), wished: t("wished") }}
               icon={<Icon name="heart" />}
             />
-            <Link
-              href={`/${locale}/compare?p=${product.slug}`}
-              rel="nofollow"
-              className="inline-flex min-h-11 items-center gap-1.5 text-sm font-semibold text-green underline-offset-4 hover:underline"
-            >
+            <Link href={`/${locale}/compare?p=${product.slug}`} rel="nofollow" className="text-action">
               <Icon name="compare" />
               {t("compare")}
             </Link>
