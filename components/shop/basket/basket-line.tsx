@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FormButton } from "@/components/shop/form/form-button";
-import { Goods } from "@/components/shop/goods";
+import { LinePicture, PriceChanged } from "@/components/shop/line-parts";
 import { Price } from "@/components/shop/price";
 import { Promised } from "@/components/shop/promise";
 import { Badge } from "@/components/ui/badge";
@@ -20,11 +20,7 @@ export function BasketLine({ line, locale, most }: { line: LineView; locale: str
   };
   return (
     <li className="grid grid-cols-[5rem_1fr] gap-x-4 gap-y-3 py-5 sm:grid-cols-[6rem_1fr]">
-      <Goods
-        picture={line.picture ? { src: line.picture, alt: "", width: 256, height: 256 } : null}
-        plinth={line.plinth}
-        className="aspect-square self-start rounded-md"
-      />
+      <LinePicture line={line} className="aspect-square self-start" />
       <div className="min-w-0">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h3 className="text-base font-semibold">
@@ -44,7 +40,7 @@ export function BasketLine({ line, locale, most }: { line: LineView; locale: str
         {line.was ? (
           <p className="mt-1.5 inline-flex items-center gap-1.5 rounded-sm bg-amber-soft px-2 py-0.5 text-sm font-medium text-amber">
             <Icon name="info" size={16} />
-            <span>{t.rich("was", { price: () => <Price money={line.was!} locale={locale} /> })}</span>
+            <PriceChanged was={line.was} locale={locale} />
           </p>
         ) : null}
         <Promised {...line.promise} className="mt-1.5" />

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { FormButton } from "@/components/shop/form/form-button";
-import { Goods } from "@/components/shop/goods";
+import { LinePicture, PriceChanged } from "@/components/shop/line-parts";
 import { Price } from "@/components/shop/price";
 import { Link } from "@/components/ui/link";
 import type { SavedView } from "./view";
@@ -28,11 +28,7 @@ function SavedLine({ line, locale }: { line: SavedView; locale: string }) {
   const { title, unit, was } = line;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
-      <Goods
-        picture={line.picture ? { src: line.picture, alt: "", width: 256, height: 256 } : null}
-        plinth={line.plinth}
-        className="size-14 shrink-0 rounded-md"
-      />
+      <LinePicture line={line} className="size-14 shrink-0" />
       <div className="min-w-32 flex-1">
         <h3 className="text-base font-semibold">
           <span className="figures">{line.quantity} × </span>
@@ -46,7 +42,7 @@ function SavedLine({ line, locale }: { line: SavedView; locale: string }) {
         </p>
         {was ? (
           <p className="text-sm font-medium text-amber">
-            {t.rich("was", { price: () => <Price money={was} locale={locale} /> })}
+            <PriceChanged was={was} locale={locale} />
           </p>
         ) : null}
       </div>

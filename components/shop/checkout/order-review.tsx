@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { Goods } from "@/components/shop/goods";
+import { LinePicture, PriceChanged } from "@/components/shop/line-parts";
 import { Price } from "@/components/shop/price";
 import { Icon } from "@/components/ui/icon";
 import type { CheckoutView } from "./view";
@@ -27,11 +27,7 @@ export function OrderReview({
       <ul className="mt-3 divide-y divide-line">
         {lines.map((line) => (
           <li key={line.key} className="flex items-center gap-3 py-3">
-            <Goods
-              picture={line.picture ? { src: line.picture, alt: "", width: 256, height: 256 } : null}
-              plinth={line.plinth}
-              className="size-13 shrink-0 rounded-md"
-            />
+            <LinePicture line={line} className="size-13 shrink-0" />
             <div className="min-w-0 flex-1">
               <p className="font-medium">
                 <span className="figures">{line.quantity} × </span>
@@ -40,7 +36,7 @@ export function OrderReview({
               <p className="text-sm text-ink-soft empty:hidden">{line.options}</p>
               {line.was ? (
                 <p className="text-sm font-medium text-amber">
-                  {t.rich("was", { price: () => <Price money={line.was!} locale={locale} /> })}
+                  <PriceChanged was={line.was} locale={locale} />
                 </p>
               ) : null}
             </div>
