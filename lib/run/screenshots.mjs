@@ -1,10 +1,4 @@
 // @ts-check
-// The pictures of the shop in `public/screenshots`, taken anew from a demo shop of its own on the production build:
-//
-//     npm run screenshots [-- --only checkout] [-- --shop http://localhost:3000 --into FOLDER]
-//
-// --only takes the pictures whose name begins so; --shop takes them from a demo shop that is open already, with its
-// demo password from the environment.
 import "./require-node.mjs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,33 +8,52 @@ import { PROJECT } from "./child.mjs";
 import { childEnvironment } from "./environment.mjs";
 import { withOwnShop } from "./own-shop.mjs";
 import { createProgress } from "./progress.mjs";
-import { explainFailure } from "./refusal.mjs";
+import { explainFailure, Refusal } from "./refusal.mjs";
+import { withCamera } from "./screenshots/camera.mjs";
+import { walkInOtherLanguages, walkThroughTheShop } from "./screenshots/walk.mjs";
 import { onStopRequest } from "./stop-request.mjs";
 
 /** Of the demo shop when `DEMO_PASSWORD` names no other. */
 const PASSWORD = "aisle-demo-2026";
 
-const { values: asked } = parseArgs({
-  options: {
-    only: { type: "string", default: "" },
-    shop: { type: "string" },
-    into: { type: "string", default: join(PROJECT, "public", "screenshots") },
-  },
-});
+const USAGE = `The pictures of the shop in public/screenshots, taken anew from a demo shop of its own.
+
+  node lib/run/screenshots.mjs [--only checkout] [--into FOLDER] [--shop http://localhost:3000]
+
+  --only  the pictures whose name begins so
+  --into  where to put them
+  --shop  a demo shop that is open already, whose password is in DEMO_PASSWORD if it has another than the usual one`;
+
+/** @throws {Refusal} for what it does not understand */
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: "string", default: "" },
+        into: { type: "string", default: join(PROJECT, "public", "screenshots") },
+        shop: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    throw new Refusal(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+  }
+}
+
 const progress = createProgress();
 const stopping = new AbortController();
 onStopRequest(() => stopping.abort());
 
+/** @typedef {ReturnType<typeof readArguments>} Asked */
+
 /**
- * @param {string} url
- * @param {string} password
+ * @param {Asked} asked
+ * @param {string} url of the shop
+ * @param {string} password of its demo accounts
  */
-async function takePictures(url, password) {
+async function takePictures(asked, url, password) {
   const executablePath = await progress.step("Find a browser", findBrowser);
-  // Loaded late: the line above may be what installs them.
-  const { withCamera } = await import("./screenshots/camera.mjs");
-  const { walkThroughTheShop, walkInOtherLanguages } = await import("./screenshots/walk.mjs");
-  const taking = { executablePath, into: resolve(asked.into), only: asked.only };
+  const { signal } = stopping;
+  const taking = { executablePath, into: resolve(asked.into), only: asked.only, signal };
   const bytes = await progress.step("Walk through the shop", (report) =>
     withCamera({ ...taking, report }, async (camera) => {
       await walkThroughTheShop(camera, { url, password });
@@ -51,13 +64,14 @@ async function takePictures(url, password) {
 }
 
 async function main() {
-  if (asked.shop) return takePictures(asked.shop, process.env.DEMO_PASSWORD || PASSWORD);
+  const asked = readArguments();
+  if (asked.shop) return takePictures(asked, asked.shop, process.env.DEMO_PASSWORD || PASSWORD);
   const { PATH, HOME, TMPDIR } = process.env;
   const env = childEnvironment(PROJECT, { NODE_ENV: "production", PATH, HOME, TMPDIR });
   const { signal } = stopping;
   if (!isBuilt(PROJECT, env)) await progress.step("Build the shop", () => build(PROJECT, env, { signal }));
   await withOwnShop("screenshots", { env, signal, report: () => {} }, (shop) =>
-    takePictures(shop.url, PASSWORD),
+    takePictures(asked, shop.url, PASSWORD),
   );
 }
 

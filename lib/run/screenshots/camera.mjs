@@ -28,13 +28,15 @@ export const THEMES = /** @type {const} */ (["light", "dark"]);
  * @param {string} options.into folder, made when missing
  * @param {string} options.only what the names of wanted pictures begin with
  * @param {(name: string) => void} options.report told of each picture
+ * @param {AbortSignal} options.signal closes the browser, and so ends the work
  * @param {(camera: Camera) => Promise<void>} work
  * @returns {Promise<number>} bytes of all pictures together
  */
-export async function withCamera({ executablePath, into, only, report }, work) {
+export async function withCamera({ executablePath, into, only, report, signal }, work) {
   mkdirSync(into, { recursive: true });
   const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const browser = await chromium.launch({ executablePath, args });
+  signal.addEventListener("abort", () => browser.close());
   let bytes = 0;
   const open = async (/** @type {Screen} */ { width, height, scale }, locale = "en-GB") => {
     const context = await browser.newContext({
