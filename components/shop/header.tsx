@@ -24,7 +24,7 @@ export function Header({ locale, departments }: { locale: string; departments: H
         <button
           type="button"
           popoverTarget="store-picker"
-          className="ml-auto flex min-h-11 max-w-full max-[23rem]:order-last max-[23rem]:col-span-full max-[23rem]:ml-0 min-w-0 items-center gap-2 rounded-full border border-line-strong bg-surface px-3 text-sm font-semibold hover:border-ink sm:px-3.5"
+          className="ml-auto flex min-h-11 max-w-full max-[23rem]:order-last max-[23rem]:col-span-full max-[23rem]:ml-0 min-w-0 items-center gap-2 rounded-full max-sm:rounded-xl border border-line-strong bg-surface px-3 py-1 text-sm font-semibold hover:border-ink sm:px-3.5"
         >
           <Icon name="store" className="text-green" />
           <ChosenStore>{t("store.choose")}</ChosenStore>
