@@ -32,8 +32,9 @@ export default defineConfig({
   projects: [
     {
       name: "phone",
-      // The API has no screen, and who is sent what does not depend on its width; once is enough.
-      testIgnore: ["api.spec.ts", "two-visitors-never-mix.spec.ts"],
+      // The API has no screen, who is sent what does not depend on its width, and what is enlarged has a size of its
+      // own; once is enough.
+      testIgnore: ["api.spec.ts", "two-visitors-never-mix.spec.ts", "every-page-enlarged.spec.ts"],
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
     },
     {
