@@ -3,7 +3,10 @@ import { BasketLine } from "./basket-line";
 import { BasketOptions } from "./basket-options";
 import type { BasketView } from "./view";
 
-/** What is in the basket, store by store; first of all the other ways to have it, when there are any. */
+/**
+ * What is in the basket, store by store, and the other ways to have it, when there are any: first of all where something
+ * cannot be had as it is, else below.
+ */
 export function BasketContents({
   basket,
   locale,
@@ -14,9 +17,10 @@ export function BasketContents({
   /** Units one line may hold. */
   most: number;
 }) {
+  const options = basket.options.length > 0 ? <BasketOptions options={basket.options} /> : null;
   return (
     <div className="grid gap-5">
-      {basket.options.length > 0 ? <BasketOptions options={basket.options} /> : null}
+      {basket.open > 0 ? options : null}
       {basket.groups.map((group) => (
         <section
           key={group.key}
@@ -43,6 +47,7 @@ export function BasketContents({
           </ul>
         </section>
       ))}
+      {basket.open > 0 ? null : options}
     </div>
   );
 }
