@@ -56,6 +56,8 @@ export function ActionForm({
   const [found, setFound] = useState<Record<string, string | undefined>>({});
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
+  // What appears or goes between press and release moves what is pressed from under the finger.
+  const released = useRef<Promise<unknown>>(Promise.resolve());
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -81,6 +83,7 @@ export function ActionForm({
     if (target.value === "" && !target.matches("[aria-invalid=true]")) return;
     const { name } = target;
     const error = await check(name, new FormData(currentTarget));
+    await released.current;
     setFound((before) => ({ ...before, [name]: error }));
   }
 
@@ -99,6 +102,12 @@ export function ActionForm({
       action={action as (form: FormData) => Promise<unknown> as (form: FormData) => Promise<void>}
       onSubmit={submit}
       onBlur={left}
+      onPointerDown={() => {
+        released.current = new Promise((done) => {
+          for (const end of ["pointerup", "pointercancel"])
+            window.addEventListener(end, done, { once: true });
+        });
+      }}
       noValidate
       aria-busy={pending}
       className={className}
