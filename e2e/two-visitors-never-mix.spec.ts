@@ -50,9 +50,9 @@ function partsOf({ own }: Asker, goods: Goods): Record<string, readonly string[]
 
 /** What some routes are asked with; each is asked without as well. */
 const asked: Record<string, (asker: Asker, goods: Goods) => string[]> = {
-  "/[locale]/search": (_, { slug }) => [`q=${slug}`, "at=mine", "sort=price"],
+  "/[locale]/search": (_, { slug }) => [`q=${slug}`, "at=mine", "sort=price_asc"],
   "/[locale]/browse/[...category]": () => ["at=mine"],
-  "/[locale]/c/[...category]": () => ["at=mine", "sort=price", "sale=1"],
+  "/[locale]/c/[...category]": () => ["at=mine", "sort=price_asc", "sale=1"],
   "/[locale]/compare": (_, { slug }) => [`p=${slug}`],
   "/[locale]/alerts": (_, { sku }) => [`sku=${sku}&store=kallio`],
   "/api/now": (_, { slug }) => languages.map((locale) => `locale=${locale}&product=${slug}&detail=${slug}`),
@@ -158,7 +158,8 @@ test("nothing of a visitor is ever sent to another", async ({ page, another, pla
     const ask = (n: number) => answerOf(askers[n]!, plans[n]![index]!);
     const atOnce = await Promise.all([ask(0), ask(1), ask(2)]);
     heard.push(...atOnce);
-    if (plans[0]![index]!.way === "page") heard.push(await ask(1), await ask(0), await ask(2));
+    const { way } = plans[0]![index]!;
+    if (way === "page" && !sameForAll(atOnce[0])) heard.push(await ask(1), await ask(0), await ask(2));
     const [first] = atOnce.map(({ body }) => withoutRequestId(body));
     const others = atOnce.filter((answer) => sameForAll(answer) && withoutRequestId(answer.body) !== first);
     differing.push(...others.map(named));

@@ -50,7 +50,10 @@ const word = (): string =>
 const capital = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
 
 /** Opens an account with an address of its own. */
-async function openAccount(page: Page, who: { name: string; email: string; street: string }): Promise<void> {
+export async function openAccount(
+  page: Page,
+  who: { name: string; email: string; street: string },
+): Promise<void> {
   await page.goto("/en/account/sign-up");
   await page.getByLabel("Your name").fill(who.name);
   await page.getByLabel("Email").fill(who.email);
