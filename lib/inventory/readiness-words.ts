@@ -3,7 +3,7 @@ import { when } from "@/lib/i18n/when";
 import type { Offer, Readiness } from "./readiness";
 
 /** Parcels go around one country. */
-const deliveryZone = "Europe/Helsinki";
+export const deliveryZone = "Europe/Helsinki";
 
 type Place = { name: string; timeZone: string };
 

@@ -1,6 +1,9 @@
 import "server-only";
 import type { Tx } from "@/db/client";
+import { deliveredBy } from "@/lib/cart/basket-options";
 import { translator } from "@/lib/i18n/translator";
+import { weekdayAt } from "@/lib/i18n/when";
+import { deliveryZone } from "@/lib/inventory/readiness-words";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Order } from "@/lib/orders/order";
 import { storeById } from "@/lib/stores/queries";
@@ -10,7 +13,7 @@ import { readyWords } from "./ready-words";
 /** What was ordered, where and when each part of it will be ready or where it is sent, and what it costs. */
 export async function orderPlaced(tx: Tx, event: EventRow, order: Order): Promise<Composed> {
   const t = translator(order.locale, "mail");
-  const body: string[] = [];
+  const body: string[] = [t("orderPlaced.thanks")];
   for (const part of order.fulfillments) {
     const goods = goodsLines(
       t,
@@ -18,7 +21,8 @@ export async function orderPlaced(tx: Tx, event: EventRow, order: Order): Promis
     );
     if (part.method === "delivery") {
       const address = order.deliveryAddress ? addressLine(order.deliveryAddress) : "";
-      body.push(t("orderPlaced.delivery", { address }), goods);
+      const day = weekdayAt(deliveredBy(event.at), order.locale, deliveryZone);
+      body.push(t("orderPlaced.delivery", { address }), goods, t("orderPlaced.expected", { day }));
       continue;
     }
     const { timeZone } = await storeById(tx, part.locationId);
