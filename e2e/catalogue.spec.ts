@@ -30,6 +30,8 @@ const chooseYourStore = /^(Choose your store|Valitse myymälä)$/;
 async function chooseStore(page: Page, name: string): Promise<void> {
   await page.getByRole("banner").getByRole("button", { name: chooseYourStore }).click();
   await page.getByRole("dialog").getByRole("button", { name }).click();
+  // It closes once the page knows what the choice changes.
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("banner")).toContainText(name);
 }
 
@@ -130,8 +132,8 @@ test("a catalogue page ships little script", async ({ page }) => {
   await page.goto("/en/products/oat-loaf", { waitUntil: "networkidle" });
   const total = [...sizes.values()].reduce((a, b) => a + b, 0);
   expect(sizes.size).toBeGreaterThan(0);
-  // The framework is 135 kB and its link 3 kB; what is left is ours.
-  expect(total).toBeLessThan(147_500);
+  // The framework is 136 kB; what is left is ours.
+  expect(total).toBeLessThan(144_000);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
