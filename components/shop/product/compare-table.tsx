@@ -127,4 +127,4 @@ const choicesOf = ({ variants }: Product, locale: string): string | null =>
   variants
     .map((variant) => variant.options.map((option) => textIn(option.value, locale)).join(" "))
     .filter(Boolean)
-    .join(", ") || null;
+    .join(" · ") || null;

@@ -23,7 +23,7 @@ export function OnlyHereShelf({
   return (
     <NearestFirst
       slugs={shelves.map((shelf) => shelf.store)}
-      className="grid gap-4 md:grid-cols-2 lg:grid-cols-3"
+      className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,20rem),1fr))] gap-4"
     >
       {shelves.map(({ store, products }) => (
         <article key={store} className="h-full rounded-lg border border-line bg-surface p-5">
