@@ -102,7 +102,7 @@ export async function cachedWhereabouts(slug: string): Promise<Record<string, st
   cacheLife(whereabouts);
   cacheTag(tags.products, tags.product(slug), tags.stores);
   const asker = { shopper: null, now: new Date() };
-  const levels = await availabilityAt(db(), asker, await listStores(db()), { products: [slug] });
+  const levels = await availabilityAt(db(), asker, await cachedStores(), { products: [slug] });
   const there = levels.filter((level) => level.status !== "out_of_stock");
   return Object.fromEntries(
     [...Map.groupBy(there, (level) => level.sku)].map(([sku, at]) => [sku, at.map((level) => level.store)]),
