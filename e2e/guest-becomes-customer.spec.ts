@@ -1,6 +1,5 @@
+import { password, signUp } from "./account";
 import { expect, expectAccessible, freshAddress, mailTo, type Page, test } from "./fixtures";
-
-const password = "correct horse battery";
 
 /** Orders cheese at Kallio as a guest. @returns the order's number */
 async function orderAsGuest(page: Page, email: string): Promise<string> {
@@ -19,25 +18,6 @@ async function orderAsGuest(page: Page, email: string): Promise<string> {
   await expect(page).toHaveURL(/\/en\/orders\/[\w-]{22}$/);
   const confirmation = await mailTo(page, email, /Order \d+/);
   return /Order (\d+)/.exec(confirmation)?.[1] ?? "no number in the mail";
-}
-
-/** The eight characters mailed to an address for its account. */
-async function accountCodeFor(page: Page, email: string): Promise<string> {
-  const mail = await mailTo(page, email, /[0-9A-Z]{4}-[0-9A-Z]{4}/);
-  return /\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(mail)?.[0] ?? "no code in the mail";
-}
-
-/** Opens an account and is on its page after. */
-async function signUp(page: Page, email: string): Promise<void> {
-  await page.goto("/en/account/sign-up");
-  await page.getByLabel("Your name").fill("Emmi Virta");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Mail me the code" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Check your mail" })).toBeVisible();
-  await page.getByLabel("8-character code").fill((await accountCodeFor(page, email)).toLowerCase());
-  await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Hello Emmi" })).toBeVisible();
 }
 
 test("a guest becomes a customer, finds the order in the account, and has the same again", async ({
