@@ -15,6 +15,10 @@ export function aboutRefusal(error: unknown, locale: string): Partial<Outcome> {
     case "contact.wrong_code":
     case "contact.unverified":
       return { errors: { code: t("code") } };
+    case "reservation.expired":
+    case "reservation.not_held":
+      // The page says it where it offers to hold the goods again.
+      return { message: "", focus: "standing-hold" };
     case "payment.declined":
       return { errors: { card: t("card") } };
     case "order.total_changed": {

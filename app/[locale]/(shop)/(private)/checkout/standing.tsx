@@ -67,7 +67,7 @@ function Panel({ title, text, asks, action }: { title: string; text: string; ask
       className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 rounded-lg bg-amber-soft p-5"
     >
       <div role="alert">
-        <h2 id={`standing-${asks}`} className="text-lg">
+        <h2 id={`standing-${asks}`} tabIndex={-1} className="text-lg">
           {title}
         </h2>
         <p className="text-sm text-ink-soft">{text}</p>
