@@ -21,7 +21,7 @@ const address = { street: "Kuja 1", postalCode: "00500", city: "Helsinki", count
 const held = (store: string) => reserve(as.storefront(), { store, lines: [{ sku: "RYE", quantity: 2 }] });
 
 /** The paragraphs of the mail about an order with these pickups and perhaps a parcel. */
-async function mailed(locale: string, stores: string[], sends: boolean): Promise<string[]> {
+async function mailed(locale: "en" | "fi", stores: string[], sends: boolean): Promise<string[]> {
   const email = `${crypto.randomUUID()}@example.com`;
   const reservations = await Promise.all(stores.map(held));
   await placeOrder(as.storefront(), {
