@@ -141,7 +141,7 @@ async function heardOnLine(baseURL: string, token: string, cookie: string): Prom
 }
 
 test("nothing of a visitor is ever sent to another", async ({ page, another, playwright, baseURL }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const goods = await plenty(7);
   const [anna, boris] = await Promise.all([
     visitor(page, "kallio", goods.slice(0, 3)),
@@ -194,7 +194,8 @@ test("nothing of a visitor is ever sent to another", async ({ page, another, pla
       const own = ["first name", "email", "street", "number", "token", "code", "line"].map(
         (what) => secrets[what]!,
       );
-      const shown = [...own, ...theirs.map(({ slug }) => `/products/${slug}`)];
+      // What was ordered is named there, and leads nowhere.
+      const shown = [...own, ...theirs.slice(1).map(({ slug }) => `/products/${slug}`)];
       expect(
         shown.filter((mark) => !all.some((body) => body.includes(mark))),
         `${name}, ${way}`,
