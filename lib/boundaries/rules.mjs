@@ -60,8 +60,9 @@ export const forbidden = [
   },
   {
     name: "nobody-imports-app",
+    comment: "What the framework wants to have beside app/ is part of it.",
     severity: "error",
-    from: { pathNot: "^app/" },
+    from: { pathNot: ["^app/", "^(proxy|instrumentation|next\\.config)\\.ts$"] },
     to: { path: "^app/" },
   },
   {
