@@ -1,4 +1,4 @@
-import { readers } from "./every-page";
+import { forEverybody, readers } from "./every-page";
 import { expect, type Page, test } from "./fixtures";
 
 /** A desk's screen of 1280 × 1024 at 400 %: what is left of it in CSS pixels. */
@@ -54,9 +54,10 @@ for (const locale of ["fi", "ru"])
     browser,
   }, testInfo) => {
     test.setTimeout(180_000);
-    const { every, close } = await readers(browser, { ...testInfo.project.use, viewport: enlarged });
+    const { customer, own, close } = await readers(browser, { ...testInfo.project.use, viewport: enlarged });
     const found: string[] = [];
-    for (const { path, reader } of every(locale)) found.push(...(await troublesOn(reader, path)));
+    for (const { path, reader } of own(locale)) found.push(...(await troublesOn(reader, path)));
+    for (const path of forEverybody(locale)) found.push(...(await troublesOn(customer, path)));
     await close();
     expect(found).toEqual([]);
   });

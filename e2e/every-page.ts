@@ -1,17 +1,36 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import { signUp } from "./account";
 import { guestOrder, people, signIn, someone } from "./counter";
-import { expect, freshAddress, type Page } from "./fixtures";
+import { expect, freshAddress, fromSomewhere, type Page } from "./fixtures";
 import { addressesOf, isOwn, pages } from "./routes";
 
-/** A customer with a full basket and goods held, and a clerk: between them they get to see every page. */
+/** A customer with goods held and a clerk: between them they get to see every page that is somebody's own. */
 export type Readers = {
   customer: Page;
-  clerk: Page;
-  /** Every page of the shop in a language: whether it is somebody's own, and whose it is to look at. */
-  every: (locale: string) => { path: string; own: boolean; reader: Page }[];
+  /** Every page in a language that is somebody's own, and whose it is to look at. */
+  own: (locale: string) => { path: string; reader: Page }[];
   close: () => Promise<void>;
 };
+
+/** What stands in a route that is everybody's. */
+const partsOf = (route: string, locale: string) => ({
+  locale: [locale],
+  slug: [route.includes("/stores/") ? "kallio" : "oat-loaf"],
+  "...category": ["bakery"],
+  "...rest": ["nowhere"],
+});
+
+/** Every page in a language that is the same for everybody, and listings that are asked for something. */
+export const forEverybody = (locale: string): string[] => [
+  ...pages()
+    .filter((route) => !isOwn(route))
+    .flatMap((route) => addressesOf(route, partsOf(route, locale))),
+  `/${locale}/search?q=oat`,
+  `/${locale}/search?q=qzqzqz`,
+  `/${locale}/c/bakery?sort=price&sale=1`,
+  "/offline.html",
+  "/maintenance.html",
+];
 
 /** Who is signed in is led on from these. */
 const beforeSigningIn = /\/(sign-in|sign-up|code|reset)$/;
@@ -21,7 +40,11 @@ const beforeSigningIn = /\/(sign-in|sign-up|code|reset)$/;
  * listens to theirs.
  */
 export async function readers(browser: Browser, looks: BrowserContextOptions): Promise<Readers> {
-  const contexts = await Promise.all(["customer", "clerk", "stranger"].map(() => browser.newContext(looks)));
+  const contexts = await Promise.all(
+    ["customer", "clerk", "stranger"].map(() =>
+      browser.newContext({ ...looks, extraHTTPHeaders: fromSomewhere() }),
+    ),
+  );
   const opened = await Promise.all(contexts.map((context) => context.newPage()));
   const [customer, clerk, stranger] = opened as [Page, Page, Page];
   const order = await guestOrder(customer, { name: someone("Aava") });
@@ -29,33 +52,20 @@ export async function readers(browser: Browser, looks: BrowserContextOptions): P
   await fillBasket(customer);
   await signIn(clerk, people.clerkOfKallio);
 
-  const partsOf = (route: string, locale: string) => ({
-    locale: [locale],
-    slug: [route.includes("/stores/") ? "kallio" : "oat-loaf"],
-    "...category": ["bakery"],
-    "...rest": ["nowhere"],
-    token: [order.token],
-    id: [order.pickup],
-  });
   return {
     customer,
-    clerk,
-    every: (locale) => [
-      ...pages().flatMap((route) =>
-        addressesOf(route, partsOf(route, locale)).map((path) => ({
-          path,
-          own: isOwn(route),
-          reader: beforeSigningIn.test(route) ? stranger : route.includes("/staff") ? clerk : customer,
-        })),
-      ),
-      ...[
-        `/${locale}/search?q=oat`,
-        `/${locale}/search?q=qzqzqz`,
-        `/${locale}/c/bakery?sort=price&sale=1`,
-        `/${locale}/compare?p=oat-loaf,bagels`,
-        "/offline.html",
-        "/maintenance.html",
-      ].map((path) => ({ path, own: false, reader: customer })),
+    own: (locale) => [
+      ...pages()
+        .filter(isOwn)
+        .flatMap((route) => {
+          const parts = { ...partsOf(route, locale), token: [order.token], id: [order.pickup] };
+          const reader = route.includes("/staff") ? clerk : customer;
+          return addressesOf(route, parts).map((path) => ({
+            path,
+            reader: beforeSigningIn.test(route) ? stranger : reader,
+          }));
+        }),
+      { path: `/${locale}/compare?p=oat-loaf,bagels`, reader: customer },
     ],
     close: async () => void (await Promise.all(contexts.map((context) => context.close()))),
   };

@@ -8,7 +8,7 @@ export { expect };
  * Where a person calls from, as the proxy in front of the shop says it. Each has a place of their own: the shop bounds
  * what one address can tie up, and all of these stories happen on one machine.
  */
-const fromSomewhere = () => {
+export const fromSomewhere = () => {
   const group = () => Math.floor(Math.random() * 0x10000).toString(16);
   return { "x-forwarded-for": `2001:db8:${group()}:${group()}::1` };
 };
