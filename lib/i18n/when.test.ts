@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { dayName, distanceText, shortClock, shortTimeAt, timeAt, weekdayAt, weekdays, when } from "./when";
+import {
+  dateAndTimeAt,
+  dateAt,
+  dayName,
+  distanceText,
+  shortClock,
+  shortTimeAt,
+  timeAt,
+  weekdayAt,
+  weekdays,
+  when,
+} from "./when";
 
 const helsinki = "Europe/Helsinki";
 const stockholm = "Europe/Stockholm";
@@ -99,4 +110,16 @@ it.each([
   [2_449, "ja", "2.4 km"],
 ])("writes %i m in %s as %s", (meters, locale, expected) => {
   expect(distanceText(meters, locale).replaceAll("\u00a0", " ")).toBe(expected);
+});
+
+it.each([
+  ["en", "22 November 2026", "22 Nov 2026, 00:30"],
+  ["fi", "22. marraskuuta 2026", "22.11.2026 klo 0.30"],
+  ["tr", "22 Kasım 2026", "22 Kas 2026 00:30"],
+  ["ru", "22 ноября 2026 г.", "22 нояб. 2026 г., 00:30"],
+  ["ja", "2026年11月22日", "2026/11/22 0:30"],
+])("writes a day with its year in %s, as it is at the place", (locale, day, moment) => {
+  const at = new Date("2026-11-21T22:30:00Z");
+  expect(dateAt(at, locale, helsinki, "long")).toBe(day);
+  expect(dateAndTimeAt(at, locale, helsinki)).toBe(moment);
 });
