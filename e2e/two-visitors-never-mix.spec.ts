@@ -72,9 +72,13 @@ function everything(asker: Asker, goods: Goods): Ask[] {
       );
       const queries = ["", ...(asked[route]?.(asker, goods) ?? []).map((query) => `?${query}`)];
       const page = route.startsWith("/[locale]") && !/\.[a-z]+$|\/(board|export)$/.test(route);
-      const inWays = page ? Object.keys(ways) : ["page"];
+      // What is made ahead is made alike in every language: one is enough.
+      const inWays = (path: string) =>
+        page
+          ? Object.keys(ways).filter((way) => path.startsWith("/en") || !way.startsWith("ahead"))
+          : ["page"];
       return paths.flatMap((path) =>
-        queries.flatMap((query) => inWays.map((way) => ({ route, path: path + query, way }))),
+        queries.flatMap((query) => inWays(path).map((way) => ({ route, path: path + query, way }))),
       );
     });
 }
