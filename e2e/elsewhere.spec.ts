@@ -90,11 +90,13 @@ test("a picture is shown large and put away by keyboard", async ({ page }) => {
 
 test("what is liked is found on the list, compared, and seen again later", async ({ page }) => {
   await page.goto("/en/products/oat-loaf");
+  const kept = page.waitForResponse(/\/api\/wishes$/);
   await page.getByRole("button", { name: "Put on the wish list" }).click();
   await expect(page.getByRole("button", { name: "On your wish list" })).toHaveAttribute(
     "aria-pressed",
     "true",
   );
+  await kept;
   await page.goto("/en/wishes");
   await expect(page.getByRole("link", { name: "Oat tin loaf" })).toBeVisible();
   await expectAccessible(page);

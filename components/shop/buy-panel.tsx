@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { AddToBasket, type AddToBasketWords } from "./add-to-basket";
 import { chooseStore, useAnswer } from "./now";
 import type { NowAnswer } from "./now-answer";
@@ -13,6 +13,8 @@ export type BuyVariant = VariantChoice & {
   price: ReactNode;
   /** Slugs of the stores that carry it. */
   carriers: string[];
+  /** Whether parcels leave with it at all. */
+  sent: boolean;
   /** "3 more stores", where there are more than stand open. */
   more: string;
 };
@@ -60,11 +62,17 @@ export function BuyPanel({
   const now = useAnswer();
   const [sku, setSku] = useState(variants[0]?.sku ?? "");
   const [wish, setWish] = useState<string>();
+  // What was chosen before this script ran stays chosen.
+  useEffect(() => {
+    const early = (name: string) => document.querySelector<HTMLInputElement>(`[name=${name}]:checked`)?.value;
+    setWish(early("store"));
+    setSku((first) => early("sku") ?? first);
+  }, []);
   const variant = variants.find((v) => v.sku === sku);
   if (!variant) return null;
 
   const offers = now?.offers[sku];
-  const sent = now?.delivered[sku] !== undefined;
+  const sent = offers ? now?.delivered[sku] !== undefined : variant.sent;
   const soldOut = !sent && (offers?.every((o) => o.tone === "none") ?? false);
   const carried = variant.carriers.length > 0;
   const picked = pickedStore(now, sku, wish);
@@ -104,6 +112,7 @@ export function BuyPanel({
             <StoreOffers
               stores={stores}
               carriers={variant.carriers}
+              sent={sent}
               more={variant.more}
               sku={sku}
               picked={picked}

@@ -21,6 +21,7 @@ export function buyVariants(product: Product, locale: string, t: Words): BuyVari
     note: amounts.size > 1 ? <Price money={variant.price} locale={locale} /> : null,
     price: <ProductPrice variant={variant} locale={locale} />,
     carriers: variant.carriers,
+    sent: variant.sent,
     more: t("more", { count: Math.max(0, variant.carriers.length - storesInView) }),
   }));
 }

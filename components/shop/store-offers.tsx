@@ -30,6 +30,7 @@ export const toTheDoor = "";
 export function StoreOffers({
   stores,
   carriers,
+  sent,
   more,
   sku,
   picked,
@@ -42,6 +43,8 @@ export function StoreOffers({
   stores: OfferStore[];
   /** Slugs of the stores that carry the variant. */
   carriers: string[];
+  /** Whether it can be sent, as far as is known: nothing below moves when the answer says when. */
+  sent: boolean;
   /** "3 more stores", where there are more than stand open. */
   more: string;
   sku: string;
@@ -104,12 +107,12 @@ export function StoreOffers({
           <ul className="offers">{rest.map(row)}</ul>
         </details>
       ) : null}
-      {delivered ? (
+      {sent ? (
         <ul className="offers">
           <OfferRow
             value={toTheDoor}
             name={words.deliver}
-            offer={{ tone: "ready", text: delivered, left: "" }}
+            offer={delivered ? { tone: "ready", text: delivered, left: "" } : undefined}
             picked={picked}
             onPick={onPick}
           />

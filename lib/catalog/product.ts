@@ -17,6 +17,8 @@ export type ProductVariant = {
   compareAt: Money | null;
   /** Slugs of the stores that carry it. */
   carriers: string[];
+  /** Whether parcels leave with it: from warehouses, or from the stores where there is no warehouse. */
+  sent: boolean;
 };
 
 export type Product = {
@@ -55,7 +57,10 @@ export async function productBySlug(tx: Tx, slug: string, locale: string): Promi
             'amount', c.amount, 'compareAt', c.compare_at_amount,
             'carriers', array(select l.slug from stock_levels s
               join stock_locations l on l.id = s.location_id and l.pickup_enabled
-              where s.variant_id = v.id order by l.name)) order by v.position)
+              where s.variant_id = v.id order by l.name),
+            'sent', exists (select from stock_levels s join stock_locations l on l.id = s.location_id
+              where s.variant_id = v.id and (l.kind = 'warehouse'
+                or not exists (select from stock_locations where kind = 'warehouse')))) order by v.position)
           from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
           where v.product_id = p.id and v.active) as variants
       from products p join departments d on d.id = p.department_id

@@ -103,11 +103,21 @@ describe("a mailed code", () => {
     const email = fresh();
     const first = await signUp(as.visitor(), { name: "Emmi Virta", email, password });
     const again = await requestAnotherCode(as.visitor(), { id: first.id });
-    expect(again).toMatchObject({ email });
-    expect(again.id).not.toBe(first.id);
+    expect(again).toMatchObject({ id: first.id, email });
+    expect(again.expiresAt.getTime()).toBeGreaterThanOrEqual(first.expiresAt.getTime());
     await confirmAccountCode(as.visitor(), { ...typedFrom(again), purpose: "sign_up" });
     expect(await peopleAt(email)).toMatchObject([{ name: "Emmi Virta" }]);
     await signIn(as.visitor(), { email, password });
+  });
+
+  it("is another one once the last is out of tries", async () => {
+    const email = fresh();
+    const first = await ask(email);
+    for (let n = 0; n < 5; n++) await problem(confirm({ ...typedFrom(first), code: "0000-0000" }));
+    expect((await problem(confirm(typedFrom(first)))).code).toBe("auth.wrong_code");
+    const again = await requestAnotherCode(as.visitor(), { id: first.id });
+    expect(again.id).not.toBe(first.id);
+    await confirm(typedFrom(again));
   });
 
   it("is not mailed again after it was used or is too old, nor for a code nobody asked for, nor without end", async () => {

@@ -13,6 +13,8 @@ import { derivedCode, hashCode, normaliseCode } from "@/lib/kernel/secrets";
 import type { CodePurpose } from "./account-code-states";
 
 export const codeMinutes = 15;
+/** How often one code may be typed wrongly. */
+export const mostTries = 5;
 const hour = 3600;
 
 /** The eight characters mailed for a code's row; computed again by whoever writes the mail. */
@@ -52,6 +54,23 @@ export async function mailCode(tx: Tx, ctx: Ctx, wanted: Wanted): Promise<AskedC
   return { id, email: wanted.email, expiresAt };
 }
 
+/** Has the same code mailed once more, and good for as long as a new one. Throws `auth.wrong_code` when it was used. */
+export async function mailAgain(
+  tx: Tx,
+  ctx: Ctx,
+  { id, email }: Pick<AskedCode, "id" | "email">,
+): Promise<AskedCode> {
+  const expiresAt = later(ctx.now, minutes(codeMinutes));
+  const renewed = rowsOf(
+    await tx.execute(sql`
+      update account_codes set expires_at = ${expiresAt.toISOString()}::timestamptz
+      where id = ${id} and used_at is null returning 1`),
+  );
+  if (renewed.length === 0) throw wrongCode();
+  await emit(tx, ctx, { name: "account.code_requested", subject: {}, data: { code: id } });
+  return { id, email, expiresAt };
+}
+
 export const wrongCode = (): Problem =>
   new Problem("invalid", "auth.wrong_code", "That code is not right, or no longer valid.", {
     errors: [{ pointer: "/code", code: "auth.wrong_code", detail: "is not right, or no longer valid" }],
@@ -79,7 +98,7 @@ export async function takeCode(
   const counted = rowsOf(
     await aside().execute(sql`
       update account_codes set attempts = attempts + 1
-      where id = ${id} and attempts < 5 and expires_at > now() and used_at is null returning 1`),
+      where id = ${id} and attempts < ${mostTries} and expires_at > now() and used_at is null returning 1`),
   );
   if (counted.length === 0) throw wrongCode();
   const [taken] = rowsOf<TakenCode>(

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
 import { isId } from "@/lib/kernel/id";
-import { type AskedCode, mailCode, takeCodeLimits, wrongCode } from "./account-code";
+import { type AskedCode, mailAgain, mailCode, mostTries, takeCodeLimits, wrongCode } from "./account-code";
 import { codePurposes } from "./account-code-states";
 
 const waitingSchema = z.object({
@@ -12,11 +12,12 @@ const waitingSchema = z.object({
   purpose: z.enum(codePurposes),
   name: z.string().nullable(),
   passwordHash: z.string().nullable(),
+  attempts: z.int(),
 });
 
 /**
- * Mails a code once more for whatever the last one was asked for, name and password of a new account included. The
- * earlier code stays good until its time is up, since either mail may come first.
+ * Mails a code once more for whatever the last one was asked for, name and password of a new account included. It is the
+ * same code, good for longer, since either mail may come first; another one only when that is out of tries.
  * Throws `auth.wrong_code` (422) when the last one is unknown, used or too old; `auth.too_many_codes` (429).
  */
 export const requestAnotherCode = command({
@@ -26,12 +27,13 @@ export const requestAnotherCode = command({
     if (!isId(id)) throw wrongCode();
     const [row] = rowsOf(
       await tx.execute(sql`
-        select email, purpose, name, password_hash as "passwordHash" from account_codes
+        select email, purpose, name, password_hash as "passwordHash", attempts from account_codes
         where id = ${id} and used_at is null and expires_at > now()`),
     );
     if (!row) throw wrongCode();
-    const { name, passwordHash, ...asked } = waitingSchema.parse(row);
+    const { name, passwordHash, attempts, ...asked } = waitingSchema.parse(row);
     await takeCodeLimits(ctx, asked.email);
+    if (attempts < mostTries) return mailAgain(tx, ctx, { id, email: asked.email });
     return mailCode(tx, ctx, {
       ...asked,
       ...(name === null ? {} : { name }),

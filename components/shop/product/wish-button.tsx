@@ -21,7 +21,9 @@ export function WishButton({
     event.preventDefault();
     const body = new URLSearchParams({ product, wished: wished ? "" : "1" });
     setPressed(!wished);
-    const kept = await fetch("/api/wishes", { method: "POST", body, headers: { accept: "application/json" } })
+    const headers = { accept: "application/json" };
+    // It arrives even when the next page is already being opened.
+    const kept = await fetch("/api/wishes", { method: "POST", body, headers, keepalive: true })
       .then((response) => response.ok)
       .catch(() => false);
     if (!kept) setPressed(wished);

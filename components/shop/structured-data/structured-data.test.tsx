@@ -23,6 +23,7 @@ const variant = (sku: string, more: Partial<ProductVariant> = {}): ProductVarian
   price: { amount: 490, currency: "EUR" },
   compareAt: null,
   carriers: ["kallio", "kamppi"],
+  sent: true,
   ...more,
 });
 
