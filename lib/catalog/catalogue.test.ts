@@ -130,7 +130,7 @@ describe("a product", () => {
       textLocale: "en",
       department: { slug: "bakery", plinth: "butter" },
       variants: [
-        { sku: "L-000-S", price: { amount: 200 }, compareAt: null, carriers: ["kallio"], sent: true },
+        { sku: "L-000-S", price: { amount: 200 }, compareAt: null, carriers: ["kallio"], sent: false },
         { sku: "L-000-L", price: { amount: 300 }, compareAt: { amount: 400 }, carriers: ["kallio"] },
       ],
     });
