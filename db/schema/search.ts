@@ -23,7 +23,10 @@ export const searchDocuments = pgTable(
       .notNull()
       .references(() => products.id, { onDelete: "cascade" }),
     locale: text().notNull(),
-    /** What postings call it. A document that is written anew gets a new one, and the old one is nobody's. */
+    /**
+     * What postings call it. A document that is written anew gets a new one, and the old one is nobody's. The index of
+     * these in the database has the product's id beside them.
+     */
     number: integer().notNull().generatedAlwaysAsIdentity().unique(),
     /** Stems of everything, each once, as the numbers that `search_terms` makes of them; those of its names first. */
     terms: integer().array().notNull(),
@@ -41,8 +44,9 @@ export const searchDocuments = pgTable(
 );
 
 /**
- * Which documents have a term, for 16,384 of them in a row: four bytes each, `search_entry` makes and `ranking.ts` reads
- * them. Term 0 has those that are gone since, until so many are that the block is written anew (`search_sweep`).
+ * Which documents have a term, for 16,384 of them in a row: four bytes each, which `search_entry` makes and
+ * `postings.ts` reads. Term 0 has those that are gone since, until so many are that the block is written anew
+ * (`search_sweep`).
  */
 export const searchPostings = pgTable(
   "search_postings",

@@ -107,7 +107,10 @@ async function run(args: string[]): Promise<number> {
         ["nDCG@10", quality.ndcg.toFixed(3)],
         ["nDCG@10 of what was judged", quality.judgedNdcg.toFixed(3)],
         ["queries that find nothing", `${(quality.nothing * 100).toFixed(1)} %`],
-        [`first pages at ${atOnce} at once over ${(made * copies).toLocaleString("en")} products`, ""],
+        [
+          `first pages, counts left out, ${atOnce} at once, ${(made * copies).toLocaleString("en")} products`,
+          "",
+        ],
         ["  p50", ms(0.5)],
         ["  p95", ms(0.95)],
         ["  p99", ms(0.99)],

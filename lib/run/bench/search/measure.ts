@@ -34,7 +34,10 @@ export async function measureQuality(db: Db, judgments: Judgments): Promise<Qual
   };
 }
 
-/** Asks for first pages, so many at once, and answers how long each took, in milliseconds. */
+/**
+ * Asks for first pages, so many at once, and answers how long each took, in milliseconds. The shop's own pages cost more:
+ * they ask for a thousand matches, to count what a listing can be narrowed by.
+ */
 export async function measureSpeed(
   db: Db,
   queries: readonly string[],
