@@ -8,6 +8,7 @@ export * from "./inventory";
 export * from "./kernel";
 export * from "./orders";
 export * from "./payments";
+export * from "./promotions";
 export * from "./search";
 export * from "./stores";
 export * from "./wishes";

@@ -13,6 +13,8 @@ export const carts = pgTable(
     /** Hash of the visitor cookie that owns it; null once it belongs to a customer. */
     visitorHash: text("visitor_hash"),
     customerId: uuid("customer_id").references(() => users.id, { onDelete: "cascade" }),
+    /** Discount codes that the shopper gave, as `promotion_codes` has them; whether they apply is asked each time. */
+    codes: text().array().notNull().default([]),
     updatedAt: instant("updated_at").notNull().defaultNow(),
     expiresAt: instant("expires_at").notNull(),
   },
@@ -20,6 +22,7 @@ export const carts = pgTable(
     uniqueIndex("carts_visitor").on(t.visitorHash),
     uniqueIndex("carts_customer").on(t.customerId),
     index("carts_expiry").on(t.expiresAt),
+    check("carts_codes", sql`cardinality(${t.codes}) <= 3`),
     check("carts_owner", sql`(${t.visitorHash} is null) <> (${t.customerId} is null)`),
   ],
 );

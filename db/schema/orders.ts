@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
@@ -38,6 +39,9 @@ export type DeliveryAddress = {
   phone?: string | undefined;
 };
 
+/** What one rate of VAT takes of an amount that contains it; minor units, the rate in basis points. */
+export type VatPart = { basisPoints: number; gross: number; vat: number };
+
 /** Order numbers: gaps are fine, repeats are not. */
 export const orderNumbers = pgSequence("order_numbers", { startWith: 100001 });
 
@@ -58,6 +62,13 @@ export const orders = pgTable(
     currency: text().notNull(),
     totalAmount: integer("total_amount").notNull(),
     vatAmount: integer("vat_amount").notNull(),
+    /** What promotions took off the goods; the lines have their shares. */
+    discountAmount: integer("discount_amount").notNull().default(0),
+    /** What sending costs, once however many parcels there are; promotions took `deliveryDiscount` off it before. */
+    deliveryAmount: integer("delivery_amount").notNull().default(0),
+    deliveryDiscount: integer("delivery_discount").notNull().default(0),
+    /** The VAT in `deliveryAmount`, at the rates of what is sent. */
+    deliveryVat: jsonb("delivery_vat").$type<VatPart[]>().notNull().default([]),
     /** Where the parcel goes, when there is one. */
     deliveryAddress: jsonb("delivery_address").$type<DeliveryAddress>(),
     channel: text().notNull(),
@@ -74,6 +85,10 @@ export const orders = pgTable(
     check("orders_customer_email", sql`length(${t.customerEmail}) between 3 and 254`),
     check("orders_currency", sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check("orders_totals", sql`${t.totalAmount} >= 0 and ${t.vatAmount} between 0 and ${t.totalAmount}`),
+    check(
+      "orders_off",
+      sql`least(${t.discountAmount}, ${t.deliveryAmount}, ${t.deliveryDiscount}) >= 0 and ${t.deliveryAmount} <= ${t.totalAmount}`,
+    ),
     check("orders_closed", sql`(${oneOf(t.state, orderStates.terminal)}) = (${t.closedAt} is not null)`),
   ],
 );
@@ -96,16 +111,20 @@ export const orderLines = pgTable(
     ageLimit: smallint("age_limit"),
     quantity: integer().notNull(),
     unitAmount: integer("unit_amount").notNull(),
+    /** What promotions took off all of its units together. */
+    discountAmount: integer("discount_amount").notNull().default(0),
     totalAmount: integer("total_amount").notNull(),
     vatBasisPoints: smallint("vat_basis_points").notNull(),
     vatAmount: integer("vat_amount").notNull(),
+    /** The line whose short units it stands in for; it was not part of what was ordered. */
+    substituteFor: uuid("substitute_for").references((): AnyPgColumn => orderLines.id),
   },
   (t) => [
     uniqueIndex("order_lines_place").on(t.orderId, t.position),
     check("order_lines_quantity", sql`${t.quantity} between 1 and 999`),
     check(
       "order_lines_total",
-      sql`${t.unitAmount} >= 0 and ${t.totalAmount} = ${t.unitAmount} * ${t.quantity}`,
+      sql`${t.unitAmount} >= 0 and ${t.discountAmount} >= 0 and ${t.totalAmount} >= 0 and ${t.totalAmount} = ${t.unitAmount} * ${t.quantity} - ${t.discountAmount}`,
     ),
     check("order_lines_vat", sql`${t.vatAmount} between 0 and ${t.totalAmount}`),
   ],
@@ -209,6 +228,8 @@ export const fulfillmentLines = pgTable(
     returned: integer().notNull().default(0),
     /** Units still promised out of this store's stock: what `allocated` counts. */
     allocated: integer().notNull(),
+    /** Its units' part of what promotions took off the order line; see `costOfUnits`. */
+    discountAmount: integer("discount_amount").notNull().default(0),
   },
   (t) => [
     unique("fulfillment_lines_once").on(t.orderLineId, t.fulfillmentId),
@@ -219,6 +240,7 @@ export const fulfillmentLines = pgTable(
       "fulfillment_lines_picked",
       sql`${t.picked} >= 0 and ${t.short} >= 0 and ${t.picked} + ${t.short} <= ${t.ordered}`,
     ),
+    check("fulfillment_lines_discount", sql`${t.discountAmount} >= 0`),
     check("fulfillment_lines_moved", sql`${t.moved} between 0 and ${t.ordered}`),
     check("fulfillment_lines_collected", sql`${t.collected} between 0 and ${t.picked}`),
     check("fulfillment_lines_returned", sql`${t.returned} between 0 and ${t.collected}`),

@@ -6,9 +6,11 @@ import { isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { Problem } from "@/lib/kernel/problem";
+import { costOfUnits } from "@/lib/orders/line-cost";
+import { lockOrder } from "@/lib/orders/settle-order";
 import { captureCard } from "@/lib/payments/card-payment";
 import { shipStock } from "@/lib/pickup/close-pickup";
-import { fromMyPlaces, moveDelivery, subjectOf } from "./delivery";
+import { fromMyPlaces, type MovedDelivery, moveDelivery, subjectOf } from "./delivery";
 
 export const shipInput = z.strictObject({
   id: z.string().max(60),
@@ -25,7 +27,7 @@ export const shipDelivery = command({
   may: (actor) => isStaff(actor),
   async run(tx, ctx, { id, carrier, trackingNumber }): Promise<void> {
     const moved = await moveDelivery(tx, id, "ship", fromMyPlaces(ctx));
-    await captureCard(tx, ctx, subjectOf(moved), await packedValue(tx, id));
+    await captureCard(tx, ctx, subjectOf(moved), await packedValue(tx, moved));
     await shipStock(tx, ctx, id);
     await emit(tx, ctx, {
       name: "delivery.shipped",
@@ -35,14 +37,22 @@ export const shipDelivery = command({
   },
 });
 
-/** What the goods in the parcel cost, in minor units. Throws `delivery.unpaid` when no money is there for them. */
-async function packedValue(tx: Tx, id: string): Promise<number> {
+/**
+ * What the goods in the parcel cost, in minor units, and with the first parcel of the order what sending costs. The
+ * order is locked, so that of two that leave at once one is the first.
+ * Throws `delivery.unpaid` when no money is there for them.
+ */
+async function packedValue(tx: Tx, { id, order_id }: MovedDelivery): Promise<number> {
+  await lockOrder(tx, order_id);
   const [row] = rowsOf<{ value: number; paid: boolean }>(
     await tx.execute(sql`
-      select sum(fl.picked * ol.unit_amount)::int as value, exists (select 1 from payments p
+      select (sum(${costOfUnits(sql`fl.picked`)}) + case when exists (select 1 from fulfillments other
+          where other.order_id = f.order_id and other.id <> f.id and other.method = 'delivery'
+            and other.state in ('shipped', 'delivered')) then 0 else o.delivery_amount end)::int as value, exists (select 1 from payments p
         where p.order_id = f.order_id and p.fulfillment_id is null and p.state in ('authorised', 'captured')) as paid
       from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id
-      join order_lines ol on ol.id = fl.order_line_id where f.id = ${id} group by f.id`),
+      join orders o on o.id = f.order_id
+      join order_lines ol on ol.id = fl.order_line_id where f.id = ${id} group by f.id, o.id`),
   );
   if (!row!.paid)
     throw new Problem("conflict", "delivery.unpaid", "Nothing is paid for this: it must not leave.");

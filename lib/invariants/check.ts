@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { movementKinds } from "@/lib/inventory/movement-kinds";
+import { costOfUnits, deliveryIsDue } from "@/lib/orders/line-cost";
 import { terminalFulfillmentStates } from "@/lib/pickup/states";
 import { subscribers } from "@/lib/subscribers";
 
@@ -98,12 +99,13 @@ const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
         select order_id, sum(captured - refunded) as amount from payments group by order_id
       ),
       taken as (
-        select ol.order_id, sum((fl.collected - fl.returned)::bigint * ol.unit_amount) as amount
+        select ol.order_id, sum(${costOfUnits(sql`fl.collected - fl.returned`)}) as amount
         from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id group by ol.order_id
       )
-      select format('order %s: %s kept for goods worth %s', o.number, coalesce(k.amount, 0), coalesce(t.amount, 0)) as found
+      select format('order %s: %s kept for goods worth %s', o.number, coalesce(k.amount, 0), coalesce(t.amount, 0) + d.amount) as found
       from orders o left join kept k on k.order_id = o.id left join taken t on t.order_id = o.id
-      where o.state <> 'pending_payment' and coalesce(k.amount, 0) <> coalesce(t.amount, 0)`,
+      cross join lateral (select case when o.delivery_amount > 0 and ${deliveryIsDue} then o.delivery_amount else 0 end as amount) d
+      where o.state <> 'pending_payment' and coalesce(k.amount, 0) <> coalesce(t.amount, 0) + d.amount`,
   },
   {
     invariant: 6,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { shop } from "@/lib/catalog/shop";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
+import { costBetween } from "./line-cost";
 import { choiceIsOpen } from "./short-picks";
 
 // Orders are read whole, as one JSON document per order, in one statement: a page or an answer never needs a second.
@@ -25,7 +26,7 @@ const lines = sql`
    where fl.fulfillment_id = f.id)`;
 
 /** What the customer still has to pay for line `fl` when it is handed over: neither short units nor collected ones. */
-export const owedOfLine = sql`(fl.ordered - fl.short - fl.collected) * ol.unit_amount`;
+export const owedOfLine = costBetween(sql`fl.collected`, sql`fl.ordered - fl.short`);
 
 const payment = sql`
   (select jsonb_build_object('method', p.method, 'state', p.state, 'amount', p.amount, 'captured', p.captured,

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { Problem } from "@/lib/kernel/problem";
+import { costBetween } from "@/lib/orders/line-cost";
 import type { LineUnits } from "./close-pickup";
 
 type Asked = {
@@ -9,7 +10,7 @@ type Asked = {
   lines?: { lineId: string; collected: number }[] | undefined;
   ageChecked?: boolean | undefined;
 };
-type Line = { id: string; waiting: number; unit_amount: number; age_limit: number | null };
+type Line = { id: string; waiting: number; age_limit: number | null };
 
 /** What was taken in one act. */
 export type Taken = {
@@ -28,7 +29,7 @@ export type Taken = {
 export async function recordCollected(tx: Tx, asked: Asked): Promise<Taken> {
   const lines = rowsOf<Line>(
     await tx.execute(sql`
-      select fl.id, fl.picked - fl.collected as waiting, ol.unit_amount, ol.age_limit
+      select fl.id, fl.picked - fl.collected as waiting, ol.age_limit
       from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id where fl.fulfillment_id = ${asked.id}`),
   );
   const quantities = asked.lines
@@ -45,14 +46,17 @@ export async function recordCollected(tx: Tx, asked: Asked): Promise<Taken> {
     throw new Problem("conflict", "pickup.age_unchecked", `Check that the person is ${age} or older.`, {
       ageLimit: age,
     });
-  await tx.execute(sql`
+  const costs = rowsOf<{ cost: number }>(
+    await tx.execute(sql`
     update fulfillment_lines fl set collected = fl.collected + x.quantity, allocated = fl.allocated - x.quantity
-    from unnest(${sql.param(taken.map((l) => l.id))}::uuid[], ${sql.param(taken.map((l) => l.quantity))}::int[])
-      as x(id, quantity)
-    where fl.id = x.id`);
+    from order_lines ol, unnest(${sql.param(taken.map((l) => l.id))}::uuid[],
+      ${sql.param(taken.map((l) => l.quantity))}::int[]) as x(id, quantity)
+    where fl.id = x.id and ol.id = fl.order_line_id
+    returning ${costBetween(sql`fl.collected - x.quantity`, sql`fl.collected`)} as cost`),
+  );
   return {
     lines: taken.map(({ id, quantity }) => ({ id, quantity })),
-    amount: taken.reduce((sum, l) => sum + l.unit_amount * l.quantity, 0),
+    amount: costs.reduce((sum, { cost }) => sum + cost, 0),
     left: lines.reduce((sum, l) => sum + l.waiting, 0) - taken.reduce((sum, l) => sum + l.quantity, 0),
   };
 }

@@ -4,6 +4,7 @@ import { rowsOf, type Tx } from "@/db/client";
 import { shop } from "@/lib/catalog/shop";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
+import { discountOfLast } from "@/lib/orders/line-cost";
 import { paymentStates } from "@/lib/payments/states";
 import { pickupCodeHash, pickupQrHash } from "./codes";
 import { type DeliveryMethod, pickupStates } from "./states";
@@ -78,9 +79,12 @@ export async function addToPickup(tx: Tx, ctx: Ctx, pickup: From, held: Held): P
 function allocation(ctx: Ctx, from: From, { reservationId, units }: Held, into: string): SQL {
   return sql`
     units as (
-      select * from unnest(${sql.param(units.map(() => newId()))}::uuid[],
+      select u.*, coalesce((select ${discountOfLast(sql`u.quantity`)} from fulfillment_lines fl
+          where fl.fulfillment_id = ${from.id} and fl.order_line_id = u.order_line_id), ol.discount_amount) as discount
+      from unnest(${sql.param(units.map(() => newId()))}::uuid[],
         ${sql.param(units.map((u) => u.orderLineId))}::uuid[], ${sql.param(units.map((u) => u.variantId))}::uuid[],
         ${sql.param(units.map((u) => u.quantity))}::int[]) as u(id, order_line_id, variant_id, quantity)
+      join order_lines ol on ol.id = u.order_line_id
     ),
     converted as (
       update reservations r set state = 'converted', closed_at = now(), address = coalesce(r.address, (
@@ -89,21 +93,22 @@ function allocation(ctx: Ctx, from: From, { reservationId, units }: Held, into: 
       returning r.id, r.location_id, r.stock_location_id, r.window_id, r.ready_by
     ),
     new_lines as (
-      insert into fulfillment_lines (id, fulfillment_id, order_line_id, reservation_line_id, variant_id, ordered, allocated)
-      select u.id, ${into}::uuid, u.order_line_id, rl.id, u.variant_id, u.quantity, u.quantity
+      insert into fulfillment_lines (id, fulfillment_id, order_line_id, reservation_line_id, variant_id, ordered, allocated,
+        discount_amount)
+      select u.id, ${into}::uuid, u.order_line_id, rl.id, u.variant_id, u.quantity, u.quantity, u.discount
       from converted r join reservation_lines rl on rl.reservation_id = r.id join units u on u.variant_id = rl.variant_id
     ),
     value as (
-      select sum(u.quantity * ol.unit_amount)::int as total from units u join order_lines ol on ol.id = u.order_line_id
+      select sum(u.quantity * ol.unit_amount - u.discount)::int as total from units u join order_lines ol on ol.id = u.order_line_id
     ),
     left_behind as (
       update fulfillment_lines fl set moved = fl.moved + u.quantity
       from units u where fl.fulfillment_id = ${from.id} and fl.order_line_id = u.order_line_id
-      returning fl.order_line_id, u.quantity
+      returning fl.order_line_id, u.quantity, u.discount
     ),
     no_longer_owed as (
       update payments p set amount = p.amount - gone.total, updated_at = now()
-      from (select sum(l.quantity * ol.unit_amount)::int as total
+      from (select sum(l.quantity * ol.unit_amount - l.discount)::int as total
         from left_behind l join order_lines ol on ol.id = l.order_line_id) gone
       where p.fulfillment_id = ${from.id} and p.method = 'pay_in_store' and p.state <> 'voided' and gone.total > 0
     ),

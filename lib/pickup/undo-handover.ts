@@ -5,6 +5,7 @@ import { shortPicks } from "@/db/schema/orders";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
+import { costBetween } from "@/lib/orders/line-cost";
 import { lockOrder } from "@/lib/orders/settle-order";
 import { orderStates, undoableOrderVerbs } from "@/lib/orders/states";
 import { takeBackCapture } from "@/lib/payments/card-payment";
@@ -35,7 +36,7 @@ export async function undoHandover(
   }
   const lines = await putBackIntoPromise(tx, ctx, pickup.id, handover);
   await sayShort(tx, ctx, lines);
-  const amount = lines.reduce((sum, l) => sum + l.collected * l.unit_amount, 0);
+  const amount = lines.reduce((sum, l) => sum + l.cost, 0);
   const paid =
     (await reopenPayment(tx, pickup.id, amount)) ?? (await takeBackCapture(tx, pickup.order_id, amount));
   return {
@@ -53,7 +54,11 @@ async function reopenOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
   if (reopened.length > 0) await emit(tx, ctx, { name: "order.reopened", subject: { orderId } });
 }
 
-type Line = { id: string; collected: number; lost: number; unit_amount: number };
+type Line = {
+  id: string;
+  lost: number /** What its units cost that were handed over, in minor units. */;
+  cost: number;
+};
 
 /**
  * One statement; stock rows are locked in the order of their variants. What a handover took and gave back is read from
@@ -69,8 +74,9 @@ async function putBackIntoPromise(
   return rowsOf<Line>(
     await tx.execute(sql`
       with done as (
-        select fl.id, ol.unit_amount, fl.variant_id, f.stock_location_id as location_id,
-          coalesce(taken.quantity, 0) as collected, coalesce(refused.quantity, 0) as refused
+        select fl.id, fl.variant_id, f.stock_location_id as location_id,
+          coalesce(taken.quantity, 0) as collected, coalesce(refused.quantity, 0) as refused,
+          ${costBetween(sql`fl.collected - coalesce(taken.quantity, 0)`, sql`fl.collected`)} as cost
         from fulfillment_lines fl
         join fulfillments f on f.id = fl.fulfillment_id
         join order_lines ol on ol.id = fl.order_line_id
@@ -108,7 +114,7 @@ async function putBackIntoPromise(
           ('allocated', a.collected + a.promised)) as x(kind, quantity)
         where x.quantity > 0
       )
-      select id, collected, refused - promised as lost, unit_amount from again`),
+      select id, refused - promised as lost, cost from again`),
   );
 }
 
