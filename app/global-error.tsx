@@ -25,6 +25,7 @@ export default function GlobalError({ retry }: { retry: () => void }) {
     <html lang={words === en ? defaultLocale : locale}>
       <body>
         <title>{words.title}</title>
+        <div aria-hidden="true" className="awning" />
         <main>
           <BrokenView
             retry={retry}

@@ -3,15 +3,15 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
-import { maxLines, maxUnits } from "./bounds";
+import { maxLines, maxSaved, maxUnits } from "./bounds";
 import { openCart } from "./open-cart";
 import { putAside } from "./put-aside";
 
 /**
  * Puts what a visitor had in their basket into the basket of the customer they turned out to be. No line is lost: the
  * same thing had the same way becomes one line, up to what a line may hold; where both together are more lines than a
- * basket takes, those added last stay and the others are put aside for later. The visitor's basket ends. Merging again
- * finds nothing to merge.
+ * basket takes, those added last stay and the others are put aside for later. Of what lies aside the newest is kept, as
+ * much as may lie there. The visitor's basket ends. Merging again finds nothing to merge.
  * @param input `visitor` is the hash of their cookie, which only their own browser has.
  * @returns how many lines were put aside.
  */
@@ -49,6 +49,9 @@ export const mergeCart = command({
       mine,
       sql`select id from cart_lines where cart_id = ${mine} order by added_at desc, id desc offset ${maxLines}`,
     );
+    await tx.execute(sql`
+      delete from saved_lines where id in (
+        select id from saved_lines where cart_id = ${mine} order by saved_at desc, id desc offset ${maxSaved})`);
     return { aside };
   },
 });

@@ -1,15 +1,19 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { signedInCustomer } from "@/db/testing/customer";
 import { testDatabase } from "@/db/testing/database";
 import { problem } from "@/db/testing/problem";
 import { as, buildWorld } from "@/db/testing/world";
 import { checkInvariants } from "@/lib/invariants/check";
 import type { Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
+import { shopperOf } from "@/lib/kernel/shopper";
 import { addToCart } from "./add-to-cart";
-import { maxLines, maxUnits } from "./bounds";
+import { maxLines, maxSaved, maxUnits } from "./bounds";
 import { dropSaved } from "./drop-saved";
+import { mergeCart } from "./merge-cart";
+import { mine } from "./owner";
 import { cartLines, savedLines } from "./queries";
 import { saveForLater } from "./save-for-later";
 import { takeUpSaved } from "./take-up-saved";
@@ -23,6 +27,7 @@ beforeAll(async () => {
     { sku: "BREAD", price: 450, kallio: 10, kamppi: 4 },
     { sku: "MUG", price: 1290, kallio: 2 },
     ...many,
+    ...Array.from({ length: maxSaved }, (_, i) => ({ sku: `ASIDE-${i}`, price: 100 })),
   ]);
 });
 
@@ -110,5 +115,65 @@ describe("what is put aside", () => {
     await dropSaved(me, { id: await savedOf(me, "BREAD") });
     expect(await briefly(me)).toEqual({ basket: [], saved: [] });
     expect(await checkInvariants(db())).toEqual([]);
+  });
+});
+
+describe("what may lie aside", () => {
+  /** Fills what lies aside of somebody's basket, the oldest first, all older than what is put there by hand. */
+  const fill = ({ actor }: Ctx, count: number) =>
+    db().execute(sql`
+      insert into saved_lines (id, cart_id, variant_id, quantity, seen_amount, currency, saved_at)
+      select gen_random_uuid(), c.id, v.id, 1, 100, 'EUR', now() - interval '1 day' + n * interval '1 second'
+      from carts c, (select id, row_number() over (order by id) as n from variants where sku like 'ASIDE-%') v
+      where ${mine(actor)} and n <= ${count}`);
+  const skus = async (ctx: Ctx) => (await savedLines(db(), ctx)).map((l) => l.sku);
+
+  test("is bounded: one more is refused, and what it was to replace stays in the basket", async () => {
+    const me = as.visitor();
+    await add(me, "BREAD");
+    await fill(me, maxSaved);
+    const full = { kind: "conflict", code: "cart.saved_full", details: { max: maxSaved } };
+    expect(await problem(saveForLater(me, { id: await lineOf(me, "BREAD") }))).toMatchObject(full);
+    expect((await briefly(me)).basket).toEqual(["1 BREAD kallio"]);
+    expect(await skus(me)).toHaveLength(maxSaved);
+
+    await dropSaved(me, { id: await savedOf(me, "ASIDE-7") });
+    await saveForLater(me, { id: await lineOf(me, "BREAD") });
+    expect(await skus(me)).toHaveLength(maxSaved);
+    await add(me, "BREAD", 3);
+    await saveForLater(me, { id: await lineOf(me, "BREAD") });
+    expect((await savedLines(db(), me)).find((l) => l.sku === "BREAD")).toMatchObject({ quantity: 4 });
+  });
+
+  test("has its last place taken once, by two at once", async () => {
+    const me = as.visitor();
+    await add(me, "BREAD");
+    await add(me, "MUG");
+    await fill(me, maxSaved - 1);
+    const [bread, mug] = [await lineOf(me, "BREAD"), await lineOf(me, "MUG")];
+    const pressed = await Promise.allSettled([
+      saveForLater(me, { id: bread }),
+      saveForLater(me, { id: mug }),
+    ]);
+    expect(pressed.map((p) => p.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await skus(me)).toHaveLength(maxSaved);
+    expect((await briefly(me)).basket).toHaveLength(1);
+    expect(await checkInvariants(db())).toEqual([]);
+  });
+
+  test("is the newest of two baskets that become one", async () => {
+    const [guest, me] = [as.visitor(), await signedInCustomer()];
+    for (const one of [guest, me]) {
+      await add(one, "BREAD");
+      await saveForLater(one, { id: await lineOf(one, "BREAD") });
+    }
+    await fill(me, maxSaved - 1);
+    await add(guest, "MUG");
+    await saveForLater(guest, { id: await lineOf(guest, "MUG") });
+    await mergeCart(me, { visitor: shopperOf(guest.actor)!.visitor! });
+    const kept = await skus(me);
+    expect(kept).toHaveLength(maxSaved);
+    expect(kept).toEqual(expect.arrayContaining(["BREAD", "MUG"]));
+    expect(kept).not.toContain("ASIDE-0");
   });
 });
