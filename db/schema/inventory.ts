@@ -101,6 +101,8 @@ export const reservations = pgTable(
     expiresAt: instant("expires_at").notNull(),
     extendedAt: instant("extended_at"),
     closedAt: instant("closed_at"),
+    /** The order it waits to become, while that is being paid. No foreign key: stock knows nothing of orders. */
+    pendingOrderId: uuid("pending_order_id"),
   },
   (t) => [
     index("reservations_open").on(t.expiresAt).where(sql`${t.state} = 'held'`),

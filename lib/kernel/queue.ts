@@ -4,10 +4,19 @@ import { type Db, fromDrizzle, PgBoss } from "pg-boss";
 import { aside, connectionOf, type Tx } from "@/db/client";
 
 /**
- * The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `pages` renews cached
- * pages; `tidy` and `companions` run on a clock.
+ * The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `payments` asks the
+ * providers of payments; `webhooks` is how the demo shop's card company tells the shop; `pages` renews cached pages;
+ * `tidy` and `companions` run on a clock.
  */
-export const queueNames = ["events", "messages", "pages", "tidy", "companions"] as const;
+export const queueNames = [
+  "events",
+  "messages",
+  "payments",
+  "webhooks",
+  "pages",
+  "tidy",
+  "companions",
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 export type Job = { data: object; id?: string; startAfter?: Date };

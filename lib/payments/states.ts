@@ -18,3 +18,17 @@ export type PaymentState = (typeof paymentStates.states)[number];
 
 export const paymentMethods = ["pay_in_store", "demo_card", "stripe"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** What a provider is asked to do with a payment. */
+export const operationKinds = ["authorise", "capture", "void", "refund"] as const;
+export type OperationKind = (typeof operationKinds)[number];
+
+/** `dropped` was taken back before anybody asked the provider. */
+export const operationStates = machine("asked", [
+  ["asked", "finish", "done"],
+  ["asked", "refuse", "refused"],
+  ["asked", "drop", "dropped"],
+]);
+
+/** What the shopper still has to do: on a page of the provider's, or through its script on ours. */
+export type NextAction = { url: string } | { clientSecret: string };
