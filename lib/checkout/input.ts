@@ -4,6 +4,7 @@ import { emailAddress } from "@/lib/identity/email-address";
 import { quantity, sku } from "@/lib/inventory/input";
 import { deliveryAddress, personName, phoneNumber } from "@/lib/orders/contact-input";
 import { paymentMethods } from "@/lib/payments/states";
+import { typedCodes } from "@/lib/promotions/given-codes";
 
 export const money = z.strictObject({
   amount: z.number().int().min(0).max(2_000_000_000),
@@ -35,6 +36,8 @@ const orderInput = z.strictObject({
   pickupPerson: z.strictObject({ name: personName, email: emailAddress.optional() }).optional(),
   payment: z.strictObject({ method: z.enum(paymentMethods), token: z.string().max(500).optional() }),
   contactToken: z.string().min(1).max(200).optional(),
+  /** Discount codes; each has to do something for this order. */
+  codes: typedCodes.optional(),
   expectedTotal: money.optional(),
 });
 export const placeOrderInput = orderInput.refine(

@@ -8,10 +8,11 @@ import { actorName, actorRef, type Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { orderStates } from "@/lib/orders/states";
 import type { DeliveryMethod } from "@/lib/pickup/states";
-import type { HeldLine, HeldReservation } from "./held-lines";
-import type { PricedLine } from "./price-lines";
+import type { PricedLine, PricedOrder } from "@/lib/promotions/price-order";
+import type { HeldReservation } from "./held-lines";
+import type { HeldGoods } from "./price-held";
 
-export type OrderLine = HeldLine & PricedLine & { id: string };
+export type OrderLine = HeldGoods & PricedLine;
 export type NewFulfillment = {
   id: string;
   position: number;
@@ -30,7 +31,7 @@ export type NewOrder = {
   customer: { name: string; email: string; phone?: string | undefined };
   pickupPerson: { name: string; email?: string | undefined } | undefined;
   deliveryAddress: DeliveryAddress | null;
-  priced: { lines: OrderLine[]; totalAmount: number; vatAmount: number };
+  priced: Omit<PricedOrder<HeldGoods>, "used" | "unused">;
   fulfillments: NewFulfillment[];
   payments: NewPayment[];
   /** Id of its `order.placed`. */
@@ -69,6 +70,7 @@ export async function insertOrder(
       reservation_line_id: l.orderLine.reservation_line_id,
       variant_id: l.orderLine.variant_id,
       ordered: l.orderLine.quantity,
+      discount: l.orderLine.discountAmount,
     })),
   );
   const places = new Set(order.fulfillments.map((f) => f.reservation.location_id));
@@ -87,6 +89,10 @@ export async function insertOrder(
     currency: shop.currency,
     total: order.priced.totalAmount,
     vat: order.priced.vatAmount,
+    discount: order.priced.discountAmount,
+    delivery: order.priced.delivery.amount,
+    delivery_discount: order.priced.delivery.discount,
+    delivery_vat: JSON.stringify(order.priced.delivery.vat),
     channel: ctx.channel,
     lines: JSON.stringify(lines),
     reservations: order.fulfillments.map((f) => f.reservation.id),
@@ -136,27 +142,33 @@ type Values = {
     | "actor"
     | "actor_name"
     | "event"
-    | "event_data"]: string;
-} & { total: number; vat: number; reservations: string[] };
+    | "event_data"
+    | "delivery_vat"]: string;
+} & {
+  [K in "total" | "vat" | "discount" | "delivery" | "delivery_discount"]: number;
+} & { reservations: string[] };
 
 const insert = statement<Values, { number: string; unpaid: number; unpaid_most: number }>(
   (p) => sql`
   with new_order as (
     insert into orders (id, number, token_hash, state, customer_id, customer_name, customer_email, customer_phone,
-      locale, pickup_person_name, pickup_person_email, delivery_address, currency, total_amount, vat_amount, channel)
+      locale, pickup_person_name, pickup_person_email, delivery_address, currency, total_amount, vat_amount, discount_amount,
+      delivery_amount, delivery_discount, delivery_vat, channel)
     values (${p.id}::uuid, nextval('order_numbers')::text, ${p.token_hash}::text, ${p.state}::text,
       ${p.customer_id}::uuid, ${p.customer_name}::text, ${p.customer_email}::text, ${p.customer_phone}::text,
       ${p.locale}::text, ${p.person_name}::text, ${p.person_email}::text, ${p.delivery_address}::jsonb,
-      ${p.currency}::text, ${p.total}::int, ${p.vat}::int, ${p.channel}::text)
+      ${p.currency}::text, ${p.total}::int, ${p.vat}::int, ${p.discount}::int, ${p.delivery}::int,
+      ${p.delivery_discount}::int, ${p.delivery_vat}::jsonb, ${p.channel}::text)
     returning number
   ),
   new_lines as (
     insert into order_lines (id, order_id, position, variant_id, sku, title, options, picture, age_limit, quantity,
-      unit_amount, total_amount, vat_basis_points, vat_amount)
+      unit_amount, discount_amount, total_amount, vat_basis_points, vat_amount)
     select x.id, ${p.id}::uuid, x.position, x.variant_id, x.sku, x.title, x.options, x.picture, x.age_limit, x.quantity,
-      x.unit_amount, x."totalAmount", x.vat_basis_points, x."vatAmount"
+      x.unit_amount, x."discountAmount", x."totalAmount", x.vat_basis_points, x."vatAmount"
     from jsonb_to_recordset(${p.lines}::jsonb) as x(id uuid, position smallint, variant_id uuid, sku text,
-      title text, options jsonb, picture text, age_limit smallint, quantity int, unit_amount int, "totalAmount" int,
+      title text, options jsonb, picture text, age_limit smallint, quantity int, unit_amount int,
+      "discountAmount" int, "totalAmount" int,
       vat_basis_points smallint, "vatAmount" int)
   ),
   f as materialized (
@@ -181,11 +193,13 @@ const insert = statement<Values, { number: string; unpaid: number; unpaid_most: 
   ),
   fl as materialized (
     select * from jsonb_to_recordset(${p.fulfillment_lines}::jsonb) as x(id uuid, fulfillment_id uuid,
-      stock_location_id uuid, order_line_id uuid, reservation_line_id uuid, variant_id uuid, ordered int)
+      stock_location_id uuid, order_line_id uuid, reservation_line_id uuid, variant_id uuid, ordered int,
+      discount int)
   ),
   new_fulfillment_lines as (
-    insert into fulfillment_lines (id, fulfillment_id, order_line_id, reservation_line_id, variant_id, ordered, allocated)
-    select id, fulfillment_id, order_line_id, reservation_line_id, variant_id, ordered, ordered from fl
+    insert into fulfillment_lines (id, fulfillment_id, order_line_id, reservation_line_id, variant_id, ordered, allocated,
+      discount_amount)
+    select id, fulfillment_id, order_line_id, reservation_line_id, variant_id, ordered, ordered, discount from fl
   ),
   locked as materialized (
     select l.*, s.quantity

@@ -9,11 +9,12 @@ import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken, hashToken } from "@/lib/kernel/secrets";
 import { pickupCodeHash, pickupQrHash } from "@/lib/pickup/codes";
+import { redeem } from "@/lib/promotions/redeem";
 import { authoriseDemoCard, paymentsOf, refuseUnofferedPayment } from "./agreed-payment";
 import { type HeldReservation, lockHeld } from "./held-lines";
 import { type PlaceOrderInput, placeOrderInput } from "./input";
 import { insertOrder, type NewFulfillment, type OrderLine } from "./insert-order";
-import { priceLines } from "./price-lines";
+import { priceHeld } from "./price-held";
 import { requestShipments } from "./request-shipments";
 
 /**
@@ -21,7 +22,8 @@ import { requestShipments } from "./request-shipments";
  * in one transaction. No payment provider is called in it.
  * @returns the order's id, number and its token, which opens the order page.
  * Throws `reservation.not_found`, `reservation.expired`, `reservation.insufficient_stock` for a delivery,
- * `order.total_changed`, `order.quota`, `contact.unverified`, `payment.method_unavailable`, `payment.declined`.
+ * `order.total_changed`, `order.quota`, `contact.unverified`, `payment.method_unavailable`, `payment.declined`,
+ * what `priceHeld` refuses, `promotion.used_up` when the last use of a discount went to somebody else meanwhile.
  */
 export const placeOrder = command({
   input: placeOrderInput,
@@ -42,7 +44,7 @@ export const placeOrder = command({
       contactToken: input.contactToken,
     });
     requireProvenContact(ctx, input, held.proven);
-    const priced = priceLines(held.reservations.flatMap((r) => r.lines.map(toOrderLine)));
+    const priced = await priceHeld(tx, ctx, held.reservations, new Set(parcels.map((p) => p.id)), input);
     refuseAnotherTotal(input, priced.totalAmount);
 
     const id = newId();
@@ -79,15 +81,9 @@ export const placeOrder = command({
     )
       throw tooManyUnpaid(unpaidMost);
     await requestShipments(tx, ctx, fulfillments);
+    await redeem(tx, id, priced.used);
     return { id, number, token };
   },
-});
-
-const toOrderLine = (line: HeldReservation["lines"][number]) => ({
-  ...line,
-  id: newId(),
-  unitAmount: line.unit_amount,
-  vatBasisPoints: line.vat_basis_points,
 });
 
 function fulfillmentOf(

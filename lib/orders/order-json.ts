@@ -68,6 +68,11 @@ const fulfillment = sql`
     'closeReason', f.close_reason, 'pickedBy', f.picked_by, 'shelf', f.shelf, 'payment', ${payment},
     'lines', ${lines}, 'shortPicks', ${shortPicks}, 'timeline', ${timeline})`;
 
+const discounts = sql`
+  (select coalesce(jsonb_agg(jsonb_build_object('name', p.name, 'code', r.code, 'amount', r.amount)
+      order by p.priority, p.id), '[]')
+   from promotion_redemptions r join promotions p on p.id = r.promotion_id where r.order_id = o.id)`;
+
 /** `select … as document` of orders `o`, for the given condition on them. */
 export const orderDocument = (where: SQL): SQL => sql`
   select jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state,
@@ -76,6 +81,8 @@ export const orderDocument = (where: SQL): SQL => sql`
     'pickupPerson', case when o.pickup_person_name is not null then
       jsonb_build_object('name', o.pickup_person_name, 'email', o.pickup_person_email) end,
     'deliveryAddress', o.delivery_address, 'locale', o.locale, 'currency', o.currency, 'totalAmount', o.total_amount, 'vatAmount', o.vat_amount,
+    'discountAmount', o.discount_amount, 'deliveryAmount', o.delivery_amount, 'deliveryDiscount', o.delivery_discount,
+    'discounts', ${discounts},
     'placedAt', ${iso("o.placed_at")}, 'payment', ${paymentOfAll},
     'version', ${orderVersionText},
     'fulfillments', (select coalesce(jsonb_agg(${fulfillment} order by f.position), '[]')

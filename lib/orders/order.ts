@@ -1,4 +1,4 @@
-import type { VariantOption } from "@/db/schema/catalog";
+import type { LocalizedText, VariantOption } from "@/db/schema/catalog";
 import type { DeliveryAddress } from "@/db/schema/orders";
 import type { PaymentMethod, PaymentState } from "@/lib/payments/states";
 import type { DeliveryMethod, FulfillmentState, ShortChoice, ShortReason } from "@/lib/pickup/states";
@@ -108,6 +108,13 @@ export type Order = {
   payment: OrderPayment | null;
   totalAmount: number;
   vatAmount: number;
+  /** What promotions took off the goods. */
+  discountAmount: number;
+  /** What sending costs, after what promotions took off that. */
+  deliveryAmount: number;
+  deliveryDiscount: number;
+  /** What each promotion saved, of either. */
+  discounts: { name: LocalizedText; code: string | null; amount: number }[];
   placedAt: string;
   /** Changes whenever anything about the order does. */
   version: string;

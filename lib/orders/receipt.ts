@@ -2,10 +2,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { VariantOption } from "@/db/schema/catalog";
+import type { VatPart } from "@/db/schema/orders";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
 import type { PaymentMethod } from "@/lib/payments/states";
+import { costOfUnits } from "./line-cost";
 
 /** A line of a receipt: what is paid for of it, without what was short, called off or sent back. Minor units. */
 export type ReceiptLine = {
@@ -13,6 +15,8 @@ export type ReceiptLine = {
   options: VariantOption[];
   quantity: number;
   unitAmount: number;
+  /** What these units cost together, after what was taken off. */
+  totalAmount: number;
   vatBasisPoints: number;
 };
 
@@ -21,6 +25,8 @@ export type Receipt = {
   placedAt: string;
   currency: string;
   lines: ReceiptLine[];
+  /** What sending costs, after what was taken off that, with its VAT; null when nothing is sent, or for nothing. */
+  delivery: { amount: number; vat: VatPart[] } | null;
   /** How it is paid; `captured` and `refunded` in minor units, over all its payments. */
   payment: { method: PaymentMethod; captured: number; refunded: number };
   /** Slugs of the places that handed it over or sent it. */
@@ -33,14 +39,19 @@ export async function receiptByToken(tx: Tx, token: string): Promise<Receipt> {
     await tx.execute(sql`
       select o.number, ${iso("o.placed_at")} as "placedAt", o.currency,
         (select coalesce(json_agg(json_build_object('title', ol.title, 'options', ol.options, 'quantity', u.units,
-            'unitAmount', ol.unit_amount, 'vatBasisPoints', ol.vat_basis_points) order by ol.position), '[]')
+            'unitAmount', ol.unit_amount, 'totalAmount', u.cost,
+            'vatBasisPoints', ol.vat_basis_points) order by ol.position), '[]')
          from order_lines ol
          cross join lateral (
-           select coalesce(sum(case when f.state in ('cancelled', 'expired') then fl.collected
-             else fl.ordered - fl.short end - fl.returned), 0)::int as units
+           select coalesce(sum(k.units), 0)::int as units, coalesce(sum(${costOfUnits(sql`k.units`)}), 0)::int as cost
            from fulfillment_lines fl join fulfillments f on f.id = fl.fulfillment_id
+           cross join lateral (select case when f.state in ('requested', 'picking', 'ready', 'packed')
+             then fl.ordered - fl.short else fl.collected - fl.returned end as units) k
            where fl.order_line_id = ol.id) u
          where ol.order_id = o.id and u.units > 0) as lines,
+        case when o.delivery_amount > 0 and exists (select 1 from fulfillments f
+            where f.order_id = o.id and f.method = 'delivery' and f.state <> 'cancelled')
+          then json_build_object('amount', o.delivery_amount, 'vat', o.delivery_vat) end as delivery,
         (select json_build_object('method', min(p.method), 'captured', sum(p.captured), 'refunded', sum(p.refunded))
          from payments p where p.order_id = o.id) as payment,
         (select coalesce(json_agg(distinct l.slug), '[]') from fulfillments f

@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
 import { closeCard } from "@/lib/payments/card-payment";
 import { terminalFulfillmentStates } from "@/lib/pickup/states";
+import { giveBackRedemptions } from "@/lib/promotions/redeem";
 import { choiceIsOpen } from "./short-picks";
 
 /**
@@ -31,6 +32,7 @@ export async function settleOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<vo
   if (!settled) return;
   await emit(tx, ctx, { name: `order.${settled.state}`, subject: { orderId } });
   await closeCard(tx, ctx, orderId);
+  if (settled.state === "cancelled") await giveBackRedemptions(tx, orderId);
 }
 
 /** Keeps others from changing the order; rows that only refer to it, such as events, may still come. */
