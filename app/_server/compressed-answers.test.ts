@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compressAnswers } from "./compressed-answers";
+
+const page = (of: string) => `<p>${of}</p>`.repeat(400);
+let server: Server;
+
+function answer(asked: IncomingMessage, said: ServerResponse): void {
+  const { pathname, searchParams } = new URL(asked.url ?? "/", "http://shop");
+  const body = page(searchParams.get("of") ?? "");
+  if (pathname === "/news") {
+    said.setHeader("Content-Type", "text/event-stream");
+    said.write("data: 1\n\n");
+    setTimeout(() => said.end("data: 2\n\n"), 20);
+    return;
+  }
+  said.setHeader("Content-Type", pathname === "/picture" ? "image/webp" : "text/html; charset=utf-8");
+  if (pathname === "/page" || pathname === "/picture") said.setHeader("x-nextjs-cache", "HIT");
+  if (pathname === "/same") {
+    said.statusCode = 304;
+    said.setHeader("x-nextjs-cache", "HIT");
+    said.end();
+    return;
+  }
+  said.setHeader("Content-Length", Buffer.byteLength(body));
+  if (pathname.startsWith("/_next/static/")) {
+    said.write(body.slice(0, 100));
+    said.end(body.slice(100));
+    return;
+  }
+  said.end(asked.method === "HEAD" ? null : body);
+}
+
+beforeAll(async () => {
+  compressAnswers();
+  server = createServer(answer).listen(0, "127.0.0.1");
+  await new Promise((done) => server.once("listening", done));
+});
+afterAll(() => new Promise((done) => server.close(done)));
+
+type Got = { status: number; headers: IncomingMessage["headers"]; bytes: Buffer };
+
+const get = (path: string, headers: Record<string, string> = {}, method = "GET") =>
+  new Promise<Got>((resolve, reject) => {
+    const { port } = server.address() as AddressInfo;
+    request({ port, host: "127.0.0.1", path, headers, method }, (got) => {
+      const parts: Buffer[] = [];
+      got.on("data", (part: Buffer) => parts.push(part));
+      got.on("end", () =>
+        resolve({ status: got.statusCode ?? 0, headers: got.headers, bytes: Buffer.concat(parts) }),
+      );
+    })
+      .on("error", reject)
+      .end();
+  });
+
+const read = ({ headers, bytes }: Got): string => {
+  if (headers["content-encoding"] === "br") return brotliDecompressSync(bytes).toString();
+  if (headers["content-encoding"] === "gzip") return gunzipSync(bytes).toString();
+  return bytes.toString();
+};
+
+describe("an answer", () => {
+  const kinds = ["/page", "/private", "/_next/static/a.js"];
+  const accepted = { br: "gzip, deflate, br", gzip: "gzip", none: "", refused: "br;q=0, gzip;q=0" };
+  const asked = kinds.flatMap((path) =>
+    Object.entries(accepted).map(([name, value]) => ({ path, name, value })),
+  );
+
+  it.each(asked)(
+    "of $path comes whole to who takes $name, also a second time",
+    async ({ path, name, value }) => {
+      for (const of of ["one", "two", "one"]) {
+        const got = await get(`${path}?of=${of}`, value ? { "accept-encoding": value } : {});
+        expect(got.headers["content-encoding"]).toBe({ br: "br", gzip: "gzip" }[name]);
+        expect(read(got)).toBe(page(of));
+      }
+    },
+  );
+
+  it("tells caches that it depends on what the reader takes", async () => {
+    for (const path of kinds)
+      expect((await get(path, { "accept-encoding": "br" })).headers.vary).toMatch(/accept-encoding/i);
+  });
+
+  it("of the same bytes has the same length told as it has", async () => {
+    const got = await get("/page?of=long", { "accept-encoding": "gzip" });
+    expect(got.headers["content-length"]).toBe(String(got.bytes.length));
+  });
+
+  it("is never of another page, however many are asked for at once", async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `visitor-${i % 20}`);
+    const got = await Promise.all(names.map((of) => get(`/page?of=${of}`, { "accept-encoding": "br" })));
+    expect(got.map(read)).toEqual(names.map(page));
+  });
+
+  it("without a body, a picture, and a part of a file are left alone", async () => {
+    expect((await get("/same", { "accept-encoding": "br" })).status).toBe(304);
+    expect((await get("/page", { "accept-encoding": "br" }, "HEAD")).bytes.length).toBe(0);
+    expect((await get("/picture", { "accept-encoding": "br" })).headers["content-encoding"]).toBeUndefined();
+  });
+
+  it("that is news as it happens is not held back to be compressed", async () => {
+    const got = await get("/news", { "accept-encoding": "br, gzip" });
+    expect(got.headers["content-encoding"]).toBeUndefined();
+    expect(read(got)).toBe("data: 1\n\ndata: 2\n\n");
+  });
+});
