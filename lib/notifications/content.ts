@@ -4,4 +4,5 @@ import { seal, unseal } from "@/lib/kernel/secrets";
 export type Content = { subject: string; text: string };
 
 export const sealContent = (content: Content): string => seal(JSON.stringify(content));
+/** Throws when it was changed or sealed under another secret. */
 export const unsealContent = (sealed: string): Content => JSON.parse(unseal(sealed)) as Content;

@@ -4,9 +4,10 @@ import type { Tx } from "@/db/client";
 import { messages } from "@/db/schema/events";
 import { env } from "@/lib/kernel/env";
 import { notFound } from "@/lib/kernel/problem";
-import { unsealContent } from "./content";
+import { type Content, unsealContent } from "./content";
 
-export type InboxMessage = { id: string; recipient: string; subject: string; text: string; at: Date };
+/** One that was sealed under an earlier secret cannot be `opened`, and says nothing. */
+export type InboxMessage = Content & { id: string; recipient: string; at: Date; opened: boolean };
 
 /**
  * What the demo shop would have mailed, newest first; at most 50. Only a demo shop has an inbox: elsewhere it would
@@ -22,7 +23,15 @@ export async function inboxMessages(tx: Tx): Promise<InboxMessage[]> {
   return rows.map((m) => ({
     id: m.id,
     recipient: m.recipient,
-    ...unsealContent(m.sealedContent),
+    ...contentOf(m.sealedContent),
     at: m.createdAt,
   }));
+}
+
+function contentOf(sealed: string): Content & { opened: boolean } {
+  try {
+    return { ...unsealContent(sealed), opened: true };
+  } catch {
+    return { subject: "", text: "", opened: false };
+  }
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { AdjustForm } from "@/components/staff/adjust-form";
+import { NothingHere } from "@/components/staff/nothing-here";
 import { StockItem } from "@/components/staff/stock-item";
 import { StockSearch } from "@/components/staff/stock-search";
 import { db } from "@/db/client";
@@ -58,7 +59,18 @@ export default async function StockPage({ searchParams }: Props) {
       </h1>
       <StockSearch path={path} places={places} chosen={place.slug} text={code} />
       <div className="mt-5 grid gap-5">
-        {code && found.length === 0 ? <p role="status">{t("stock.none", { text: code })}</p> : null}
+        {found.length === 0 ? (
+          <NothingHere
+            icon={code ? "search" : "scan"}
+            title={code ? t("stock.none", { text: code }) : t("stock.empty.title")}
+            ways={[
+              { href: board, label: t("toBoard") },
+              { href: `${board}/transfers`, label: t("transfers.title") },
+            ]}
+          >
+            {code ? t("stock.noneHint") : t("stock.empty.text")}
+          </NothingHere>
+        ) : null}
         {found.map((item) => (
           <StockItem
             key={`${place.slug} ${item.sku}`}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_server/locale";
 import { KeepFresh } from "@/components/staff/keep-fresh";
+import { NothingHere } from "@/components/staff/nothing-here";
 import { TransferCard, type TransferCardView } from "@/components/staff/transfer-card";
 import { db } from "@/db/client";
 import { titlesOf } from "@/lib/catalog/titles";
@@ -35,6 +36,7 @@ export default async function TransfersPage() {
   const locale = await pageLocale();
   const ctx = await clerkCtx(locale, `/${locale}/staff/transfers`);
   const t = words(locale);
+  const board = `/${locale}/staff`;
   const [places, transfers] = await Promise.all([
     ownPlaces(db(), ctx),
     staffTransfers(db(), ctx, { limit: shown }),
@@ -44,10 +46,21 @@ export default async function TransfersPage() {
   const view = { locale, now: ctx.now, timeZone: places[0]?.timeZone ?? "UTC", places, titles };
   const cards = transfers.map((transfer) => transferCardView(transfer, t, view));
   return (
-    <CounterFrame locale={locale} ctx={ctx} board={`/${locale}/staff`} back>
+    <CounterFrame locale={locale} ctx={ctx} board={board} back>
       <KeepFresh />
       <h1 className="mb-3 text-2xl">{t("transfers.title")}</h1>
-      {cards.length === 0 ? <p>{t("transfers.none")}</p> : null}
+      {cards.length === 0 ? (
+        <NothingHere
+          icon="car"
+          title={t("transfers.empty.title")}
+          ways={[
+            { href: board, label: t("toBoard") },
+            { href: `${board}/stock`, label: t("stock.title") },
+          ]}
+        >
+          {t("transfers.empty.text")}
+        </NothingHere>
+      ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-3">
         {parts.map(([turn, title]) => {
           const mine = cards.filter((card) => card.turn === turn);

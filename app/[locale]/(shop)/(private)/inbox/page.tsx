@@ -49,13 +49,14 @@ export default async function InboxPage() {
                 className="rounded-lg border border-line bg-surface p-5 sm:p-6"
               >
                 <h2 id={`mail-${message.id}`} className="text-lg">
-                  {message.subject}
+                  {message.opened ? message.subject : t("unopened.title")}
                 </h2>
                 <p className="figures mt-0.5 flex flex-wrap gap-x-3 text-sm text-ink-soft">
                   <span>{t("to", { address: message.recipient })}</span>
                   <time dateTime={message.at.toISOString()}>{format.relativeTime(message.at, now)}</time>
                 </p>
                 <p className="mt-4 whitespace-pre-line">
+                  {message.opened ? null : t("unopened.text")}
                   {linkParts(message.text).map((part) =>
                     part.href ? (
                       <a
