@@ -7,6 +7,8 @@ import { eventHandlings, events } from "@/db/schema/events";
 import { idempotencyKeys, rateLimits } from "@/db/schema/kernel";
 import { countCompanions } from "@/lib/catalog/count-companions";
 import { renewPages } from "@/lib/catalog/renew-pages";
+import { finalizePayment } from "@/lib/checkout/finalize-payment";
+import { reconcilePayments } from "@/lib/checkout/reconcile-payments";
 import { sweepExpired } from "@/lib/inventory/close-reservations";
 import type { Ctx } from "@/lib/kernel/actor";
 import { inTransaction } from "@/lib/kernel/command";
@@ -14,6 +16,7 @@ import { enqueue, type QueueName } from "@/lib/kernel/queue";
 import { deliverMessage } from "@/lib/notifications/deliver-message";
 import type { EventRow } from "@/lib/notifications/letter";
 import { sendMessage } from "@/lib/notifications/send-message";
+import { tellShop } from "@/lib/payments/providers/demo/tell-shop";
 import { expirePickups } from "@/lib/pickup/expire-pickups";
 import { lapseChoices } from "@/lib/pickup/lapse-choices";
 import { remindPickups } from "@/lib/pickup/remind-pickups";
@@ -33,6 +36,8 @@ const eventJob = z.object({
   handler: z.enum(Object.keys(handlers) as [Handler, ...Handler[]]),
 });
 const messageJob = z.object({ message: z.uuid() });
+const paymentJob = z.object({ payment: z.uuid() });
+const webhookJob = z.object({ call: z.string().max(200) });
 
 /** What the worker does with a job of each queue. Every one may be run again without harm. */
 export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
@@ -53,6 +58,12 @@ export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
   async messages(data) {
     await deliverMessage(messageJob.parse(data).message);
   },
+  async payments(data) {
+    await finalizePayment(clock(), paymentJob.parse(data).payment);
+  },
+  async webhooks(data) {
+    await tellShop(webhookJob.parse(data).call);
+  },
   async pages() {
     await renewPages();
   },
@@ -71,12 +82,15 @@ const clockwork: Ctx = {
   now: new Date(),
 };
 
+const clock = (): Ctx => ({ ...clockwork, now: new Date() });
+
 /**
  * Does what time has brought: ends expired reservations and pickups that nobody came for, closes questions that nobody
  * answered, reminds; and forgets what nobody needs any more. Nothing is wrong before it has run.
  */
 async function tidyUp(): Promise<void> {
-  const ctx = { ...clockwork, now: new Date() };
+  const ctx = clock();
+  await reconcilePayments(ctx);
   while ((await db().transaction((tx) => sweepExpired(tx, ctx))) > 0);
   await expirePickups(ctx);
   while (await inTransaction((tx) => lapseChoices(tx, ctx)));

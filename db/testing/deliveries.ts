@@ -9,6 +9,7 @@ import { shipDelivery } from "@/lib/delivery/ship-delivery";
 import { startPickingDelivery } from "@/lib/delivery/start-picking";
 import type { Ctx } from "@/lib/kernel/actor";
 import { orderByToken } from "@/lib/orders/queries";
+import { workOff } from "./jobs";
 import { rows } from "./rows";
 import { as, buildWorld, type World } from "./world";
 
@@ -89,9 +90,12 @@ export async function into(state: string, lines = lampAndBulbs): Promise<Placed>
 }
 export const stateOf = async (id: string) => (await staffDelivery(db(), as.admin(), id)).delivery.state;
 
-/** What was paid for an order. */
-export const paid = (orderId: string) => rows<{ state: string; captured: number; amount: number }>`
-  select state, captured, amount from payments where order_id = ${orderId}`;
+/** What was paid for an order, once its provider was asked for all that is due. */
+export async function paid(orderId: string) {
+  await workOff();
+  return rows<{ state: string; captured: number; amount: number }>`
+    select state, captured, amount from payments where order_id = ${orderId}`;
+}
 
 /** Everything that a verb could change. */
 export const traces = () => rows`

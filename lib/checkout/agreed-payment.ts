@@ -1,17 +1,14 @@
-import { env } from "@/lib/kernel/env";
+import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
+import { offeredWays } from "@/lib/payments/providers";
 import { type PaymentMethod, paymentStates } from "@/lib/payments/states";
 import type { PlaceOrderInput } from "./input";
 import type { NewFulfillment, NewPayment } from "./insert-order";
 
 /**
- * What can pay an order, the usual way first: money taken in a store pays for what is collected there, never for a
- * parcel. None when parcels cannot be paid for at all.
+ * What can pay an order, the usual way first. None when parcels cannot be paid for at all.
  */
-export const offeredPayments = ({ delivers }: { delivers: boolean }): PaymentMethod[] => [
-  ...(delivers ? [] : (["pay_in_store"] as const)),
-  ...(env().mode === "demo" ? (["demo_card"] as const) : []),
-];
+export const offeredPayments = (ask: { delivers: boolean }): PaymentMethod[] => offeredWays(ask);
 
 /** Refuses what cannot pay this order. Throws `payment.method_unavailable`. */
 export function refuseUnofferedPayment(input: PlaceOrderInput): void {
@@ -22,18 +19,6 @@ export function refuseUnofferedPayment(input: PlaceOrderInput): void {
     });
 }
 
-/** What the card of the demo shop says to these; to every other token it says yes. */
-const declined = /declined/i;
-
-/**
- * The demo shop's card, which needs no provider to ask: it says no to a token that says so itself.
- * Throws `payment.declined` (402).
- */
-export function authoriseDemoCard(input: PlaceOrderInput): void {
-  if (input.payment.method === "demo_card" && declined.test(input.payment.token ?? ""))
-    throw new Problem("declined", "payment.declined", "The card was declined. What you hold stays held.");
-}
-
 /** Money taken in the store is owed pickup by pickup; a card is authorised for the whole order. */
 export function paymentsOf(
   input: PlaceOrderInput,
@@ -41,14 +26,14 @@ export function paymentsOf(
   totalAmount: number,
 ): NewPayment[] {
   const { method } = input.payment;
-  if (method !== "pay_in_store") {
-    const state = paymentStates.next(paymentStates.initial, "authorise")!;
-    return [{ fulfillmentId: null, method, state, amount: totalAmount }];
-  }
+  const state = paymentStates.initial;
+  if (method !== "pay_in_store")
+    return [{ id: newId(), fulfillmentId: null, method, state, amount: totalAmount }];
   return fulfillments.map((f) => ({
+    id: newId(),
     fulfillmentId: f.id,
     method,
-    state: paymentStates.initial,
+    state,
     amount: f.lines.reduce((sum, l) => sum + l.orderLine.totalAmount, 0),
   }));
 }

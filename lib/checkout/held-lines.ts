@@ -27,6 +27,8 @@ export type HeldReservation = {
   window_id: string | null;
   ready_by: string;
   lines: HeldLine[];
+  /** The order it waits to become already, while that is being paid. */
+  pending_order_id: string | null;
 };
 export type Held = {
   reservations: HeldReservation[];
@@ -101,7 +103,7 @@ const lock = (which: (p: { [K in keyof Values]: SQL }) => SQL) => (p: { [K in ke
           and verified_at > now() - make_interval(hours => ${p.proof_hours}::int)) as proven
   )
   select r.id, r.location_id, r.stock_location_id, r.window_id,
-    to_char(r.ready_by at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ready_by, r.token_hash,
+    to_char(r.ready_by at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as ready_by, r.token_hash, r.pending_order_id,
     r.state = 'held' and r.expires_at > now() as live, contact.proven,
     (select json_agg(json_build_object('reservation_line_id', rl.id, 'variant_id', v.id, 'sku', v.sku,
         'quantity', rl.quantity, 'title', coalesce(t.title, d.title, p.slug), 'options', v.options,

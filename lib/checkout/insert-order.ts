@@ -1,12 +1,12 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { DeliveryAddress } from "@/db/schema/orders";
 import { statement } from "@/db/statement";
 import { shop } from "@/lib/catalog/shop";
 import { actorName, actorRef, type Ctx } from "@/lib/kernel/actor";
-import { newId } from "@/lib/kernel/id";
-import { orderStates } from "@/lib/orders/states";
+import { type OrderState, orderStates } from "@/lib/orders/states";
+import type { PaymentMethod } from "@/lib/payments/states";
 import type { DeliveryMethod } from "@/lib/pickup/states";
 import type { PricedLine, PricedOrder } from "@/lib/promotions/price-order";
 import type { HeldReservation } from "./held-lines";
@@ -23,7 +23,13 @@ export type NewFulfillment = {
   codeHash: string;
 };
 /** What is owed or was promised by a card: for one fulfillment, or for the whole order (null). */
-export type NewPayment = { fulfillmentId: string | null; method: string; state: string; amount: number };
+export type NewPayment = {
+  id: string;
+  fulfillmentId: string | null;
+  method: PaymentMethod;
+  state: string;
+  amount: number;
+};
 export type NewOrder = {
   id: string;
   tokenHash: string;
@@ -48,6 +54,12 @@ export async function insertOrder(
   ctx: Ctx,
   order: NewOrder,
 ): Promise<{ number: string; unpaid: number; unpaidMost: number }> {
+  const [row] = await insert(tx, orderValues(ctx, order, placed));
+  return { number: row!.number, unpaid: row!.unpaid, unpaidMost: row!.unpaid_most };
+}
+
+/** What the statements that write an order take. */
+export function orderValues(ctx: Ctx, order: NewOrder, state: OrderState): OrderValues {
   const lines = order.priced.lines.map((l, position) => ({ ...l, position }));
   const fulfillments = order.fulfillments.map((f) => ({
     id: f.id,
@@ -74,10 +86,10 @@ export async function insertOrder(
     })),
   );
   const places = new Set(order.fulfillments.map((f) => f.reservation.location_id));
-  const [row] = await insert(tx, {
+  return {
     id: order.id,
     token_hash: order.tokenHash,
-    state: placed,
+    state,
     customer_id: ctx.actor.kind === "customer" ? ctx.actor.id : null,
     customer_name: order.customer.name,
     customer_email: order.customer.email,
@@ -98,9 +110,7 @@ export async function insertOrder(
     reservations: order.fulfillments.map((f) => f.reservation.id),
     fulfillments: JSON.stringify(fulfillments),
     fulfillment_lines: JSON.stringify(fulfillmentLines),
-    payments: JSON.stringify(
-      order.payments.map((p) => ({ ...p, fulfillment_id: p.fulfillmentId, id: newId() })),
-    ),
+    payments: JSON.stringify(order.payments.map((p) => ({ ...p, fulfillment_id: p.fulfillmentId }))),
     actor: actorRef(ctx.actor),
     actor_name: actorName(ctx.actor),
     visitor: ctx.actor.kind === "visitor" ? ctx.actor.id : null,
@@ -110,13 +120,12 @@ export async function insertOrder(
       fulfillments: order.fulfillments.map((f) => f.id),
       totalAmount: order.priced.totalAmount,
     }),
-  });
-  return { number: row!.number, unpaid: row!.unpaid, unpaidMost: row!.unpaid_most };
+  };
 }
 
 const placed = orderStates.next(orderStates.initial, "place")!;
 
-type Values = {
+export type OrderValues = {
   [K in
     | "customer_id"
     | "customer_phone"
@@ -148,9 +157,11 @@ type Values = {
   [K in "total" | "vat" | "discount" | "delivery" | "delivery_discount"]: number;
 } & { reservations: string[] };
 
-const insert = statement<Values, { number: string; unpaid: number; unpaid_most: number }>(
-  (p) => sql`
-  with new_order as (
+type Places = { [K in keyof OrderValues]: SQL };
+
+/** The rows of an order that are the same whether it is placed already or waits for its payment. */
+export const orderRows = (p: Places): SQL => sql`
+  new_order as (
     insert into orders (id, number, token_hash, state, customer_id, customer_name, customer_email, customer_phone,
       locale, pickup_person_name, pickup_person_email, delivery_address, currency, total_amount, vat_amount, discount_amount,
       delivery_amount, delivery_discount, delivery_vat, channel)
@@ -171,6 +182,14 @@ const insert = statement<Values, { number: string; unpaid: number; unpaid_most: 
       "discountAmount" int, "totalAmount" int,
       vat_basis_points smallint, "vatAmount" int)
   ),
+  owed as (
+    insert into payments (id, order_id, fulfillment_id, method, state, currency, amount)
+    select x.id, ${p.id}::uuid, x.fulfillment_id, x.method, x.state, ${p.currency}::text, x.amount
+    from jsonb_to_recordset(${p.payments}::jsonb) as x(id uuid, fulfillment_id uuid, method text, state text, amount int)
+  )`;
+
+/** Everything that placing an order means besides: whoever uses it has a `new_order` with its number before it. */
+export const placing = (p: Places): SQL => sql`
   f as materialized (
     select * from jsonb_to_recordset(${p.fulfillments}::jsonb) as x(id uuid, position smallint, method text,
       reservation_id uuid, location_id uuid, stock_location_id uuid, window_id uuid, ready_by timestamptz, qr_hash text,
@@ -181,11 +200,6 @@ const insert = statement<Values, { number: string; unpaid: number; unpaid_most: 
       ready_by, qr_hash, code_hash)
     select f.id, ${p.id}::uuid, f.position, f.reservation_id, f.location_id, f.stock_location_id, f.method, f.window_id,
       f.ready_by, f.qr_hash, f.code_hash from f
-  ),
-  owed as (
-    insert into payments (id, order_id, fulfillment_id, method, state, currency, amount)
-    select x.id, ${p.id}::uuid, x.fulfillment_id, x.method, x.state, ${p.currency}::text, x.amount
-    from jsonb_to_recordset(${p.payments}::jsonb) as x(id uuid, fulfillment_id uuid, method text, state text, amount int)
   ),
   converted as (
     update reservations r set state = 'converted', closed_at = now()
@@ -223,7 +237,11 @@ const insert = statement<Values, { number: string; unpaid: number; unpaid_most: 
       ${p.actor_name}::text, ${p.channel}::text, ${p.visitor}::text,
       ${p.event_data}::jsonb || jsonb_build_object('number', number)
     from new_order
-  )
+  )`;
+
+const insert = statement<OrderValues, { number: string; unpaid: number; unpaid_most: number }>(
+  (p) => sql`
+  with ${orderRows(p)}, ${placing(p)}
   select number,
     (select count(*)::int from orders o join payments pay on pay.order_id = o.id
      where o.customer_email = ${p.customer_email}::text and o.state = 'placed' and pay.method = 'pay_in_store'

@@ -3,10 +3,12 @@ import type { Tx } from "@/db/client";
 import { confirmContactCode } from "@/lib/identity/confirm-contact-code";
 import { ownHolder } from "@/lib/inventory/holder";
 import type { Ctx } from "@/lib/kernel/actor";
-import { once } from "@/lib/kernel/idempotency";
+import { amend, type IdempotencyScope, once } from "@/lib/kernel/idempotency";
 import { inLane } from "@/lib/kernel/lane";
 import { Problem, type ProblemKind } from "@/lib/kernel/problem";
 import type { PlaceOrderInput } from "./input";
+import { payOrder } from "./pay-order";
+import { takeFromBasketLater } from "./pending-order";
 import { placeOrder } from "./place-order";
 import { takeFromBasket } from "./take-from-basket";
 
@@ -18,6 +20,7 @@ export type BasketOrder = {
   proof: { id: string; code: string } | null;
 };
 
+type Placed = { token: string; paymentId: string | null };
 type Refusal = { kind: ProblemKind; code: string; details: Problem["details"] };
 
 const asRefusal = ({ status, kind, code, details }: Problem) => ({
@@ -42,12 +45,12 @@ export async function placeBasket(ctx: Ctx, { key, order, proof }: BasketOrder):
       const place = async (tx: Tx) => {
         const proven = proof ? await confirmContactCode(ctx, proof, tx) : null;
         const contactToken = proven ? { contactToken: proven.contactToken } : {};
-        const { id, token } = await placeOrder(ctx, { ...order, ...contactToken }, tx);
-        await takeFromBasket(ctx, { orderId: id }, tx);
-        return { status: 201, body: { token } };
+        const { id, token, paymentId } = await placeOrder(ctx, { ...order, ...contactToken }, tx);
+        await (paymentId ? takeFromBasketLater(tx, id) : takeFromBasket(ctx, { orderId: id }, tx));
+        return { status: 201, body: { token, paymentId } satisfies Placed };
       };
       const answer = await inLane(() => once(scope, place, asRefusal));
-      if (answer.status === 201) return (answer.body as { token: string }).token;
+      if (answer.status === 201) return await paid(ctx, scope, answer.body as Placed);
       const { kind, code, details } = answer.body as Refusal;
       throw new Problem(kind, code, "The order was not placed.", details);
     } catch (error) {
@@ -55,5 +58,20 @@ export async function placeBasket(ctx: Ctx, { key, order, proof }: BasketOrder):
       if (!running || attempt >= patience.tries) throw error;
       await new Promise((resolve) => setTimeout(resolve, patience.milliseconds));
     }
+  }
+}
+
+/**
+ * Asks for the money, after the order was written; again when the same is sent again. What a declined card came to is
+ * remembered under the key in the order's place. @returns the token of the order's page.
+ */
+async function paid(ctx: Ctx, scope: IdempotencyScope, { token, paymentId }: Placed): Promise<string> {
+  if (!paymentId) return token;
+  try {
+    await payOrder(ctx, paymentId);
+    return token;
+  } catch (error) {
+    if (error instanceof Problem && error.kind !== "unavailable") await amend(scope, asRefusal(error));
+    throw error;
   }
 }

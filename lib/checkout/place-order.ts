@@ -1,21 +1,30 @@
 import "server-only";
+import type { z } from "zod";
 import { shop } from "@/lib/catalog/shop";
 import { holdParcels } from "@/lib/inventory/hold-parcels";
+import { ownHolder } from "@/lib/inventory/holder";
 import { quotaScope } from "@/lib/inventory/quotas";
 import { type Ctx, isTrusted } from "@/lib/kernel/actor";
-import { command } from "@/lib/kernel/command";
+import { type Command, command } from "@/lib/kernel/command";
 import { enqueueFollowing } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken, hashToken } from "@/lib/kernel/secrets";
 import { pickupCodeHash, pickupQrHash } from "@/lib/pickup/codes";
 import { redeem } from "@/lib/promotions/redeem";
-import { authoriseDemoCard, paymentsOf, refuseUnofferedPayment } from "./agreed-payment";
+import { paymentsOf, refuseUnofferedPayment } from "./agreed-payment";
+import { cancelPending, supersedeOf } from "./cancel-pending";
+import { countTry } from "./count-try";
 import { type HeldReservation, lockHeld } from "./held-lines";
 import { type PlaceOrderInput, placeOrderInput } from "./input";
-import { insertOrder, type NewFulfillment, type OrderLine } from "./insert-order";
+import { insertOrder, type NewFulfillment, type NewOrder, type OrderLine } from "./insert-order";
+import { payOrder } from "./pay-order";
+import { insertPending } from "./pending-order";
 import { priceHeld } from "./price-held";
 import { requestShipments } from "./request-shipments";
+
+/** `paymentId` is the payment that a provider still has to be asked for; null when none has. */
+type AgreedOrder = { id: string; number: string; token: string; paymentId: string | null };
 
 /**
  * Turns reservations, and the lines of a delivery, into one order: allocations, lines, fulfillments and what is owed,
@@ -25,14 +34,15 @@ import { requestShipments } from "./request-shipments";
  * `order.total_changed`, `order.quota`, `contact.unverified`, `payment.method_unavailable`, `payment.declined`,
  * what `priceHeld` refuses, `promotion.used_up` when the last use of a discount went to somebody else meanwhile.
  */
-export const placeOrder = command({
+const agreeOrder = command({
   input: placeOrderInput,
   may: () => true,
   patient: true,
-  async run(tx, ctx, input): Promise<{ id: string; number: string; token: string }> {
+  async run(tx, ctx, input): Promise<AgreedOrder> {
     refuseUnofferedPayment(input);
-    authoriseDemoCard(input);
     const { customer, delivery } = input;
+    const holder = ownHolder(ctx.actor);
+    if (delivery && holder) await supersedeOf(tx, ctx, holder);
     const locale = customer.locale ?? (shop.locales.find((l) => l === ctx.locale) || shop.defaultLocale);
     const parcels = delivery
       ? await holdParcels(tx, ctx, { lines: delivery.lines, to: delivery.address, quota: quotaScope(ctx) })
@@ -44,6 +54,8 @@ export const placeOrder = command({
       contactToken: input.contactToken,
     });
     requireProvenContact(ctx, input, held.proven);
+    const before = new Set(held.reservations.flatMap((r) => r.pending_order_id ?? []));
+    for (const other of before) await cancelPending(tx, ctx, other, { reason: "superseded" });
     const priced = await priceHeld(tx, ctx, held.reservations, new Set(parcels.map((p) => p.id)), input);
     refuseAnotherTotal(input, priced.totalAmount);
 
@@ -58,33 +70,55 @@ export const placeOrder = command({
         parcels.some((p) => p.id === reservation.id),
       ),
     );
+    const payments = paymentsOf(input, fulfillments, priced.totalAmount);
+    const order: NewOrder = {
+      id,
+      tokenHash: hashToken(token),
+      locale,
+      customer,
+      pickupPerson: input.pickupPerson,
+      deliveryAddress: delivery?.address ?? null,
+      priced,
+      fulfillments,
+      payments,
+      event,
+    };
+    if (input.payment.method !== "pay_in_store") {
+      const { actor, channel } = ctx;
+      const plan = {
+        order,
+        by: { actor, channel, locale: ctx.locale },
+        token: input.payment.token ?? null,
+        returnTo: `/${locale}/orders/${token}`,
+        tries: await countTry(ctx, input.reservations),
+      };
+      const number = await insertPending(tx, ctx, plan, holder);
+      await redeem(tx, id, priced.used);
+      return { id, number, token, paymentId: payments[0]!.id };
+    }
     // Neither waits for the other's answer; if one fails, both are gone with the transaction.
     const [{ number, unpaid, unpaidMost }] = await Promise.all([
-      insertOrder(tx, ctx, {
-        id,
-        tokenHash: hashToken(token),
-        locale,
-        customer,
-        pickupPerson: input.pickupPerson,
-        deliveryAddress: delivery?.address ?? null,
-        priced,
-        fulfillments,
-        payments: paymentsOf(input, fulfillments, priced.totalAmount),
-        event,
-      }),
+      insertOrder(tx, ctx, order),
       enqueueFollowing(tx, [{ id: event, name: "order.placed" }]),
     ]);
-    if (
-      quotaScope(ctx) &&
-      input.payment.method === "pay_in_store" &&
-      unpaid + fulfillments.length > unpaidMost
-    )
-      throw tooManyUnpaid(unpaidMost);
+    if (quotaScope(ctx) && unpaid + fulfillments.length > unpaidMost) throw tooManyUnpaid(unpaidMost);
     await requestShipments(tx, ctx, fulfillments);
     await redeem(tx, id, priced.used);
-    return { id, number, token };
+    return { id, number, token, paymentId: null };
   },
 });
+
+/**
+ * Places an order. What is paid in the store stands at once. A card is asked for after the order was written, outside any
+ * transaction, and the order stands when the money is there: in a transaction of the caller's that part is the caller's,
+ * `payOrder` with the payment's id, once it has committed.
+ * Throws what `agreeOrder` and `payOrder` refuse.
+ */
+export const placeOrder: Command<z.input<typeof placeOrderInput>, AgreedOrder> = async (ctx, input, tx) => {
+  const agreed = await agreeOrder(ctx, input, tx);
+  if (!tx && agreed.paymentId) await payOrder(ctx, agreed.paymentId);
+  return agreed;
+};
 
 function fulfillmentOf(
   reservation: HeldReservation,

@@ -62,12 +62,13 @@ describe("a delivery", () => {
     });
     expect(done.fulfillments[0]!.timeline.map((e) => e.name)).toEqual([
       "order.placed",
+      "payment.authorised",
       "delivery.picking_started",
       "delivery.line_picked",
       "delivery.line_picked",
       "delivery.packed",
-      "payment.captured",
       "delivery.shipped",
+      "payment.captured",
       "delivery.delivered",
       "order.completed",
     ]);

@@ -27,7 +27,7 @@ export const shipDelivery = command({
   may: (actor) => isStaff(actor),
   async run(tx, ctx, { id, carrier, trackingNumber }): Promise<void> {
     const moved = await moveDelivery(tx, id, "ship", fromMyPlaces(ctx));
-    await captureCard(tx, ctx, subjectOf(moved), await packedValue(tx, moved));
+    await captureCard(tx, subjectOf(moved), await packedValue(tx, moved), `shipment:${id}`);
     await shipStock(tx, ctx, id);
     await emit(tx, ctx, {
       name: "delivery.shipped",

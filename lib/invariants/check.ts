@@ -24,6 +24,10 @@ const wiring = sql.join(
 
 const terminal = sql`${sql.param(terminalFulfillmentStates)}::text[]`;
 
+/** Whether an order `o` ever stood: one whose payment never came has its lines and nothing else. */
+const wasPlaced = sql`(o.state in ('placed', 'completed') or (o.state = 'cancelled' and exists (
+  select 1 from events pe where pe.order_id = o.id and pe.name = 'order.placed')))`;
+
 /** Each statement answers one row, `found`, per breach. */
 const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
   {
@@ -89,14 +93,14 @@ const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
       select format('order %s line %s: %s ordered, %s in its fulfillments', o.number, ol.position + 1, ol.quantity,
         coalesce(p.units, 0)) as found
       from orders o join order_lines ol on ol.order_id = o.id left join placed p on p.order_line_id = ol.id
-      where o.state <> 'pending_payment' and coalesce(p.units, 0) <> ol.quantity`,
+      where ${wasPlaced} and coalesce(p.units, 0) <> ol.quantity`,
   },
   {
     invariant: 5,
     rule: "captured − refunded = value of what was collected or shipped and not returned",
     breaches: sql`
       with kept as (
-        select order_id, sum(captured - refunded) as amount from payments group by order_id
+        select order_id, sum(captured + capturing - refunded - refunding - ahead + uncollected) as amount from payments group by order_id
       ),
       taken as (
         select ol.order_id, sum(${costOfUnits(sql`fl.collected - fl.returned`)}) as amount

@@ -17,6 +17,7 @@ const together = [
   ["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"],
   ["APPLE_CLIENT_ID", "APPLE_CLIENT_SECRET"],
   ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"],
+  ["STRIPE_SECRET_KEY", "STRIPE_PUBLISHABLE_KEY", "STRIPE_WEBHOOK_SECRET"],
 ] as const;
 
 /** A client at a provider; null unless both parts are set. */
@@ -66,6 +67,21 @@ const schema = z
     OIDC_CLIENT_ID: clientText,
     OIDC_CLIENT_SECRET: clientText,
     OIDC_NAME: z.string().min(1).max(40).default("OpenID"),
+    /** Payment by card at Stripe, offered once all three are set. */
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_(test|live)_\w{8,250}$/, "must be a secret or restricted key of Stripe")
+      .optional(),
+    STRIPE_PUBLISHABLE_KEY: z
+      .string()
+      .regex(/^pk_(test|live)_\w{8,250}$/, "must be a publishable key of Stripe")
+      .optional(),
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_\S{8,250}$/, "must be the signing secret of a webhook endpoint at Stripe")
+      .optional(),
+    /** When a card's money is taken for what is collected: once it is ready, or as it is handed over. */
+    PAYMENT_CAPTURE: z.enum(["ready", "handover"]).default("handover"),
     /** Where a delivery's goods come from first. */
     DELIVERY_ROUTING: z.enum(["warehouse_first", "nearest_store"]).default("warehouse_first"),
   })
@@ -115,6 +131,15 @@ const schema = z
       mailFrom: e.MAIL_FROM,
       trustedProxies: e.TRUSTED_PROXIES,
       deliveryRouting: e.DELIVERY_ROUTING,
+      paymentCapture: e.PAYMENT_CAPTURE,
+      stripe:
+        e.STRIPE_SECRET_KEY && e.STRIPE_PUBLISHABLE_KEY && e.STRIPE_WEBHOOK_SECRET
+          ? {
+              secretKey: e.STRIPE_SECRET_KEY,
+              publishableKey: e.STRIPE_PUBLISHABLE_KEY,
+              webhookSecret: e.STRIPE_WEBHOOK_SECRET,
+            }
+          : null,
       signIn: {
         google: clientOf(e.GOOGLE_CLIENT_ID, e.GOOGLE_CLIENT_SECRET),
         apple: clientOf(e.APPLE_CLIENT_ID, e.APPLE_CLIENT_SECRET),

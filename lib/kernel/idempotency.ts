@@ -80,6 +80,11 @@ async function keep(tx: Tx, scope: IdempotencyScope, answer: StoredAnswer): Prom
     where key = ${scope.key} and actor = ${scope.actor} and route = ${scope.route}`);
 }
 
+/** Replaces the answer that a key remembers, when more came of the call after its transaction. */
+export async function amend(scope: IdempotencyScope, answer: StoredAnswer): Promise<void> {
+  await inTransaction((tx) => keep(tx, scope, answer));
+}
+
 /** Refusals that a retry should meet again, as against those that only say "not now" or "not you". */
 const lasting = new Set<Problem["kind"]>(["conflict", "not_found", "invalid", "declined"]);
 

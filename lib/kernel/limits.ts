@@ -43,6 +43,7 @@ export async function takeLimits(code: string, ...limits: Limit[]): Promise<void
 
 /** Takes back one counted try of each limit: it was no guess after all. */
 export async function giveBackLimits(...limits: Limit[]): Promise<void> {
+  if (limits.length === 0) return;
   await aside().execute(sql`
     update rate_limits r set hits = r.hits - 1
     from (values ${sql.join(

@@ -37,7 +37,7 @@ const payment = sql`
 
 const paymentOfAll = sql`
   (select jsonb_build_object('method', p.method, 'state', p.state, 'amount', p.amount, 'captured', p.captured,
-      'refunded', p.refunded, 'owed', 0)
+      'refunded', p.refunded, 'owed', 0, 'nextAction', case when p.state = 'pending' then p.next_action end)
    from payments p where p.order_id = o.id and p.fulfillment_id is null limit 1)`;
 
 const shortPicks = sql`

@@ -1,6 +1,6 @@
 import type { LocalizedText, VariantOption } from "@/db/schema/catalog";
 import type { DeliveryAddress } from "@/db/schema/orders";
-import type { PaymentMethod, PaymentState } from "@/lib/payments/states";
+import type { NextAction, PaymentMethod, PaymentState } from "@/lib/payments/states";
 import type { DeliveryMethod, FulfillmentState, ShortChoice, ShortReason } from "@/lib/pickup/states";
 import type { OrderState } from "./states";
 
@@ -57,6 +57,8 @@ export type OrderPayment = {
   refunded: number;
   /** What is still to be taken at the counter for what is not short. */
   owed: number;
+  /** What its shopper still has to do for it, such as showing their bank that it is them. */
+  nextAction?: NextAction | null;
 };
 
 /** One batch of an order at one place. Amounts are minor units of the order's currency; instants are ISO strings. */

@@ -31,7 +31,7 @@ export async function settleOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<vo
   );
   if (!settled) return;
   await emit(tx, ctx, { name: `order.${settled.state}`, subject: { orderId } });
-  await closeCard(tx, ctx, orderId);
+  await closeCard(tx, ctx, orderId, settled.state);
   if (settled.state === "cancelled") await giveBackRedemptions(tx, orderId);
 }
 

@@ -19,6 +19,9 @@ export type PaymentState = (typeof paymentStates.states)[number];
 export const paymentMethods = ["pay_in_store", "demo_card", "stripe"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
+/** Those of which a provider moves the money, for the whole order at once. */
+export const providedMethods = ["demo_card", "stripe"] as const satisfies readonly PaymentMethod[];
+
 /** What a provider is asked to do with a payment. */
 export const operationKinds = ["authorise", "capture", "void", "refund"] as const;
 export type OperationKind = (typeof operationKinds)[number];

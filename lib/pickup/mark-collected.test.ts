@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { workOff } from "@/db/testing/jobs";
 import { bringTo, orderedAt, type PlacedPickup, partsOf } from "@/db/testing/orders";
 import { problem } from "@/db/testing/problem";
 import { rows } from "@/db/testing/rows";
@@ -156,12 +157,14 @@ describe("a pickup handed over in parts", () => {
 });
 
 describe("a pickup that a card has paid for", () => {
-  const card = async (token: string) =>
-    (
+  const card = async (token: string) => {
+    await workOff();
+    return (
       await rows<{ state: string; captured: number }>`
         select p.state, p.captured from payments p join fulfillments f on f.order_id = p.order_id
         where p.fulfillment_id is null and f.id = ${(await partOf({ token })).id}`
     )[0];
+  };
 
   test("is charged as it is handed over, and asks for no money at the counter", async () => {
     const pickup = await ready(undefined, { paid: "demo_card" });

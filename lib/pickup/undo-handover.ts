@@ -8,7 +8,7 @@ import { newId } from "@/lib/kernel/id";
 import { costBetween } from "@/lib/orders/line-cost";
 import { lockOrder } from "@/lib/orders/settle-order";
 import { orderStates, undoableOrderVerbs } from "@/lib/orders/states";
-import { takeBackCapture } from "@/lib/payments/card-payment";
+import { handoverCause, takeBackCapture } from "@/lib/payments/card-payment";
 import { bookWindowAgain } from "@/lib/stores/book-window";
 import { causeOf } from "./close-pickup";
 import type { Handover, PressedPickup } from "./last-press";
@@ -38,7 +38,8 @@ export async function undoHandover(
   await sayShort(tx, ctx, lines);
   const amount = lines.reduce((sum, l) => sum + l.cost, 0);
   const paid =
-    (await reopenPayment(tx, pickup.id, amount)) ?? (await takeBackCapture(tx, pickup.order_id, amount));
+    (await reopenPayment(tx, pickup.id, amount)) ??
+    (await takeBackCapture(tx, pickup.order_id, amount, handoverCause(pickup.id, handover.part)));
   return {
     part: handover.part,
     ...(paid && amount > 0 ? { givenBack: { amount, currency: paid.currency } } : {}),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { workOff } from "@/db/testing/jobs";
 import { bringTo, orderedAt, type PlacedPickup, partsOf } from "@/db/testing/orders";
 import { problem } from "@/db/testing/problem";
 import { rows } from "@/db/testing/rows";
@@ -160,14 +161,36 @@ describe("a press that was a mistake", () => {
 
   test("what a card was charged is only authorised again", async () => {
     const pickup = await ready("RYE", { paid: "demo_card" });
-    const card = () => rows`
-      select p.state, p.captured from payments p join fulfillments f on f.order_id = p.order_id where f.id = ${pickup.id}`;
+    const card = async () => {
+      await workOff();
+      return rows`select p.state, p.captured, p.ahead from payments p
+        join fulfillments f on f.order_id = p.order_id where f.id = ${pickup.id}`;
+    };
     await collect(pickup, { payment: undefined });
-    expect(await card()).toEqual([{ state: "captured", captured: 1260 }]);
     await undo(pickup);
-    expect(await card()).toEqual([{ state: "authorised", captured: 0 }]);
+    expect(await card()).toEqual([{ state: "authorised", captured: 0, ahead: 0 }]);
     await collect(pickup, { payment: undefined });
-    expect(await card()).toEqual([{ state: "captured", captured: 1260 }]);
+    expect(await card()).toEqual([{ state: "captured", captured: 1260, ahead: 0 }]);
+    expect(await checkInvariants(db())).toEqual([]);
+  });
+
+  test("what a card was charged already is kept for the handover that follows, and goes back without one", async () => {
+    const pickup = await ready("RYE", { paid: "demo_card" });
+    const card = async () => {
+      await workOff();
+      return rows`select p.state, p.captured, p.refunded, p.ahead from payments p
+        join fulfillments f on f.order_id = p.order_id where f.id = ${pickup.id}`;
+    };
+    await collect(pickup, { payment: undefined });
+    expect(await card()).toEqual([{ state: "captured", captured: 1260, refunded: 0, ahead: 0 }]);
+    await undo(pickup);
+    expect(await card()).toEqual([{ state: "authorised", captured: 1260, refunded: 0, ahead: 1260 }]);
+    expect(await checkInvariants(db())).toEqual([]);
+    await collect(pickup, { payment: undefined });
+    expect(await card()).toEqual([{ state: "captured", captured: 1260, refunded: 0, ahead: 0 }]);
+    await undo(pickup);
+    await cancelPickup(as.manager(world.kallio), { id: pickup.id, reason: "Nobody came after all" });
+    expect(await card()).toEqual([{ state: "refunded", captured: 1260, refunded: 1260, ahead: 0 }]);
     expect(await checkInvariants(db())).toEqual([]);
   });
 });

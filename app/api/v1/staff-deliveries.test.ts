@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing/database";
+import { workOff } from "@/db/testing/jobs";
 import { rows } from "@/db/testing/rows";
 import { buildWorld } from "@/db/testing/world";
 import { newId } from "@/lib/kernel/id";
@@ -82,6 +83,7 @@ describe("a delivery over the API", () => {
     const delivered = await ok(markDeliveredCall, { ...clerk, params, body: {} });
     expect(delivered).toMatchObject({ state: "delivered", order: { state: "completed" } });
     expect(await ok(getDeliveryCall, { ...clerk, params })).toEqual(delivered);
+    await workOff();
     const [kept] = await rows<{ captured: number }>`select captured from payments p
       join fulfillments f on f.order_id = p.order_id where f.id = ${params.id}`;
     expect(kept).toEqual({ captured: 2 * 420 + 2 * 390 });

@@ -44,6 +44,12 @@ export const payment = z
     amount: money,
     captured: money,
     refunded: money,
+    nextAction: z
+      .union([z.strictObject({ url: z.string() }), z.strictObject({ clientSecret: z.string() })])
+      .optional()
+      .describe(
+        "What the shopper has to do while the order is `pending_payment`: open a page (relative to this shop, or its bank's), or what the provider's own script takes. Ask for the order again afterwards.",
+      ),
   })
   .meta({ id: "Payment" });
 

@@ -6,7 +6,7 @@ import { answerToError, jsonResponse, problemAnswer } from "@/app/_server/proble
 import { db, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { parseInput, refusal } from "@/lib/kernel/command";
-import { type IdempotencyScope, once } from "@/lib/kernel/idempotency";
+import { amend, type IdempotencyScope, once, type StoredAnswer } from "@/lib/kernel/idempotency";
 import { inLane } from "@/lib/kernel/lane";
 import { Problem } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
@@ -26,10 +26,13 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /**
  * The route handler of a call: reads who asks and what, runs it, and answers. A POST runs at most once per
  * Idempotency-Key and caller; what it answers is kept in the transaction that has the effect.
+ * @param settle what is still to be done once that has committed, such as asking another company: answers anew, or null
+ * when there is nothing to do. It is done again when the call is repeated, until it is settled.
  */
 export function handle<P extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   stated: Call<P, Q, B, A>,
   run: (asked: Asked<P, Q, B>) => Promise<z.input<A>>,
+  settle?: (ctx: Ctx, answer: z.input<A>) => Promise<z.input<A> | null>,
 ): Handler {
   return async (request, context) => {
     try {
@@ -52,12 +55,34 @@ export function handle<P extends string, Q extends z.ZodType, B extends z.ZodTyp
           async (tx) => ({ status, body: (await run({ tx, ctx, params, query, body })) ?? null }),
           problemAnswer,
         );
-      const { replayed, ...answer } = await (stated.patient ? inLane(act) : act());
+      const { replayed, ...kept } = await (stated.patient ? inLane(act) : act());
+      const answer = settle ? await settled(scope, kept, (body) => settle(ctx, body as z.input<A>)) : kept;
       return jsonResponse(answer, replayed ? { "Idempotency-Replayed": "true" } : {});
     } catch (error) {
       return answerToError(error, `${stated.method} /api/v1${stated.path}`);
     }
   };
+}
+
+/** What more came of a call after its transaction; a refusal is remembered in the place of the first answer. */
+async function settled(
+  scope: IdempotencyScope | null,
+  first: StoredAnswer,
+  settle: (body: unknown) => Promise<unknown>,
+): Promise<StoredAnswer> {
+  if (first.status >= 300) return first;
+  try {
+    const body = await settle(first.body);
+    if (body === null) return first;
+    const answer = { status: first.status, body };
+    if (scope) await amend(scope, answer);
+    return answer;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind === "unavailable") throw error;
+    const answer = problemAnswer(error);
+    if (scope) await amend(scope, answer);
+    return answer;
+  }
 }
 
 const queryOf = (request: Request) => Object.fromEntries(new URL(request.url).searchParams);

@@ -16,9 +16,11 @@ const order = z
     placedAt: instant,
     fulfillments: z.array(fulfillment),
     totals: z.strictObject({
-      subtotal: money.describe("The goods, VAT included."),
+      subtotal: money.describe("The goods at their own prices, VAT included."),
+      discount: money.describe("What promotions take off goods and delivery."),
+      delivery: money.describe("What sending costs before promotions, VAT included; 0 when nothing is sent."),
       vat: money.describe("The VAT contained in the total."),
-      total: money,
+      total: money.describe("Goods less discount, and delivery."),
     }),
     payment: payment.describe("All of the order's payments together."),
   })
@@ -42,10 +44,20 @@ export const placeOrderCall = call({
   answer: newOrder,
   problems: [
     "contact.unverified",
+    "delivery.not_served",
     "order.quota",
     "order.total_changed",
     "payment.declined",
     "payment.method_unavailable",
+    "payment.too_many_declines",
+    "promotion.code_first_order",
+    "promotion.code_goods",
+    "promotion.code_minimum",
+    "promotion.code_sending",
+    "promotion.code_unknown",
+    "promotion.code_used",
+    "promotion.too_many_tries",
+    "promotion.used_up",
     "reservation.expired",
     "reservation.insufficient_stock",
     "reservation.not_found",
@@ -77,14 +89,24 @@ export const cancelOrderCall = call({
 
 /** @param choices what its shopper may still choose; a new order asks nothing. */
 export function orderAnswer(ctx: Ctx, o: Order, choices: OpenChoices = new Map()): z.input<typeof order> {
-  const of = (amount: number) => ({ amount, currency: o.currency });
   return {
     number: o.number,
     state: o.state,
     placedAt: o.placedAt,
     fulfillments: visibleFulfillments(ctx, o).map((f) => fulfillmentAnswer(ctx, o, f, choices)),
-    totals: { subtotal: of(o.totalAmount), vat: of(o.vatAmount), total: of(o.totalAmount) },
+    totals: totalsOf(o),
     payment: paymentOf(o),
+  };
+}
+
+function totalsOf(o: Order): z.input<typeof order>["totals"] {
+  const of = (amount: number) => ({ amount, currency: o.currency });
+  return {
+    subtotal: of(o.totalAmount + o.discountAmount - o.deliveryAmount),
+    discount: of(o.discountAmount + o.deliveryDiscount),
+    delivery: of(o.deliveryAmount + o.deliveryDiscount),
+    vat: of(o.vatAmount),
+    total: of(o.totalAmount),
   };
 }
 
@@ -107,5 +129,6 @@ export function paymentOf(o: Order): z.input<typeof payment> {
     amount: of((p) => p.amount),
     captured: of((p) => p.captured),
     refunded: of((p) => p.refunded),
+    ...(o.payment?.nextAction ? { nextAction: o.payment.nextAction } : {}),
   };
 }
