@@ -8,7 +8,7 @@ import { readOrders } from "@/lib/orders/queries";
 const pageSize = 10;
 
 /**
- * A customer's own orders, newest first, ten at a time.
+ * A customer's own orders, newest first, ten at a time; without those whose payment never came.
  * @param after number of the last order of the page before; null for the first page
  * @returns `next` is what to give as `after`; null at the end. One statement.
  */
@@ -27,6 +27,7 @@ export async function ordersOfCustomer(
   const found = await readOrders(
     tx,
     sql`o.id in (select m.id from orders m where m.customer_id = ${id} and ${older}
+        and (m.state <> 'cancelled' or exists (select 1 from fulfillments f where f.order_id = m.id))
       order by m.placed_at desc, m.id desc limit ${pageSize + 1})`,
   );
   const sorted = found.sort(

@@ -11,10 +11,11 @@ import { settleOrder } from "@/lib/orders/settle-order";
 import { endPickup } from "@/lib/pickup/cancel-pickup";
 import { inMyStores } from "@/lib/pickup/pickup";
 import { deliveryStates, pickupStates } from "@/lib/pickup/states";
+import { cancelPending } from "./cancel-pending";
 
 /**
  * The customer (or a manager for them) calls an order off: every part that is still open ends, parcels until they
- * are sent.
+ * are sent. One that still waits for its payment ends as a whole, and its money is let go should it come.
  * Throws `order.not_found`, `order.not_cancellable` when nothing of it is open any more.
  */
 export const cancelOrder = command({
@@ -33,6 +34,7 @@ export const cancelOrder = command({
         where o.number = ${input.number} and ${mayTouchOrder(ctx)}`),
     );
     if (!parts[0]) throw notFound("order");
+    if (await cancelPending(tx, ctx, parts[0].order_id, { reason: "called_off" })) return;
     const open = parts.flatMap(({ id, sent }) => (id ? [{ id, end: sent ? endDelivery : endPickup }] : []));
     if (open.length === 0)
       throw new Problem(

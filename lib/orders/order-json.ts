@@ -7,7 +7,7 @@ import { choiceIsOpen } from "./short-picks";
 // Orders are read whole, as one JSON document per order, in one statement: a page or an answer never needs a second.
 
 /** Changes whenever anything about an order `o` does. */
-export const orderVersionText = sql`(select ${iso("max(e.at)")} || count(*) from events e where e.order_id = o.id)`;
+export const orderVersionText = sql`(select coalesce(${iso("max(e.at)")}, '') || count(*) from events e where e.order_id = o.id)`;
 
 const timeline = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('name', e.name, 'at', ${iso("e.at")}, 'actorName', e.actor_name,

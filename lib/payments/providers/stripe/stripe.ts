@@ -147,7 +147,7 @@ async function told(call: () => Promise<Answer>): Promise<Answer> {
     if (error instanceof Stripe.errors.StripeCardError || isRefusal(error))
       return { state: "declined", reference: null, reason: reasonOf(error) };
     if (error instanceof Stripe.errors.StripeError) {
-      console.error("stripe:", error.type, error.code ?? "", error.requestId ?? "");
+      console.warn("stripe:", error.type, error.code ?? "", error.requestId ?? "");
       return { state: "unknown" };
     }
     throw error;
