@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
+import { mostCodes } from "@/lib/promotions/given-codes";
 import { maxLines, maxSaved, maxUnits } from "./bounds";
 import { openCart } from "./open-cart";
 import { putAside } from "./put-aside";
@@ -43,6 +44,12 @@ export const mergeCart = command({
       from taken v
       on conflict (cart_id, variant_id) do update
         set quantity = least(${maxUnits}, s.quantity + excluded.quantity)`);
+    await tx.execute(sql`
+      update carts m set codes = (
+        select coalesce(array_agg(code order by first), '{}') from (
+          select code, min(n) as first from unnest(m.codes || v.codes) with ordinality as u(code, n)
+          group by code order by first limit ${mostCodes}) kept)
+      from carts v where m.id = ${mine} and v.id = ${theirs.id} and v.codes <> '{}'`);
     await tx.execute(sql`delete from carts where id = ${theirs.id}`);
     const aside = await putAside(
       tx,

@@ -39,6 +39,14 @@ async function readLines(tx: Tx, ctx: Ctx, from: { lines: SQL; since: SQL }): Pr
   );
 }
 
+/** The discount codes that go with the caller's basket, in the order they were given. One statement. */
+export async function cartCodes(tx: Tx, ctx: Ctx): Promise<string[]> {
+  const [row] = rowsOf<{ codes: string[] }>(
+    await tx.execute(sql`select c.codes from carts c where ${mine(ctx.actor)}`),
+  );
+  return row?.codes ?? [];
+}
+
 /** How many units are in a basket that is at hand. */
 export async function unitsIn(tx: Tx, cartId: string): Promise<number> {
   const [row] = rowsOf<{ units: number }>(

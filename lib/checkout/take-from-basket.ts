@@ -6,7 +6,8 @@ import { command } from "@/lib/kernel/command";
 import { mayShop } from "@/lib/kernel/shopper";
 
 /**
- * Takes what was ordered out of the shopper's basket; what they added meanwhile stays. A line that is delivered names no
+ * Takes what was ordered out of the shopper's basket; what they added meanwhile stays. The codes
+ * that were given went with the order, or did nothing for it. A line that is delivered names no
  * place, from however many its parcels come. Meant for the transaction that places the order.
  */
 export const takeFromBasket = command({
@@ -16,7 +17,10 @@ export const takeFromBasket = command({
     const cartId = await lockCart(tx, ctx);
     if (!cartId) return;
     await tx.execute(sql`
-      with ordered as (
+      with given as (
+        update carts set codes = '{}' where id = ${cartId} and codes <> '{}'
+      ),
+      ordered as (
         select fl.variant_id, w.location_id, sum(fl.ordered)::int as units
         from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id
         cross join lateral (select case when f.method = 'pickup' then f.location_id end as location_id) w

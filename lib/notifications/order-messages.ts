@@ -32,7 +32,16 @@ export async function orderPlaced(tx: Tx, event: EventRow, order: Order): Promis
       readyWords(t, order, part, timeZone, event.at),
     );
   }
-  const total = formatMoney({ amount: order.totalAmount, currency: order.currency }, order.locale);
+  const money = (amount: number) => formatMoney({ amount, currency: order.currency }, order.locale);
+  const prices = translator(order.locale, "prices");
+  const off = order.discountAmount + order.deliveryDiscount;
+  const sent = order.deliveryAmount + order.deliveryDiscount;
+  const sums = [
+    ...(sent > 0 ? [`${prices("delivery")}: ${money(sent)}`] : []),
+    ...(off > 0 ? [`${prices("discount")}: ${money(-off)}`] : []),
+  ];
+  if (sums.length > 0) body.push(sums.join("\n"));
+  const total = money(order.totalAmount);
   const inStore = order.fulfillments.some((f) => f.payment?.method === "pay_in_store");
   body.push(t(inStore ? "total" : "totalByCard", { total }));
   return toCustomer(order, "order-placed", t("orderPlaced.subject", { number: order.number }), body, t);

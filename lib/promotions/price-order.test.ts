@@ -163,8 +163,8 @@ const someConditions = {
   excludesSale: fc.boolean(),
   combining: fc.constantFrom("combinable", "exclusive") as fc.Arbitrary<Promotion["combining"]>,
   priority: fc.integer({ min: 1, max: 3 }),
-  departments: fc.constantFrom(null, ["bakery"], ["bakery", "drinks"]),
-  stores: fc.constantFrom(null, ["kallio"]),
+  departments: fc.constantFrom<string[] | null>(null, ["bakery"], ["bakery", "drinks"]),
+  stores: fc.constantFrom<string[] | null>(null, ["kallio"]),
 };
 const somePromotion = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 10_000 }), fc.record(someConditions)).map(([n, c]) => percent(n, c)),

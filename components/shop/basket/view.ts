@@ -1,4 +1,5 @@
 import type { Tone } from "@/components/shop/now-answer";
+import type { SumRow } from "@/components/shop/sum-rows";
 import type { Money } from "@/lib/kernel/money";
 
 /** A way out for a line that cannot be had as it is; `asks` is what its button sends. */
@@ -51,7 +52,11 @@ export type BasketView = {
   /** Best first. */
   options: OptionView[];
   total: Money;
-  /** What of that is collected. */
+  /** What the total is made of, and what to know about that; no rows when it is the goods alone. */
+  sums: { rows: SumRow[]; note: string };
+  /** Discount codes that were given, and why one does nothing; empty when it counts. */
+  codes: { code: string; why: string }[];
+  /** What of the goods is collected. */
   collected: Money;
   /** How much of it can be checked out: what is to be delivered cannot. */
   checkout: "all" | "collected" | "none";

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LinePicture, PriceChanged } from "@/components/shop/line-parts";
 import { Price } from "@/components/shop/price";
+import { SumRows } from "@/components/shop/sum-rows";
 import { Icon } from "@/components/ui/icon";
 import type { CheckoutView } from "./view";
 
@@ -45,6 +46,7 @@ export function OrderReview({
         ))}
       </ul>
       <dl className="border-t border-line pt-4">
+        <SumRows rows={view.sums.rows} locale={locale} />
         <div className="flex items-baseline justify-between gap-4">
           <dt className="text-lg font-semibold">{t("total")}</dt>
           <dd>
@@ -60,6 +62,12 @@ export function OrderReview({
           </div>
         ))}
       </dl>
+      {view.sums.note ? (
+        <p className="mt-4 flex items-start gap-2 rounded-md bg-amber-soft px-3.5 py-2.5 text-sm font-medium text-amber">
+          <Icon name="warning" size={18} className="mt-0.5" />
+          {view.sums.note}
+        </p>
+      ) : null}
       {view.ageLimit ? (
         <p className="mt-4 flex items-start gap-2 rounded-md bg-amber-soft px-3.5 py-2.5 text-sm font-medium text-amber">
           <Icon name="info" size={18} className="mt-0.5" />

@@ -1,3 +1,4 @@
+import type { SumRow } from "@/components/shop/sum-rows";
 import type { Money } from "@/lib/kernel/money";
 import type { PaymentMethod } from "@/lib/payments/states";
 
@@ -84,6 +85,8 @@ export type CheckoutView = {
   pickups: PickupView[];
   /** Null when nothing is sent. */
   delivery: DeliveryView | null;
+  /** What the total is made of, and what is wrong with that; no rows when it is the goods alone. */
+  sums: { rows: SumRow[]; note: string };
   total: Money;
   /** Contained in the total, rate by rate. */
   vat: { rate: string; amount: Money }[];

@@ -8,7 +8,10 @@ export type ReceiptView = {
   date: string;
   /** The shop's places that took part. */
   places: { name: string; address: string; phone: string | null }[];
-  lines: { title: string; options: string; quantity: number; unit: Money; total: Money }[];
+  /** `off` is what promotions took off the line; null for nothing. */
+  lines: { title: string; options: string; quantity: number; unit: Money; off: Money | null; total: Money }[];
+  /** What sending costs. */
+  delivery: Money | null;
   total: Money;
   vat: { rate: string; net: Money; vat: Money; gross: Money }[];
   payment: string;
@@ -21,6 +24,7 @@ const cell = "py-2 pl-3 text-right first:pl-0 first:text-left";
 /** What was bought, what it cost and the VAT in it, to read and to print. */
 export function ReceiptPaper({ receipt, locale }: { receipt: ReceiptView; locale: string }) {
   const t = useTranslations("order.receipt");
+  const prices = useTranslations("prices");
   const shop = useTranslations("shop");
   return (
     <article
@@ -57,10 +61,20 @@ export function ReceiptPaper({ receipt, locale }: { receipt: ReceiptView; locale
               <span className="figures block text-sm text-ink-soft">
                 {line.quantity} × <Price money={line.unit} locale={locale} />
               </span>
+              {line.off ? (
+                <span className="figures block text-sm text-green">
+                  {prices("discount")} <Price money={line.off} locale={locale} />
+                </span>
+              ) : null}
             </p>
             <Price money={line.total} locale={locale} />
           </li>
         ))}
+        {receipt.delivery ? (
+          <li className="flex justify-between gap-4 py-2.5 font-medium">
+            {prices("delivery")} <Price money={receipt.delivery} locale={locale} />
+          </li>
+        ) : null}
       </ul>
       <p className="mt-4 flex items-baseline justify-between gap-4 text-xl font-semibold">
         {t("total")} <Price money={receipt.total} locale={locale} className="font-bold" />

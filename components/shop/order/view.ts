@@ -1,3 +1,4 @@
+import type { SumRow } from "@/components/shop/sum-rows";
 import type { Money } from "@/lib/kernel/money";
 import type { FulfillmentState } from "@/lib/pickup/states";
 
@@ -79,6 +80,8 @@ export type OrderView = {
   title: string;
   pickups: PickupView[];
   /** Of what was ordered. */
+  /** What the total is made of; none when it is the goods alone. */
+  sums: SumRow[];
   total: Money;
   vat: Money;
   /** What is to be paid in the store, where it is not what was ordered. */

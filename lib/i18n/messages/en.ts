@@ -10,6 +10,7 @@ import now from "./en/now.json";
 import offline from "./en/offline.json";
 import order from "./en/order.json";
 import outage from "./en/outage.json";
+import prices from "./en/prices.json";
 import product from "./en/product.json";
 import shop from "./en/shop.json";
 import staff from "./en/staff.json";
@@ -29,6 +30,7 @@ export const en = {
   offline,
   order,
   outage,
+  prices,
   product,
   shop,
   staff,

@@ -10,6 +10,7 @@ import now from "./fi/now.json";
 import offline from "./fi/offline.json";
 import order from "./fi/order.json";
 import outage from "./fi/outage.json";
+import prices from "./fi/prices.json";
 import product from "./fi/product.json";
 import shop from "./fi/shop.json";
 import staff from "./fi/staff.json";
@@ -29,6 +30,7 @@ export const fi = {
   offline,
   order,
   outage,
+  prices,
   product,
   shop,
   staff,

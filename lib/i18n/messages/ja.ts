@@ -10,6 +10,7 @@ import now from "./ja/now.json";
 import offline from "./ja/offline.json";
 import order from "./ja/order.json";
 import outage from "./ja/outage.json";
+import prices from "./ja/prices.json";
 import product from "./ja/product.json";
 import shop from "./ja/shop.json";
 import staff from "./ja/staff.json";
@@ -29,6 +30,7 @@ export const ja = {
   offline,
   order,
   outage,
+  prices,
   product,
   shop,
   staff,

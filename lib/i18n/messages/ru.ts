@@ -10,6 +10,7 @@ import now from "./ru/now.json";
 import offline from "./ru/offline.json";
 import order from "./ru/order.json";
 import outage from "./ru/outage.json";
+import prices from "./ru/prices.json";
 import product from "./ru/product.json";
 import shop from "./ru/shop.json";
 import staff from "./ru/staff.json";
@@ -29,6 +30,7 @@ export const ru = {
   offline,
   order,
   outage,
+  prices,
   product,
   shop,
   staff,

@@ -10,6 +10,7 @@ import now from "./tr/now.json";
 import offline from "./tr/offline.json";
 import order from "./tr/order.json";
 import outage from "./tr/outage.json";
+import prices from "./tr/prices.json";
 import product from "./tr/product.json";
 import shop from "./tr/shop.json";
 import staff from "./tr/staff.json";
@@ -29,6 +30,7 @@ export const tr = {
   offline,
   order,
   outage,
+  prices,
   product,
   shop,
   staff,

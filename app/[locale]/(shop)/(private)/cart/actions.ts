@@ -6,7 +6,7 @@ import { askedBy } from "@/app/_server/asked";
 import { cachedStores } from "@/app/_server/cached";
 import { emptyCheckout, keepCheckout, readCheckout } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
-import { answered, refused } from "@/app/_server/outcome";
+import { answered, refusalWords, refused, wordsOf } from "@/app/_server/outcome";
 import { namedShopper, shopperActionCtx } from "@/app/_server/shopper";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { db } from "@/db/client";
@@ -14,7 +14,9 @@ import { arrangeCart } from "@/lib/cart/arrange-cart";
 import { basket } from "@/lib/cart/basket";
 import { linesOf, optionKey } from "@/lib/cart/basket-options";
 import { changeCartLine } from "@/lib/cart/change-cart-line";
+import { dropCode } from "@/lib/cart/drop-code";
 import { dropSaved } from "@/lib/cart/drop-saved";
+import { giveCode } from "@/lib/cart/give-code";
 import { moveCartLines } from "@/lib/cart/move-cart-lines";
 import { cartLines } from "@/lib/cart/queries";
 import { removeCartLine } from "@/lib/cart/remove-cart-line";
@@ -28,7 +30,7 @@ import { Problem } from "@/lib/kernel/problem";
 /**
  * Everything the basket page's buttons ask for. Each says what in `do`: `quantities` (as typed), `less:<line>`,
  * `more:<line>`, `take:<line>:<units>`, `remove:<line>`, `move:<line>:<store>`, `deliver:<line>`, `choose:<option>`,
- * `save:<line>`, `takeUp:<saved>`, `drop:<saved>`, `checkout`.
+ * `save:<line>`, `takeUp:<saved>`, `drop:<saved>`, `code` (as typed), `uncode:<code>`, `checkout`.
  */
 export async function changeBasket(asked: string, form: FormData): Promise<Outcome> {
   const locale = actionLocale(asked);
@@ -37,13 +39,14 @@ export async function changeBasket(asked: string, form: FormData): Promise<Outco
     const [verb = "", ...about] = askedBy(form, "quantities");
     if (verb === "checkout") {
       await takeTyped(ctx, form);
+      await takeCode(ctx, form);
       await startCheckout(ctx);
     } else await change(ctx, verb, about, form);
     await remember();
     await forgetAsideNote();
-    if (verb !== "checkout") return await answered(`/${locale}/cart`, await changed(ctx));
+    if (verb !== "checkout") return await answered(`/${locale}/cart`, await changed(ctx, verb, about, form));
   } catch (error) {
-    return answered(`/${locale}/cart`, refused(locale, error));
+    return answered(`/${locale}/cart`, refused(locale, error, aboutCode(locale, error, form)));
   }
   redirect(`/${locale}/checkout`);
 }
@@ -51,7 +54,12 @@ export async function changeBasket(asked: string, form: FormData): Promise<Outco
 async function change(ctx: Ctx, verb: string, [id = "", more = ""]: string[], form: FormData): Promise<void> {
   switch (verb) {
     case "quantities":
-      return takeTyped(ctx, form);
+      await takeTyped(ctx, form);
+      return takeCode(ctx, form);
+    case "code":
+      return takeCode(ctx, form);
+    case "uncode":
+      return dropCode(ctx, { code: id });
     case "less":
     case "more":
       return step(ctx, id, form, verb === "more" ? 1 : -1);
@@ -114,7 +122,27 @@ async function startCheckout(ctx: Ctx): Promise<void> {
   await keepCheckout({ ...((await readCheckout(ctx)) ?? emptyCheckout(ctx)), holds });
 }
 
-async function changed(ctx: Ctx): Promise<Outcome> {
+const typedCode = (form: FormData): string => String(form.get("discount") ?? "").trim();
+
+async function takeCode(ctx: Ctx, form: FormData): Promise<void> {
+  const code = typedCode(form);
+  if (code) await giveCode(ctx, { code });
+}
+
+/** What is refused about a code stands beside its field, with what was typed there. */
+function aboutCode(locale: string, error: unknown, form: FormData): Partial<Outcome> {
+  if (!(error instanceof Problem) || !/^(promotion\.|input\.)/.test(error.code) || !typedCode(form))
+    return {};
+  const message = error.code === "input.invalid" ? wordsOf(locale, "promotion.code_unknown") : undefined;
+  const said = message ?? refusalWords(locale, error);
+  return { message: said, errors: { discount: said }, typed: { discount: typedCode(form).slice(0, 40) } };
+}
+
+async function changed(ctx: Ctx, verb: string, [about = ""]: string[], form: FormData): Promise<Outcome> {
+  const t = translator(ctx.locale, "prices.code");
+  if (verb === "uncode") return { tone: "done", message: t("dropped", { code: about }) };
+  if (verb === "code" && typedCode(form))
+    return { tone: "done", message: t("given", { code: typedCode(form) }), typed: { discount: "" } };
   const lines = await cartLines(db(), ctx);
   const units = lines.reduce((sum, line) => sum + line.quantity, 0);
   return { tone: "done", message: translator(ctx.locale, "cart")("changed", { count: units }), units };

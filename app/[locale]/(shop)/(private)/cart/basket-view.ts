@@ -4,6 +4,7 @@ import { optionKey } from "@/lib/cart/basket-options";
 import type { Option, Part } from "@/lib/cart/plan-options";
 import { shop } from "@/lib/catalog/shop";
 import { offeredPayments } from "@/lib/checkout/agreed-payment";
+import type { Quote } from "@/lib/checkout/quote";
 import { textIn } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { fewUnits } from "@/lib/inventory/availability";
@@ -12,6 +13,7 @@ import { deliveryWords, offerWords, readinessWords } from "@/lib/inventory/readi
 import type { Money } from "@/lib/kernel/money";
 import { openWords } from "@/lib/stores/open-words";
 import type { Store } from "@/lib/stores/store";
+import { codesView, quoteRows } from "../_sums/sum-rows";
 
 type Reader = {
   locale: string;
@@ -31,6 +33,7 @@ export function basketView(
   basket: Basket,
   stores: readonly Store[],
   { locale, now }: Pick<Reader, "locale" | "now">,
+  { quoted, codes }: { quoted: Quote; codes: readonly string[] },
 ): BasketView {
   const sends = offeredPayments({ delivers: true }).length > 0;
   const reader: Reader = { locale, now, sends, stores: new Map(stores.map((store) => [store.slug, store])) };
@@ -40,11 +43,20 @@ export function basketView(
       groupView(slug, basket.lines, reader),
     ),
     options: basket.options.slice(0, mostOptions).map((option) => optionView(option, basket.lines, reader)),
-    total: { amount: basket.totalAmount, currency: shop.currency },
+    total: { amount: quoted.priced.totalAmount, currency: shop.currency },
+    sums: { rows: quoteRows(quoted, locale), note: deliveryNote(quoted, locale) },
+    codes: codesView(quoted, codes, locale),
     collected: { amount: collectedAmount(basket), currency: shop.currency },
     checkout: sends || !slugs.includes(null) ? "all" : slugs.length === 1 ? "none" : "collected",
     open: basket.lines.filter((line) => !isFine(line)).length,
   };
+}
+
+/** What sending costs is asked for home while nobody said where it goes. */
+function deliveryNote({ priced, served }: Quote, locale: string): string {
+  const t = translator(locale, "prices");
+  if (!served) return t("notServed");
+  return priced.delivery.amount > 0 ? t("deliveryAbout") : "";
 }
 
 const collectedAmount = ({ lines }: Basket): number =>

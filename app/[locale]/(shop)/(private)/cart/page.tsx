@@ -5,6 +5,7 @@ import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { saidBefore, wordsOf } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
+import { BasketCodes } from "@/components/shop/basket/basket-codes";
 import { BasketContents } from "@/components/shop/basket/basket-contents";
 import { BasketSummary } from "@/components/shop/basket/basket-summary";
 import { SavedLines } from "@/components/shop/basket/saved-lines";
@@ -15,7 +16,8 @@ import { Icon } from "@/components/ui/icon";
 import { db } from "@/db/client";
 import { basket as readBasket } from "@/lib/cart/basket";
 import { maxLines, maxUnits } from "@/lib/cart/bounds";
-import { savedLines } from "@/lib/cart/queries";
+import { cartCodes, savedLines } from "@/lib/cart/queries";
+import { quote } from "@/lib/checkout/quote";
 import { holdMinutes } from "@/lib/inventory/hold-goods";
 import { changeBasket } from "./actions";
 import { basketView } from "./basket-view";
@@ -36,7 +38,11 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
   const { refused, said } = await searchParams;
   const ctx = await shopperCtx(locale);
   const stores = await cachedStores();
-  const [basket, saved] = await Promise.all([readBasket(db(), ctx, stores), savedLines(db(), ctx)]);
+  const [basket, saved, codes] = await Promise.all([
+    readBasket(db(), ctx, stores),
+    savedLines(db(), ctx),
+    cartCodes(db(), ctx),
+  ]);
   const why = typeof refused === "string" ? wordsOf(locale, refused) : undefined;
   const t = await getTranslations("cart");
   const form = {
@@ -51,7 +57,9 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
         {saved.length > 0 ? <ActionForm {...form}>{later}</ActionForm> : null}
       </EmptyBasket>
     );
-  const view = basketView(basket, stores, ctx);
+  const lines = basket.lines.filter((line) => line.sold);
+  const quoted = await quote(db(), ctx, { lines, stores, codes });
+  const view = basketView(basket, stores, ctx, { quoted, codes });
   const aside = saved.length > 0 ? await asideNote() : 0;
   return (
     <div className="page-width py-8 lg:py-12">
@@ -70,6 +78,7 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-10">
           <div className="grid grid-cols-1 gap-5">
             <BasketContents basket={view} locale={locale} most={maxUnits} />
+            <BasketCodes basket={view} locale={locale} />
             {later}
           </div>
           <BasketSummary basket={view} locale={locale} minutes={holdMinutes} />

@@ -3,7 +3,8 @@ import { type OfferAt, storesWithAll } from "@/lib/cart/basket";
 import type { CartLine } from "@/lib/cart/cart";
 import type { HeldPickup } from "@/lib/checkout/held-pickups";
 import { sameGoods } from "@/lib/checkout/hold-basket";
-import { priceLines, vatByRate } from "@/lib/checkout/price-lines";
+import type { Quote } from "@/lib/checkout/quote";
+import { vatByRate } from "@/lib/checkout/vat-by-rate";
 import { clockSpan, dayWords, momentWords, spanWords } from "@/lib/i18n/moments";
 import { translator } from "@/lib/i18n/translator";
 import { offerWords, readinessWords } from "@/lib/inventory/readiness-words";
@@ -11,6 +12,7 @@ import type { SkuUnits } from "@/lib/inventory/units-by-sku";
 import { openWords } from "@/lib/stores/open-words";
 import type { Store } from "@/lib/stores/store";
 import type { Window } from "@/lib/stores/windows";
+import { quoteRows } from "../_sums/sum-rows";
 import { deliveryView } from "./delivery-view";
 import { inShopMoney, rateWords, reviewLine } from "./review-line";
 import type { SavedAddresses } from "./saved-addresses";
@@ -21,6 +23,8 @@ export type CheckoutFacts = {
   /** What of the basket is sent, and in which parcels; none when not all of it can be sent any more. */
   sent: { lines: readonly CartLine[]; parcels: readonly SkuUnits[][]; saved: SavedAddresses };
   stores: readonly Store[];
+  /** What all of it costs. */
+  quoted: Quote;
   /** What every store can promise of what is held. */
   offers: OfferAt;
   /** By store: the windows it offers and how many places are left, by start in milliseconds. */
@@ -33,7 +37,7 @@ export type CheckoutFacts = {
 export function checkoutView(facts: CheckoutFacts): CheckoutView {
   const { pickups, basket } = facts;
   const goods = [...pickups.flatMap((pickup) => pickup.lines), ...facts.sent.lines];
-  const priced = priceLines(goods.map((line) => ({ ...line, unitAmount: line.unitAmount ?? 0 })));
+  const { priced, served } = facts.quoted;
   const ages = goods.flatMap((line) => line.ageLimit ?? []);
   const placed = pickups.some((pickup) => pickup.state === "converted");
   const held = pickups.every((pickup) => pickup.state === "held");
@@ -44,8 +48,12 @@ export function checkoutView(facts: CheckoutFacts): CheckoutView {
     extendable: pickups.every((pickup) => pickup.extendable),
     pickups: pickups.map((pickup) => pickupView(pickup, facts)),
     delivery: deliveryView(facts),
+    sums: {
+      rows: quoteRows(facts.quoted, facts.locale),
+      note: served ? "" : translator(facts.locale, "prices")("notServed"),
+    },
     total: inShopMoney(priced.totalAmount),
-    vat: vatByRate(priced.lines).map(({ basisPoints, vat }) => ({
+    vat: vatByRate(priced.lines, priced.delivery.vat).map(({ basisPoints, vat }) => ({
       rate: rateWords(basisPoints, facts.locale),
       amount: inShopMoney(vat),
     })),

@@ -1,13 +1,14 @@
+import { cachedStores } from "@/app/_server/cached";
 import { type CheckoutState, keepCheckout } from "@/app/_server/checkout-state";
 import { actionLocale } from "@/app/_server/locale";
 import { logFailure } from "@/app/_server/log-failure";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { db } from "@/db/client";
 import { keepAddress } from "@/lib/account/keep-address";
-import { cartLines } from "@/lib/cart/queries";
+import { cartCodes, cartLines } from "@/lib/cart/queries";
 import { shop } from "@/lib/catalog/shop";
 import { deliveredLines } from "@/lib/checkout/expected-parcels";
-import { heldPickups } from "@/lib/checkout/held-pickups";
+import { type HeldPickup, heldPickups } from "@/lib/checkout/held-pickups";
 import { type BasketOrder, placeBasket } from "@/lib/checkout/place-basket";
 import { translator } from "@/lib/i18n/translator";
 import { emailAddress } from "@/lib/identity/email-address";
@@ -19,6 +20,7 @@ import { chosenCard, chosenPayment, chosenWindow } from "./chosen";
 import type { Typed } from "./field-rules";
 import { fieldErrors } from "./field-words";
 import { holdChosen } from "./held-steps";
+import { quoteCheckout } from "./read-checkout";
 import { noneSaved, type SavedAddresses, savedAddresses, withChosen } from "./saved-addresses";
 
 /** What of the shopper's basket is sent with the order. */
@@ -71,10 +73,19 @@ export async function place(
   const proof = needsProof(ctx, state, sent) ? proofOf(state, form) : null;
   const { holds } = await holdChosen(ctx, state, pickups, (store) => chosenWindow(form, store));
   const reservations = holds.map(({ id, token }) => ({ id, token }));
-  const order = { reservations, ...orderOf(ctx, typed, sent, saved), ...expectedTotal(form) };
+  const codes = await codesFor(ctx, pickups, typed);
+  const order = { reservations, codes, ...orderOf(ctx, typed, sent, saved), ...expectedTotal(form) };
   const token = await placeBasket(ctx, { key, order, proof });
   if (order.delivery && typed.keep && !saved.chosen) await keepSent(ctx, order.delivery.address);
   return token;
+}
+
+/** The basket's codes that do something for what is ordered; what changed meanwhile shows in the total. */
+async function codesFor(ctx: Ctx, pickups: readonly HeldPickup[], said: Typed): Promise<string[]> {
+  if ((await cartCodes(db(), ctx)).length === 0) return [];
+  const sent = deliveredLines(await cartLines(db(), ctx));
+  const { codes } = await quoteCheckout(ctx, { pickups, sent, stores: await cachedStores(), said });
+  return codes;
 }
 
 const savedFor = (ctx: Ctx, { typed }: CheckoutState, sent: readonly SkuUnits[]) =>

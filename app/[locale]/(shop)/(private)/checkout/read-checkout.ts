@@ -3,9 +3,10 @@ import type { CheckoutView } from "@/components/shop/checkout/view";
 import { db } from "@/db/client";
 import { offersAt } from "@/lib/cart/basket";
 import type { CartLine } from "@/lib/cart/cart";
-import { cartLines } from "@/lib/cart/queries";
+import { cartCodes, cartLines } from "@/lib/cart/queries";
 import { deliveredLines, expectedParcels } from "@/lib/checkout/expected-parcels";
-import { heldPickups } from "@/lib/checkout/held-pickups";
+import { type HeldPickup, heldPickups } from "@/lib/checkout/held-pickups";
+import { type Quote, quote } from "@/lib/checkout/quote";
 import type { SkuUnits } from "@/lib/inventory/units-by-sku";
 import type { Ctx } from "@/lib/kernel/actor";
 import { windowPlaces } from "@/lib/stores/book-window";
@@ -19,7 +20,7 @@ import { noneSaved, savedAddresses, withChosen } from "./saved-addresses";
 const windowDays = 4;
 
 /**
- * Everything the checkout page shows; null when nothing of it is known any more. Three statements, three for what is sent,
+ * Everything the checkout page shows; null when nothing of it is known any more. Five statements, three for what is sent,
  * and one for each store's windows.
  */
 export async function readCheckoutView(
@@ -34,9 +35,11 @@ export async function readCheckoutView(
   if (pickups.length === 0 && lines.length === 0) return null;
   const skus = pickups.flatMap((pickup) => pickup.lines.map((line) => line.sku));
   const saved = lines.length > 0 ? await savedAddresses(ctx, state.typed) : noneSaved;
-  const [offers, parcels] = await Promise.all([
+  const said = withChosen(state.typed, saved);
+  const [offers, parcels, quoted] = await Promise.all([
     offersAt(db(), ctx, stores, skus),
-    parcelsOf(ctx, lines, withChosen(state.typed, saved)),
+    parcelsOf(ctx, lines, said),
+    quoteCheckout(ctx, { pickups, sent: lines, stores, said }),
   ]);
   const windows = await Promise.all(
     pickups.map(async (pickup) => {
@@ -49,7 +52,38 @@ export async function readCheckoutView(
     }),
   );
   const sent = { lines, parcels, saved };
-  return checkoutView({ pickups, basket, sent, stores, offers, windows: new Map(windows), locale, now });
+  return checkoutView({
+    pickups,
+    basket,
+    sent,
+    quoted,
+    stores,
+    offers,
+    windows: new Map(windows),
+    locale,
+    now,
+  });
+}
+
+/** What a checkout costs, with the codes of the basket, to where and for whom the fields say. Two statements. */
+export async function quoteCheckout(
+  ctx: Ctx,
+  {
+    pickups,
+    sent,
+    stores,
+    said,
+  }: {
+    pickups: readonly HeldPickup[];
+    sent: readonly CartLine[];
+    stores: readonly Store[];
+    said: CheckoutState["typed"];
+  },
+): Promise<Quote> {
+  const held = pickups.flatMap(({ store, lines }) => lines.map((line) => ({ ...line, store })));
+  const codes = await cartCodes(db(), ctx);
+  const email = said.email?.trim().toLowerCase() || null;
+  return quote(db(), ctx, { lines: [...held, ...sent], stores, codes, to: said, email });
 }
 
 /** To where the fields say, as far as they say it; none when not all of it can be sent any more. */

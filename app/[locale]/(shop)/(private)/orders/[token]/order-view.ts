@@ -13,6 +13,7 @@ import type { Changes } from "@/lib/pickup/possible-changes";
 import { deliveryStates, pickupStates } from "@/lib/pickup/states";
 import { openWords } from "@/lib/stores/open-words";
 import type { Store } from "@/lib/stores/store";
+import { sumRows } from "../../_sums/sum-rows";
 import { changesView } from "./changes-view";
 import { choicesView } from "./choices-view";
 import { standing } from "./standing";
@@ -44,6 +45,15 @@ export function orderView(
       const store = stores.find((s) => s.id === fulfillment.locationId);
       return pickupView(order, fulfillment, store, reader, possible);
     }),
+    sums: sumRows(
+      {
+        currency: order.currency,
+        goods: order.totalAmount + order.discountAmount - order.deliveryAmount,
+        delivery: order.deliveryAmount + order.deliveryDiscount,
+        off: order.discounts,
+      },
+      reader.locale,
+    ),
     total: money(order.totalAmount),
     vat: money(order.vatAmount),
     toPay: toPay(order, money),

@@ -13,6 +13,7 @@ import { CopyLink } from "@/components/shop/order/copy-link";
 import { LiveOrder } from "@/components/shop/order/live-order";
 import { PickupCard } from "@/components/shop/order/pickup-card";
 import { Price } from "@/components/shop/price";
+import { SumRows } from "@/components/shop/sum-rows";
 import { buttonLooks } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
@@ -97,6 +98,11 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
         {view.pickups.map((pickup) => (
           <PickupCard key={pickup.id} pickup={pickup} locale={locale} alone={alone} />
         ))}
+        {view.sums.length > 0 ? (
+          <dl className="px-1">
+            <SumRows rows={view.sums} locale={locale} />
+          </dl>
+        ) : null}
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-1">
           <p className="text-lg font-semibold">
             {t(view.toPay ? "ordered" : "total")}{" "}

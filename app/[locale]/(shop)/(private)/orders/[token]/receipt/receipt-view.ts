@@ -1,8 +1,9 @@
 import type { ReceiptView } from "@/components/shop/order/receipt-paper";
-import { priceLines, vatByRate } from "@/lib/checkout/price-lines";
+import { vatByRate } from "@/lib/checkout/vat-by-rate";
 import { textIn } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { dateAt } from "@/lib/i18n/when";
+import { vatWithin } from "@/lib/kernel/money";
 import type { Receipt } from "@/lib/orders/receipt";
 import type { Store } from "@/lib/stores/store";
 
@@ -10,7 +11,12 @@ import type { Store } from "@/lib/stores/store";
 export function receiptView(receipt: Receipt, stores: readonly Store[], locale: string): ReceiptView {
   const t = translator(locale, "order.receipt");
   const { currency, payment } = receipt;
-  const priced = priceLines(receipt.lines);
+  const lines = receipt.lines.map((line) => ({
+    ...line,
+    vatAmount: vatWithin(line.totalAmount, line.vatBasisPoints),
+  }));
+  const sent = receipt.delivery?.amount ?? 0;
+  const total = lines.reduce((sum, line) => sum + line.totalAmount, sent);
   const money = (amount: number) => ({ amount, currency });
   const paid = payment.captured - payment.refunded;
   return {
@@ -23,15 +29,20 @@ export function receiptView(receipt: Receipt, stores: readonly Store[], locale: 
         address: `${address.street}, ${address.postalCode} ${address.city}`,
         phone,
       })),
-    lines: priced.lines.map((line) => ({
+    lines: lines.map((line) => ({
       title: line.title,
       options: line.options.map((option) => textIn(option.value, locale)).join(" · "),
       quantity: line.quantity,
       unit: money(line.unitAmount),
+      off:
+        line.unitAmount * line.quantity > line.totalAmount
+          ? money(line.totalAmount - line.unitAmount * line.quantity)
+          : null,
       total: money(line.totalAmount),
     })),
-    total: money(priced.totalAmount),
-    vat: vatByRate(priced.lines).map(({ basisPoints, gross, vat }) => ({
+    delivery: receipt.delivery ? money(sent) : null,
+    total: money(total),
+    vat: vatByRate(lines, receipt.delivery?.vat ?? []).map(({ basisPoints, gross, vat }) => ({
       rate: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
         basisPoints / 10_000,
       ),
@@ -41,7 +52,7 @@ export function receiptView(receipt: Receipt, stores: readonly Store[], locale: 
     })),
     payment: t(payment.method === "pay_in_store" ? "inStore" : "byCard"),
     paid: money(paid),
-    isPaid: paid >= priced.totalAmount,
+    isPaid: paid >= total,
   };
 }
 
