@@ -34,6 +34,7 @@ export async function pageMetadata({ path, title, description, picture }: Found)
       ...(typeof canonical === "string" ? { url: canonical } : {}),
       images: [picture ?? { ...shopPicture, alt: t("name") }],
     },
-    twitter: { card: "summary_large_image" },
+    // Where it names no picture, Open Graph's is shown; the framework would say all of that once more.
+    twitter: { card: "summary_large_image", images: [] },
   };
 }

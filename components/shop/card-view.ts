@@ -3,8 +3,7 @@ import type { ProductCard } from "@/lib/catalog/product-card";
 import { unitPrice } from "@/lib/catalog/unit-price";
 import { formatMoney, type Money } from "@/lib/kernel/money";
 import { useCarriersWords } from "./carriers";
-
-type Picture = { src: string; alt: string; width: number | null; height: number | null };
+import type { Picture } from "./goods";
 
 /** A product's card in the reader's words, ready to be shown. What there is nothing to say about is left out. */
 export type CardView = {
@@ -34,7 +33,7 @@ export function useCardView(locale: string, stores: number): (card: ProductCard)
     return {
       slug,
       title,
-      picture,
+      picture: picture && shortly(picture),
       plinth,
       price: card.fromPrice ? t.markup("price.from", { price: () => money(price) }) : money(price),
       carriers: carriers(card.carriers),
@@ -49,3 +48,10 @@ export function useCardView(locale: string, stores: number): (card: ProductCard)
     };
   };
 }
+
+/** What goes without saying is not said. */
+const shortly = ({ src, alt, width, height }: NonNullable<ProductCard["picture"]>): Picture => ({
+  src,
+  ...(alt && { alt }),
+  ...((width !== 256 || height !== 256) && { width, height }),
+});

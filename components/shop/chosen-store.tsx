@@ -13,20 +13,15 @@ export function ChosenStore({ quiet = false, children }: { quiet?: boolean; chil
         {store ? <span className="font-normal"> · {store.hours}</span> : null}
       </span>
     );
+  if (!store) return <span>{children}</span>;
   // In the header of a phone on two lines: the store, and below it how long it is open.
-  if (!store)
-    return (
-      <span className="min-w-0 max-sm:text-left max-sm:text-xs max-sm:leading-tight sm:truncate">
-        {children}
-      </span>
-    );
   return (
-    <span className="min-w-0 max-sm:text-left max-sm:leading-tight sm:truncate">
+    <span title={`${store.name} · ${store.hours}`}>
       {store.name}
-      <span className="font-normal text-ink-soft max-sm:block max-sm:text-xs">
-        <span className="max-sm:hidden"> · </span>
+      <small>
+        <i> · </i>
         {store.hours}
-      </span>
+      </small>
     </span>
   );
 }

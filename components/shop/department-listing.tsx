@@ -25,8 +25,8 @@ export function DepartmentListing({ department, view }: { department: Department
   return (
     <>
       <header className={`shelf ${plinthColour(department.plinth)}`}>
-        <div className="page-width flex min-h-32 items-stretch justify-between gap-6 sm:min-h-44">
-          <div className="min-w-0 self-center py-6">
+        <div className="page-width department-sign">
+          <div>
             {department.above.length > 0 ? (
               <nav aria-label={t("breadcrumb")}>
                 <ol className="flex flex-wrap items-center gap-x-1 text-sm">
@@ -47,12 +47,7 @@ export function DepartmentListing({ department, view }: { department: Department
             <h1 className="text-3xl">{department.name}</h1>
           </div>
           {department.picture ? (
-            <Goods
-              picture={{ src: department.picture, alt: "", width: 256, height: 256 }}
-              plinth={department.plinth}
-              bare
-              className="w-36 shrink-0 self-end sm:w-56"
-            />
+            <Goods picture={{ src: department.picture }} plinth={department.plinth} bare />
           ) : null}
         </div>
       </header>

@@ -21,11 +21,11 @@ export function Footer({
   const t = useTranslations("shop");
   return (
     <footer className="print:hidden mt-20 border-t border-line bg-sunken">
-      <div className="page-width grid grid-cols-2 gap-10 py-12 lg:grid-cols-[1.4fr_1fr_1fr_auto]">
-        <div className="max-w-sm max-lg:col-span-2">
+      <div className="page-width shop-footer">
+        <div>
           <Wordmark name={t("name")} />
-          <p className="mt-4 text-sm text-ink-soft">{t("footer.promise")}</p>
-          <p className="mt-2 text-sm text-ink-soft">{t("footer.note")}</p>
+          <p>{t("footer.promise")}</p>
+          <p>{t("footer.note")}</p>
         </div>
         <nav aria-labelledby="footer-stores" className="link-list">
           <h2 id="footer-stores">{t("footer.stores")}</h2>

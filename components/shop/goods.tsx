@@ -1,7 +1,8 @@
 import { ViewTransition } from "react";
 import { plinthColour } from "./plinth";
 
-type Picture = { src: string; alt: string; width: number | null; height: number | null };
+/** Decorative and as large as our own where nothing else is said. */
+export type Picture = { src: string; alt?: string; width?: number | null; height?: number | null };
 
 /** Our own pictures are cut out and stand on the shelf; another shop's are photographs and fill the place. */
 const isCutOut = (src: string): boolean => src.startsWith("/goods/");
@@ -48,7 +49,7 @@ function GoodsPicture({ picture, first }: { picture: Picture; first: boolean }) 
     <div className={cutOut ? "grounded" : "photograph"}>
       <img
         src={picture.src}
-        alt={picture.alt}
+        alt={picture.alt ?? ""}
         width={picture.width ?? 256}
         height={picture.height ?? 256}
         {...(first ? { fetchPriority: "high" } : { loading: "lazy" })}

@@ -16,29 +16,25 @@ export function Header({ locale, departments }: { locale: string; departments: H
   const account = useTranslations("account.header");
   return (
     <header className="print:hidden border-b border-line bg-paper">
-      <div className="page-width grid min-h-16 grid-cols-[auto_minmax(0,1fr)_auto_auto] items-center gap-x-2 gap-y-2 max-md:pt-2.5 sm:gap-x-4 md:flex">
-        <Link href={`/${locale}`} aria-label={t("home")} className="-ml-1 rounded-md p-1 text-ink">
+      <div className="page-width shop-header">
+        <Link href={`/${locale}`} aria-label={t("home")}>
           <Wordmark name={t("name")} />
         </Link>
         <SearchField locale={locale} />
-        <button
-          type="button"
-          popoverTarget="store-picker"
-          className="ml-auto flex min-h-11 max-w-full max-[23rem]:order-last max-[23rem]:col-span-full max-[23rem]:ml-0 min-w-0 items-center gap-2 rounded-full max-sm:rounded-xl border border-line-strong bg-surface px-3 py-1 text-sm font-semibold hover:border-ink sm:px-3.5"
-        >
-          <Icon name="store" className="text-green" />
+        <button type="button" popoverTarget="store-picker" className="store-button">
+          <Icon name="store" />
           <ChosenStore>{t("store.choose")}</ChosenStore>
-          <Icon name="down" size={16} className="max-sm:hidden" />
+          <Icon name="down" size={16} />
         </button>
-        <Link href={`/${locale}/account`} className="header-button max-sm:px-0 max-[23rem]:ml-auto">
+        <Link href={`/${locale}/account`} className="header-button account-button">
           <Icon name="person" size={24} />
-          <span className="max-w-32 truncate max-sm:sr-only">
+          <span>
             <AccountName>{account("account")}</AccountName>
           </span>
         </Link>
         <Link href={`/${locale}/cart`} className="header-button">
           <Icon name="basket" size={24} />
-          <span className="max-sm:sr-only">{t("basket")}</span>
+          <span>{t("basket")}</span>
           <BasketCount />
         </Link>
       </div>

@@ -29,10 +29,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const t = await getTranslations("staff");
   return (
     <NextIntlClientProvider messages={{ staff: messagesIn(locale).staff }}>
-      <a
-        href="#page"
-        className="sr-only z-10 rounded-md bg-surface px-4 py-3 font-semibold text-ink focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
-      >
+      <a href="#page" className="skip-link">
         {t("skip")}
       </a>
       <BadDayWords

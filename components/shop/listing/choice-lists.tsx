@@ -1,11 +1,14 @@
 "use client";
 
-type Row = { value: string; label: string; count?: number; chosen?: boolean };
+/** Without a label it is called what it is. */
+export type Row = { value: string; label?: string; count?: number; chosen?: boolean };
 
 /** Things to tick of one kind. */
 export type ChoiceList = {
   /** The form field's name. */
   field: string;
+  /** What each value begins with. */
+  prefix?: string;
   title: string;
   /** One of them at most. */
   single?: boolean;
@@ -19,11 +22,16 @@ export type ChoiceList = {
  * its weight alone, like a listing's cards.
  */
 export function ChoiceLists({ lists }: { lists: ChoiceList[] }) {
-  return lists.map(({ field, title, single = false, rows, rest }) => {
+  return lists.map(({ field, prefix = "", title, single = false, rows, rest }) => {
     const row = ({ value, label, count, chosen = false }: Row) => (
       <label key={value}>
-        <input type={single ? "radio" : "checkbox"} name={field} value={value} defaultChecked={chosen} />
-        <span>{label}</span>
+        <input
+          type={single ? "radio" : "checkbox"}
+          name={field}
+          value={prefix + value}
+          defaultChecked={chosen}
+        />
+        <span>{label ?? value}</span>
         {count === undefined ? null : <span>{count}</span>}
       </label>
     );

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { ChoiceLists } from "./choice-lists";
-import { folded, orAny } from "./folded";
+import { folded, orAny, shortly } from "./folded";
 import type { ListingFilters } from "./view";
 
 export const filtersId = "filters";
@@ -21,21 +21,16 @@ export function Filters({ path, filters }: { path: string; filters: ListingFilte
     chosen: filters.at === value,
   }));
   const whereFrom = [
-    orAny({ field: "at", title: t("at.title"), rows: at }, t("at.all")),
+    orAny({ field: "at", title: t("at.title"), rows: at.map(shortly("")) }, t("at.all")),
     ...(departments.length > 1
       ? [orAny(folded({ field: "in", title: t("department"), choices: departments }, more), t("everywhere"))]
       : []),
   ];
   return (
     <form id={filtersId} action={path} popover="auto" aria-label={t("filters")} className="filter-drawer">
-      <div className="flex min-h-16 items-center justify-between lg:hidden">
-        <h2 className="text-xl">{t("filters")}</h2>
-        <button
-          type="button"
-          popoverTarget={filtersId}
-          popoverTargetAction="hide"
-          className="icon-button -mr-3"
-        >
+      <div>
+        <h2>{t("filters")}</h2>
+        <button type="button" popoverTarget={filtersId} popoverTargetAction="hide" className="icon-button">
           <Icon name="close" />
           <span className="sr-only">{t("close")}</span>
         </button>
@@ -48,7 +43,7 @@ export function Filters({ path, filters }: { path: string; filters: ListingFilte
         <fieldset className="choices">
           <legend>{t("price.title")}</legend>
           {price ? (
-            <div className="flex gap-3">
+            <div>
               <PriceField name="min" label={t("price.least")} value={price.min} placeholder={price.least} />
               <PriceField name="max" label={t("price.most")} value={price.max} placeholder={price.most} />
             </div>
@@ -63,10 +58,8 @@ export function Filters({ path, filters }: { path: string; filters: ListingFilte
         </fieldset>
       ) : null}
       <ChoiceLists lists={filters.groups.map((group) => folded(group, more))} />
-      <div className="sticky bottom-0 mt-2 bg-paper py-3">
-        <Button type="submit" className="w-full">
-          {t("show")}
-        </Button>
+      <div>
+        <Button type="submit">{t("show")}</Button>
       </div>
     </form>
   );
@@ -84,10 +77,8 @@ function PriceField({
   placeholder: string;
 }) {
   return (
-    <div className="min-w-0 flex-1 text-sm">
-      <label htmlFor={name} className="block">
-        {label}
-      </label>
+    <div>
+      <label htmlFor={name}>{label}</label>
       <input
         id={name}
         name={name}

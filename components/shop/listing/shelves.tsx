@@ -4,6 +4,7 @@ import { buttonLooks } from "@/components/ui/button";
 import { useCardView } from "../card-view";
 import { Filters } from "./filters";
 import { ListingGoods } from "./listing-goods";
+import { onceSaid } from "./once-said";
 import { StoreMissing } from "./store-missing";
 import { StoreWatch } from "./store-watch";
 import { Toolbar } from "./toolbar";
@@ -16,20 +17,14 @@ export function Shelves({ view, empty }: { view: ListingView; empty: ReactNode }
   const bare = view.products.length === 0 && view.chosen.length === 0 && !view.storeMissing;
   if (bare) return <div className="page-width mt-8">{empty}</div>;
   return (
-    <div className="page-width mt-8 gap-10 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="page-width listing">
       <Filters path={view.path} filters={view.filters} />
       <section aria-label={t("goods")} id="goods">
         <Toolbar view={view} />
         {view.storeMissing ? <StoreMissing /> : null}
         {view.filters.at === "mine" ? <StoreWatch store={view.store} /> : null}
         {view.products.length > 0 ? (
-          <ListingGoods
-            cards={view.products.map(cardView)}
-            locale={view.locale}
-            level="h2"
-            eager={2}
-            beside
-          />
+          <ListingGoods {...onceSaid(view.products.map(cardView))} locale={view.locale} />
         ) : (
           <NothingLeft cleared={view.cleared} />
         )}

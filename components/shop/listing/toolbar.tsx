@@ -10,21 +10,15 @@ export function Toolbar({ view }: { view: ListingView }) {
   const current = view.sorts.find((sort) => sort.current);
   return (
     <div className="mb-5">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="figures text-ink-soft">
-          {t(view.capped ? "countCapped" : "count", { count: view.total })}
-        </p>
-        <div className="flex flex-wrap gap-2">
-          <button
-            type="button"
-            popoverTarget={filtersId}
-            className={`${buttonLooks("secondary")} text-sm lg:hidden`}
-          >
+      <div className="listing-toolbar">
+        <p className="figures">{t(view.capped ? "countCapped" : "count", { count: view.total })}</p>
+        <div>
+          <button type="button" popoverTarget={filtersId} className={buttonLooks("secondary")}>
             <Icon name="filter" size={18} />
             {view.chosen.length > 0 ? t("filtersOn", { count: view.chosen.length }) : t("filters")}
           </button>
           <details className="relative">
-            <summary className={`${buttonLooks("secondary")} list-none text-sm`}>
+            <summary className={buttonLooks("secondary")}>
               <span className="sr-only">{t("sort.title")}: </span>
               {current?.label ?? t("sort.title")}
               <Icon name="down" size={16} />

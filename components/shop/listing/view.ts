@@ -6,6 +6,8 @@ export type Choice = { value: string; label: string; count: number; chosen: bool
 export type ChoiceGroup = {
   /** The form field's name; several groups may share one. */
   field: string;
+  /** What each value begins with. */
+  prefix?: string;
   title: string;
   choices: Choice[];
 };

@@ -1,7 +1,6 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
-import type { SuggestWords } from "./suggested";
 
 // Comes when the field is first meant: a page costs nothing for it until then.
 const Suggestions = lazy(() => import("./suggestions").then((m) => ({ default: m.Suggestions })));
@@ -10,12 +9,10 @@ const Suggestions = lazy(() => import("./suggestions").then((m) => ({ default: m
 export function SearchBox({
   locale,
   placeholder,
-  words,
   children,
 }: {
   locale: string;
   placeholder: string;
-  words: SuggestWords;
   /** Its label and its button. */
   children: ReactNode;
 }) {
@@ -29,8 +26,8 @@ export function SearchBox({
     input.value ||= new URLSearchParams(location.search).get("q") ?? "";
   }, []);
   return (
-    <search className="max-md:col-span-full max-md:row-start-2 md:min-w-0 md:flex-1">
-      <form action={`/${locale}/search`} className="relative">
+    <search className="search-field">
+      <form action={`/${locale}/search`}>
         {children}
         <input
           ref={field}
@@ -43,11 +40,11 @@ export function SearchBox({
           enterKeyHint="search"
           placeholder={placeholder}
           onFocus={() => setMeant(true)}
-          className="field rounded-full pr-12 pl-4"
+          className="field"
         />
         {meant ? (
           <Suspense>
-            <Suggestions field={field} locale={locale} words={words} />
+            <Suggestions field={field} locale={locale} />
           </Suspense>
         ) : null}
       </form>

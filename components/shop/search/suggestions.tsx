@@ -2,20 +2,24 @@
 
 import { Fragment, type RefObject, useState } from "react";
 import { Link } from "@/components/ui/link";
-import { type SuggestedGroup, type SuggestWords, suggestedGroups } from "./suggested";
+import { defaultLocale, isLocale } from "@/lib/i18n/locales";
+import { suggestions } from "@/lib/i18n/suggestions";
+import { type SuggestedGroup, suggestedGroups } from "./suggested";
 import { listId, optionId, useCombobox } from "./use-combobox";
 import { useSuggestAnswer } from "./use-suggest-answer";
 
-/** What the shop suggests while somebody types: searches, goods, departments and stores below the field. */
+/**
+ * What the shop suggests while somebody types: searches, goods, departments and stores below the field. Its words come
+ * along with it, so that no page carries them.
+ */
 export function Suggestions({
   field,
   locale,
-  words,
 }: {
   field: RefObject<HTMLInputElement | null>;
   locale: string;
-  words: SuggestWords;
 }) {
+  const words = suggestions[isLocale(locale) ? locale : defaultLocale];
   const [groups, setGroups] = useState<SuggestedGroup[]>([]);
   const count = groups.reduce((sum, group) => sum + group.options.length, 0);
   const { text, open, current, wanted, settle } = useCombobox(field, count);

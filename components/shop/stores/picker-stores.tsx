@@ -1,30 +1,21 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { LocateButton, type LocateWords } from "@/components/shop/locate-button";
+import { LocateButton } from "@/components/shop/locate-button";
 import { useAnswer } from "@/components/shop/now";
 import { StoreForm } from "@/components/shop/store-form";
 import { StoreHours } from "@/components/shop/store-hours";
-import { PlaceField, PlaceForm, type PlaceWords } from "./place-field";
+import { Icon } from "@/components/ui/icon";
+import { defaultLocale, isLocale } from "@/lib/i18n/locales";
+import { near } from "@/lib/i18n/near";
+import { PlaceField, PlaceForm } from "./place-field";
 
-export type PickerWords = {
-  near: LocateWords;
-  place: PlaceWords;
-  /** Said once a store is chosen; `{store}` stands for its name. */
-  chosen: string;
-};
-
-export type PickerProps = {
-  /** The page of all stores. */
-  all: string;
-  words: PickerWords;
-  icons: { locate: ReactNode; find: ReactNode; choose: ReactNode };
-};
+export type PickerProps = { locale: string };
 
 const placeForm = "picker-place";
 
 /** Every store to choose from, nearest first once it is known from where to count. */
-export function PickerStores({ all, words, icons }: PickerProps) {
+export function PickerStores({ locale }: PickerProps) {
+  const words = near[isLocale(locale) ? locale : defaultLocale];
   const stores = useAnswer()?.stores ?? [];
   const announced = Object.fromEntries(
     stores.map(({ slug, name }) => [slug, words.chosen.replace("{store}", name)]),
@@ -32,9 +23,13 @@ export function PickerStores({ all, words, icons }: PickerProps) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <PlaceForm id={placeForm} action={all} />
-        <PlaceField form={placeForm} words={words.place} icon={icons.find} />
-        <LocateButton words={words.near} icon={icons.locate} />
+        <PlaceForm id={placeForm} action={`/${locale}/stores`} />
+        <PlaceField
+          form={placeForm}
+          words={{ label: words.place, find: words.find }}
+          icon={<Icon name="search" />}
+        />
+        <LocateButton words={words} icon={<Icon name="locate" size={18} />} />
       </div>
       <StoreForm announced={announced} className="mt-1">
         <ul className="-mx-3 grid gap-1">
@@ -51,7 +46,7 @@ export function PickerStores({ all, words, icons }: PickerProps) {
                   <span className="block text-sm text-ink-soft">{address}</span>
                   <StoreHours store={slug} />
                 </span>
-                {icons.choose}
+                <Icon name="chevron" size={18} className="text-ink-faint" />
               </button>
             </li>
           ))}

@@ -13,7 +13,7 @@ const PickerStores = lazy<ComponentType<PickerProps>>(() =>
 );
 
 /** The stores to choose from, once the popover around them is open. */
-export function PickerWhenOpened(props: PickerProps) {
+export function PickerWhenOpened({ locale }: PickerProps) {
   const place = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState(false);
   useEffect(() => {
@@ -31,7 +31,7 @@ export function PickerWhenOpened(props: PickerProps) {
     <div ref={place}>
       {opened ? (
         <Suspense>
-          <PickerStores {...props} />
+          <PickerStores locale={locale} />
         </Suspense>
       ) : null}
     </div>

@@ -6,6 +6,7 @@ import found from "./en/found.json";
 import inbox from "./en/inbox.json";
 import listing from "./en/listing.json";
 import mail from "./en/mail.json";
+import near from "./en/near.json";
 import now from "./en/now.json";
 import offline from "./en/offline.json";
 import order from "./en/order.json";
@@ -15,6 +16,7 @@ import product from "./en/product.json";
 import shop from "./en/shop.json";
 import staff from "./en/staff.json";
 import stores from "./en/stores.json";
+import suggestions from "./en/suggestions.json";
 import wishes from "./en/wishes.json";
 
 export const en = {
@@ -26,6 +28,7 @@ export const en = {
   inbox,
   listing,
   mail,
+  near,
   now,
   offline,
   order,
@@ -35,5 +38,6 @@ export const en = {
   shop,
   staff,
   stores,
+  suggestions,
   wishes,
 };

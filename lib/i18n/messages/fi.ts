@@ -6,6 +6,7 @@ import found from "./fi/found.json";
 import inbox from "./fi/inbox.json";
 import listing from "./fi/listing.json";
 import mail from "./fi/mail.json";
+import near from "./fi/near.json";
 import now from "./fi/now.json";
 import offline from "./fi/offline.json";
 import order from "./fi/order.json";
@@ -15,6 +16,7 @@ import product from "./fi/product.json";
 import shop from "./fi/shop.json";
 import staff from "./fi/staff.json";
 import stores from "./fi/stores.json";
+import suggestions from "./fi/suggestions.json";
 import wishes from "./fi/wishes.json";
 
 export const fi = {
@@ -26,6 +28,7 @@ export const fi = {
   inbox,
   listing,
   mail,
+  near,
   now,
   offline,
   order,
@@ -35,5 +38,6 @@ export const fi = {
   shop,
   staff,
   stores,
+  suggestions,
   wishes,
 };

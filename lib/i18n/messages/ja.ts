@@ -6,6 +6,7 @@ import found from "./ja/found.json";
 import inbox from "./ja/inbox.json";
 import listing from "./ja/listing.json";
 import mail from "./ja/mail.json";
+import near from "./ja/near.json";
 import now from "./ja/now.json";
 import offline from "./ja/offline.json";
 import order from "./ja/order.json";
@@ -15,6 +16,7 @@ import product from "./ja/product.json";
 import shop from "./ja/shop.json";
 import staff from "./ja/staff.json";
 import stores from "./ja/stores.json";
+import suggestions from "./ja/suggestions.json";
 import wishes from "./ja/wishes.json";
 
 export const ja = {
@@ -26,6 +28,7 @@ export const ja = {
   inbox,
   listing,
   mail,
+  near,
   now,
   offline,
   order,
@@ -35,5 +38,6 @@ export const ja = {
   shop,
   staff,
   stores,
+  suggestions,
   wishes,
 };

@@ -6,6 +6,7 @@ import found from "./ru/found.json";
 import inbox from "./ru/inbox.json";
 import listing from "./ru/listing.json";
 import mail from "./ru/mail.json";
+import near from "./ru/near.json";
 import now from "./ru/now.json";
 import offline from "./ru/offline.json";
 import order from "./ru/order.json";
@@ -15,6 +16,7 @@ import product from "./ru/product.json";
 import shop from "./ru/shop.json";
 import staff from "./ru/staff.json";
 import stores from "./ru/stores.json";
+import suggestions from "./ru/suggestions.json";
 import wishes from "./ru/wishes.json";
 
 export const ru = {
@@ -26,6 +28,7 @@ export const ru = {
   inbox,
   listing,
   mail,
+  near,
   now,
   offline,
   order,
@@ -35,5 +38,6 @@ export const ru = {
   shop,
   staff,
   stores,
+  suggestions,
   wishes,
 };

@@ -6,6 +6,7 @@ import found from "./tr/found.json";
 import inbox from "./tr/inbox.json";
 import listing from "./tr/listing.json";
 import mail from "./tr/mail.json";
+import near from "./tr/near.json";
 import now from "./tr/now.json";
 import offline from "./tr/offline.json";
 import order from "./tr/order.json";
@@ -15,6 +16,7 @@ import product from "./tr/product.json";
 import shop from "./tr/shop.json";
 import staff from "./tr/staff.json";
 import stores from "./tr/stores.json";
+import suggestions from "./tr/suggestions.json";
 import wishes from "./tr/wishes.json";
 
 export const tr = {
@@ -26,6 +28,7 @@ export const tr = {
   inbox,
   listing,
   mail,
+  near,
   now,
   offline,
   order,
@@ -35,5 +38,6 @@ export const tr = {
   shop,
   staff,
   stores,
+  suggestions,
   wishes,
 };

@@ -171,6 +171,7 @@ function optionGroups(known: Listing["facets"]["options"], asked: ListingAsk["op
     .filter(({ name, values }) => !name.includes(":") && values.length > 1)
     .map(({ name, label, values }) => ({
       field: "option",
+      prefix: `${name}:`,
       title: label,
       choices: values.map(({ value, label: text, count }) => ({
         value: `${name}:${value}`,

@@ -20,9 +20,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function StoresPage() {
   const locale = await pageLocale();
-  const [t, shop, stores] = await Promise.all([
+  const [t, near, stores] = await Promise.all([
     getTranslations("stores"),
-    getTranslations("shop"),
+    getTranslations("near"),
     cachedStores(),
   ]);
   return (
@@ -58,7 +58,7 @@ export default async function StoresPage() {
                 store={store.slug}
                 choose={t("choose")}
                 chosen={t("yours")}
-                announced={shop("store.chosen", { store: store.name })}
+                announced={near("chosen", { store: store.name })}
               />
             </div>
           </article>

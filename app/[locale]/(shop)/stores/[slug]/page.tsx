@@ -57,9 +57,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function StorePage(props: Props) {
   const locale = await pageLocale();
   const store = await storeOf(props);
-  const [t, shop, stores, [own]] = await Promise.all([
+  const [t, shop, near, stores, [own]] = await Promise.all([
     getTranslations("stores"),
     getTranslations("shop"),
+    getTranslations("near"),
     cachedStores(),
     cachedOnlyHere(locale, [store.slug], ownGoodsShown),
   ]);
@@ -108,7 +109,7 @@ export default async function StorePage(props: Props) {
             store={store.slug}
             choose={t("choose")}
             chosen={t("yours")}
-            announced={shop("store.chosen", { store: store.name })}
+            announced={near("chosen", { store: store.name })}
           />
         </div>
       </header>
