@@ -7,6 +7,7 @@ import { newId } from "@/lib/kernel/id";
 import { demoAccounts } from "./accounts";
 import { insertCatalogue } from "./insert-catalogue";
 import { insertStock } from "./insert-stock";
+import { insertPromotions } from "./promotions";
 import { type HolidayKey, holidays, type Span, stores } from "./stores";
 
 export type Seeded = { locations: number; products: number; variants: number; levels: number };
@@ -20,7 +21,7 @@ export async function isEmptyShop(tx: Tx): Promise<boolean> {
 }
 
 /**
- * Fills an empty shop with the demo chain: places, goods, stock and accounts, in one transaction.
+ * Fills an empty shop with the demo chain: places, goods, stock, accounts, promotions and what sending costs, in one transaction.
  * @param beforeCommit comes last inside it, so that accounts nobody could be told of are not made.
  * @returns what was made, or null when the shop already had places and nothing was touched.
  */
@@ -41,6 +42,7 @@ export async function seedDemoShop(
     const catalogue = await insertCatalogue(tx);
     const levels = await insertStock(tx, catalogue, locationIds);
     await insertAccounts(tx, hashes, locationIds);
+    await insertPromotions(tx);
     await beforeCommit?.();
     const products = new Set(catalogue.map((row) => row.product.slug)).size;
     return { locations: locationIds.size, products, variants: catalogue.length, levels };

@@ -57,7 +57,8 @@ async function reopenOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {
 
 type Line = {
   id: string;
-  lost: number /** What its units cost that were handed over, in minor units. */;
+  lost: number;
+  /** What its units cost that were handed over, in minor units. */
   cost: number;
 };
 
