@@ -9,6 +9,7 @@ export * from "./kernel";
 export * from "./orders";
 export * from "./payments";
 export * from "./promotions";
+export * from "./returns";
 export * from "./search";
 export * from "./stores";
 export * from "./wishes";

@@ -73,8 +73,11 @@ export const departments = pgTable(
     plinth: text().notNull(),
     picture: text(),
     position: smallint().notNull().default(0),
+    /** How many days its goods may be brought back: as of the department above when null, never when 0. */
+    returnDays: smallint("return_days"),
   },
   (t) => [
+    check("departments_return_days", sql`${t.returnDays} between 0 and 3650`),
     index("departments_children").on(t.parentId),
     check("departments_slug", sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 80`),
     check("departments_name", sql`jsonb_typeof(${t.name}) = 'object'`),
