@@ -1,19 +1,16 @@
-import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
+import { orderedAt } from "@/db/testing/orders";
 import { problem } from "@/db/testing/problem";
 import { rows } from "@/db/testing/rows";
+import { last, traces } from "@/db/testing/stock-traces";
 import { as, buildWorld, levelOf, type World } from "@/db/testing/world";
-import { placeOrder } from "@/lib/checkout/place-order";
 import { checkInvariants } from "@/lib/invariants/check";
 import type { Ctx } from "@/lib/kernel/actor";
-import { orderByToken } from "@/lib/orders/queries";
 import { adjustStock } from "./adjust-stock";
 import { countStock } from "./count-stock";
-import { lookUpStock } from "./look-up";
 import { reserve } from "./reserve";
-import { setSafetyStock } from "./set-safety-stock";
 import { staffStock } from "./stock-queries";
 
 testDatabase();
@@ -21,7 +18,6 @@ testDatabase();
 let world: World;
 let clerk: Ctx;
 let neighbour: Ctx;
-let manager: Ctx;
 beforeAll(async () => {
   world = await buildWorld([
     { sku: "TEA", price: 500, kallio: 20, kamppi: 20 },
@@ -32,30 +28,9 @@ beforeAll(async () => {
   ]);
   clerk = as.clerk(world.kallio);
   neighbour = as.clerk(world.kamppi);
-  manager = as.manager(world.kallio);
 });
 
-async function order(sku: string, quantity: number) {
-  const held = await reserve(as.storefront(), { store: "kallio", lines: [{ sku, quantity }] });
-  const placed = await placeOrder(as.storefront(), {
-    reservations: [held],
-    customer: { name: "Maija Meikäläinen", email: "maija@example.com" },
-    payment: { method: "pay_in_store" },
-  });
-  const { number, fulfillments } = await orderByToken(db(), placed.token);
-  return { number, pickup: fulfillments[0]!.id };
-}
-
-/** Everything that a correction could change. */
-const traces = () => rows`
-  select (select jsonb_agg(to_jsonb(s) order by s.location_id, s.variant_id) from stock_levels s) as levels,
-    (select count(*) from stock_movements) as movements, (select count(*) from events) as events`;
-
-const last = async (name: string) =>
-  (
-    await rows<{ data: Record<string, unknown>; actor_name: string; location_id: string }>`
-      select data, actor_name, location_id from events where name = ${name} order by id desc limit 1`
-  )[0]!;
+const order = (sku: string, quantity: number) => orderedAt("kallio", [{ sku, quantity }]);
 
 describe("a correction by hand", () => {
   test("sets what was counted, or adds and takes away, with its reason on the record", async () => {
@@ -122,7 +97,7 @@ describe("a correction by hand", () => {
         missing: 4,
         pickups: [
           {
-            id: second.pickup,
+            id: second.id,
             orderNumber: second.number,
             store: "kallio",
             method: "pickup",
@@ -130,7 +105,7 @@ describe("a correction by hand", () => {
             allocated: 3,
           },
           {
-            id: first.pickup,
+            id: first.id,
             orderNumber: first.number,
             store: "kallio",
             method: "pickup",
@@ -247,93 +222,5 @@ describe("a cycle count", () => {
     expect(refused).toMatchObject({ kind: "invalid", code: "stock.unknown_item" });
     expect(refused.details.errors?.map((e) => e.pointer)).toEqual(["/lines/1/barcode", "/lines/2/barcode"]);
     expect(await traces()).toEqual(before);
-  });
-});
-
-describe("safety stock", () => {
-  const kept = async (sku: string) =>
-    (await staffStock(db(), as.admin(), { skus: [sku], limit: 9 })).map((r) => [r.store, r.safetyStock]);
-
-  test("of one SKU is kept back at that store only", async () => {
-    expect(await setSafetyStock(manager, { store: "kallio", sku: "OIL", units: 4 })).toEqual({ changed: 1 });
-    expect(await kept("OIL")).toEqual([
-      ["kallio", 4],
-      ["kamppi", 0],
-    ]);
-    expect((await last("stock.safety_changed")).data).toEqual({ sku: "OIL", units: 4 });
-    const events = await traces();
-    expect(await setSafetyStock(manager, { store: "kallio", sku: "OIL", units: 4 })).toEqual({ changed: 0 });
-    expect(await traces()).toEqual(events);
-  });
-
-  test("of a department reaches all its goods, and those that come to the store later", async () => {
-    await setSafetyStock(as.manager(world.kamppi), { store: "kamppi", department: "goods", units: 3 });
-    expect(await kept("TEA")).toContainEqual(["kamppi", 3]);
-    expect(await kept("TEA")).toContainEqual(["kallio", 0]);
-    await adjustStock(neighbour, { store: "kamppi", sku: "JAM", count: 8, reason: "found" });
-    const [jam] = await staffStock(db(), neighbour, { skus: ["JAM"], limit: 1 });
-    expect(jam).toMatchObject({ onHand: 8, safetyStock: 3, available: 5 });
-    expect(await checkInvariants(db())).toEqual([]);
-  });
-
-  test("of a department reaches what is under it", async () => {
-    await db().execute(sql`
-      with hall as (
-        insert into departments (id, slug, name, plinth) values (gen_random_uuid(), 'hall', '{"en":"Hall"}', 'sky') returning id)
-      update departments set parent_id = (select id from hall) where slug = 'goods'`);
-    await setSafetyStock(manager, { store: "kallio", department: "hall", units: 4 });
-    expect(await kept("TEA")).toContainEqual(["kallio", 4]);
-  });
-
-  test("says last what counts: a SKU after its department, and the other way round", async () => {
-    await setSafetyStock(manager, { store: "kallio", department: "goods", units: 2 });
-    await setSafetyStock(manager, { store: "kallio", sku: "TEA", units: 7 });
-    expect(await kept("TEA")).toContainEqual(["kallio", 7]);
-    await setSafetyStock(manager, { store: "kallio", department: "goods", units: 1 });
-    expect(await kept("TEA")).toContainEqual(["kallio", 1]);
-  });
-
-  test.each<[string, string, () => Promise<unknown>]>([
-    ["an associate", "auth.forbidden", () => setSafetyStock(clerk, { ...about, units: 1 })],
-    [
-      "another store's manager",
-      "store.not_found",
-      () => setSafetyStock(as.manager(world.kamppi), { ...about, units: 1 }),
-    ],
-    ["an unknown department", "department.not_found", () => of({ department: "moon" })],
-    ["an unknown SKU", "variant.not_found", () => of({ sku: "GHOST" })],
-    ["both", "input.invalid", () => of({ sku: "TEA", department: "goods" })],
-  ])("by or for %s is refused as %s, and nothing changed", async (_who, code, attempt) => {
-    const before = await traces();
-    expect((await problem(attempt())).code).toBe(code);
-    expect(await traces()).toEqual(before);
-  });
-  const about = { store: "kallio", sku: "TEA" };
-  const of = (what: object) => setSafetyStock(manager, { store: "kallio", units: 9, ...what });
-});
-
-describe("an item looked up", () => {
-  test("by barcode or SKU shows its counters and whom it is promised to", async () => {
-    const { pickup, number } = await order("CUP", 1);
-    for (const code of ["2CUP", "CUP"]) {
-      const [cup] = await lookUpStock(db(), clerk, { store: "kallio", code });
-      expect(cup).toMatchObject({ sku: "CUP", row: { sku: "CUP", store: "kallio" } });
-      expect(cup!.pickups[0]).toMatchObject({ id: pickup, orderNumber: number, allocated: 1 });
-    }
-    const both = await lookUpStock(db(), clerk, { store: "kallio", code: "2SAME" });
-    expect(both.map((f) => f.sku)).toEqual(["OIL", "POT"]);
-  });
-
-  test("that the place does not carry has no counters; one that nobody knows is nothing", async () => {
-    await rows`update variants set barcode = '2LONE' where sku = 'POT'`;
-    const [pot] = await lookUpStock(db(), neighbour, { store: "kamppi", code: "2LONE" });
-    expect(pot).toEqual({ sku: "POT", row: null, pickups: [] });
-    expect(await lookUpStock(db(), clerk, { store: "kallio", code: "nothing" })).toEqual([]);
-  });
-
-  test("is nobody's who works elsewhere, or does not work here at all", async () => {
-    const asked = { store: "kallio", code: "CUP" };
-    expect((await problem(lookUpStock(db(), neighbour, asked))).code).toBe("store.not_found");
-    expect(await lookUpStock(db(), as.visitor(), asked)).toEqual([]);
   });
 });
