@@ -130,10 +130,13 @@ describe("refused, and nothing changed:", () => {
 
   test("a parcel that nobody pays for", async () => {
     const placed = await into("packed");
-    await rows`update payments set state = 'failed' where order_id = (select order_id from fulfillments where id = ${placed.id})`;
+    const card = (state: string) =>
+      rows`update payments set state = ${state} where order_id = (select order_id from fulfillments where id = ${placed.id})`;
+    await card("failed");
     const before = await traces();
     expect((await problem(steps.ship(placed))).code).toBe("delivery.unpaid");
     expect(await traces()).toEqual(before);
+    await card("authorised");
   });
 
   test("a pickup under a delivery's verbs, and a delivery under a pickup's", async () => {

@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db, type Tx } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { as, buildWorld, type World } from "@/db/testing/world";
+import { finalizePayment } from "@/lib/checkout/finalize-payment";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { reserve } from "@/lib/inventory/reserve";
-import { orderByToken } from "@/lib/orders/queries";
+import { orderByToken, readOrders } from "@/lib/orders/queries";
 import { pickupCode } from "@/lib/pickup/codes";
 import { markCollected } from "@/lib/pickup/mark-collected";
 import { markReady } from "@/lib/pickup/mark-ready";
@@ -33,7 +34,35 @@ beforeAll(async () => {
     collectedBy: { name: "Maija", relation: "customer" },
     payment: { method: "cash" },
   });
+  // By card: one whose parts are half handed over, and one that waits for its bank.
+  const paid = await byCard("demo_ok");
+  await startPicking(clerk, { id: paid! });
+  await markReady(clerk, { id: paid!, allPicked: true });
+  const { fulfillments } = (await partsOfPickup(paid!))!;
+  await markCollected(clerk, {
+    id: paid!,
+    verification: { method: "code", value: pickupCode(paid!, 1) },
+    collectedBy: { name: "Maija", relation: "customer" },
+    lines: [{ lineId: fulfillments[0]!.lines[0]!.id, collected: 1 }],
+    rest: "later",
+  });
+  await byCard("demo_confirm");
+  const { rows } = await db().execute<{ id: string }>(sql`select id from payments where capturing > 0`);
+  for (const { id } of rows) await finalizePayment(as.system(), id);
 });
+
+async function byCard(token: string): Promise<string | undefined> {
+  const held = await reserve(as.storefront(), { store: "kallio", lines: [{ sku: "BREAD", quantity: 2 }] });
+  const placed = await placeOrder(as.storefront(), {
+    reservations: [held],
+    customer: { name: "Maija", email: "maija@example.com" },
+    payment: { method: "demo_card", token },
+  });
+  return (await orderByToken(db(), placed.token)).fulfillments[0]?.id;
+}
+
+const partsOfPickup = async (id: string) =>
+  (await readOrders(db(), sql`o.id = (select order_id from fulfillments where id = ${id})`))[0];
 
 async function order(windowId?: string): Promise<string> {
   const held = await reserve(as.storefront(), {
@@ -105,6 +134,32 @@ describe("meddling is found", () => {
     ],
     ["an order line that nobody fulfils", 4, [sql`delete from fulfillment_lines where allocated > 0`]],
     ["money taken for nothing", 5, [sql`update payments set captured = amount where captured = 0`]],
+    [
+      "a capture that no operation explains",
+      5,
+      [
+        sql`update payments set captured = captured + 450, ahead = ahead + 450, amount = amount + 450 where method = 'demo_card'`,
+      ],
+    ],
+    [
+      "an operation torn out",
+      5,
+      [sql`delete from payment_operations where kind = 'capture' and state = 'done'`],
+    ],
+    [
+      "more refunded than was captured",
+      5,
+      [
+        sql`alter table payments drop constraint payments_amounts, drop constraint payments_asked`,
+        sql`update payments set refunded = captured + 1, captured = captured where method = 'demo_card'`,
+      ],
+    ],
+    [
+      "money let go that an order counts on",
+      5,
+      [sql`update payments set state = 'voided' where state = 'authorised'`],
+    ],
+    ["an order that waits for nothing", 5, [sql`delete from order_plans`]],
     ["goods gone without their money", 5, [sql`update payments set captured = 0 where captured > 0`]],
     ["a window counted wrong", 6, [sql`update pickup_windows set booked = booked - 1`]],
     ["a handover without its event", 7, [sql`delete from events where name = 'pickup.collected'`]],

@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { movementKinds } from "@/lib/inventory/movement-kinds";
 import { costOfUnits, deliveryIsDue } from "@/lib/orders/line-cost";
+import { providedMethods } from "@/lib/payments/states";
 import { terminalFulfillmentStates } from "@/lib/pickup/states";
 import { subscribers } from "@/lib/subscribers";
 
@@ -21,6 +22,8 @@ const wiring = sql.join(
   ),
   sql`, `,
 );
+
+const provided = sql`${sql.param([...providedMethods])}::text[]`;
 
 const terminal = sql`${sql.param(terminalFulfillmentStates)}::text[]`;
 
@@ -97,7 +100,7 @@ const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
   },
   {
     invariant: 5,
-    rule: "captured − refunded = value of what was collected or shipped and not returned",
+    rule: "captured − refunded = value of what was collected or shipped and not returned, and what was taken ahead",
     breaches: sql`
       with kept as (
         select order_id, sum(captured + capturing - refunded - refunding - ahead + uncollected) as amount from payments group by order_id
@@ -109,7 +112,32 @@ const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
       select format('order %s: %s kept for goods worth %s', o.number, coalesce(k.amount, 0), coalesce(t.amount, 0) + d.amount) as found
       from orders o left join kept k on k.order_id = o.id left join taken t on t.order_id = o.id
       cross join lateral (select case when o.delivery_amount > 0 and ${deliveryIsDue} then o.delivery_amount else 0 end as amount) d
-      where o.state <> 'pending_payment' and coalesce(k.amount, 0) <> coalesce(t.amount, 0) + d.amount`,
+      where o.state <> 'pending_payment' and coalesce(k.amount, 0) <> coalesce(t.amount, 0) + d.amount
+      union all
+      select format('payment %s of order %s: %s/%s captured and %s/%s refunded, asked for %s/%s and %s/%s', p.id, o.number,
+        p.captured, p.capturing, p.refunded, p.refunding, s.captured, s.capturing, s.refunded, s.refunding)
+      from payments p join orders o on o.id = p.order_id
+      cross join lateral (
+        select coalesce(sum(op.amount) filter (where op.kind = 'capture' and op.state = 'done'), 0) as captured,
+          coalesce(sum(op.amount) filter (where op.kind = 'capture' and op.state = 'asked'), 0) as capturing,
+          coalesce(sum(op.amount) filter (where op.kind = 'refund' and op.state = 'done'), 0) as refunded,
+          coalesce(sum(op.amount) filter (where op.kind = 'refund' and op.state = 'asked'), 0) as refunding
+        from payment_operations op where op.payment_id = p.id) s
+      where p.method = any(${provided})
+        and (p.captured, p.capturing, p.refunded, p.refunding) is distinct from (s.captured, s.capturing, s.refunded, s.refunding)
+      union all
+      select format('payment %s of order %s: refunded %s of %s captured', p.id, o.number, p.refunded, p.captured)
+      from payments p join orders o on o.id = p.order_id where p.refunded > p.captured or p.captured > p.amount
+      union all
+      select format('order %s is %s, its card %s', o.number, o.state, p.state)
+      from orders o join payments p on p.order_id = o.id and p.method = any(${provided})
+      where (o.state = 'pending_payment') <> (p.state = 'pending')
+        or (o.state in ('completed', 'cancelled') and p.state = 'authorised')
+        or (o.state = 'placed' and p.state in ('voided', 'failed'))
+      union all
+      select format('order %s is %s and has a plan: %s', o.number, o.state, plan.order_id is not null)
+      from orders o left join order_plans plan on plan.order_id = o.id
+      where (o.state = 'pending_payment') <> (plan.order_id is not null)`,
   },
   {
     invariant: 6,

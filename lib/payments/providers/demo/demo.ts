@@ -40,6 +40,7 @@ const first = (card: DemoCard, returnTo: string): NewDemo => ({
 async function over(kind: Parameters<typeof line.breaks>[0], work: () => Promise<Answer>): Promise<Answer> {
   if (line.breaks(kind, "there")) return { state: "unknown" };
   const answer = await work();
+  await line.slow();
   return line.breaks(kind, "back") ? { state: "unknown" } : answer;
 }
 
