@@ -3,6 +3,7 @@ export * from "./cart";
 export * from "./catalog";
 export * from "./companions";
 export * from "./events";
+export * from "./giftcards";
 export * from "./identity";
 export * from "./inventory";
 export * from "./kernel";

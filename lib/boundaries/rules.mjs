@@ -8,7 +8,7 @@ export const rows = [
   ["kernel", "i18n"],
   ["identity", "stores", "catalog"],
   ["inventory", "promotions"],
-  ["search", "cart", "wishes", "payments"],
+  ["search", "cart", "wishes", "payments", "giftcards"],
   ["orders"],
   ["pickup", "returns"],
   ["delivery"],
