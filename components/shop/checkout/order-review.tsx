@@ -47,7 +47,7 @@ export function OrderReview({
       </ul>
       <dl className="border-t border-line pt-4">
         <SumRows rows={view.sums.rows} locale={locale} />
-        <div className="flex items-baseline justify-between gap-4">
+        <div className="mt-2 flex items-baseline justify-between gap-4 first:mt-0">
           <dt className="text-lg font-semibold">{t("total")}</dt>
           <dd>
             <Price money={view.total} locale={locale} className="text-2xl font-bold" />
