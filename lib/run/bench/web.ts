@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { mostGenerated } from "@/db/seed/generated/fill";
+import { locales } from "@/lib/i18n/locales";
 import { findBrowser } from "../browser.mjs";
 import { LOGS } from "../child.mjs";
 import { createProgress, type Progress } from "../progress.mjs";
@@ -12,7 +13,7 @@ import { startBarePages } from "./web/bare-page";
 import { basketCookie, openBrowser, quietRequests } from "./web/browser-visits";
 import { budgetTable, holds, type Measure, type Measured } from "./web/budgets";
 import { coldRate, keptAgain } from "./web/cold-pages";
-import { visit } from "./web/lighthouse";
+import { bytesOf, visit } from "./web/lighthouse";
 import { type WebShop, withWebShop } from "./web/open-shop";
 import { compare } from "./web/throughput";
 
@@ -54,7 +55,7 @@ async function visits(shop: WebShop, plan: Plan, progress: Progress, folder: str
         continue;
       }
       found.measured.push(...told.measures.map(([measure, value]) => ({ page, measure, value })));
-      if (page === "department") found.measured.push({ page, measure: "listing", value: told.documentBytes });
+      if (page === "department") found.measured.push(...(await listings(shop)));
       const asked = await quietRequests(browser, url);
       found.measured.push({ page, measure: "quietRequests", value: asked.length });
       found.notes.push(
@@ -66,6 +67,17 @@ async function visits(shop: WebShop, plan: Plan, progress: Progress, folder: str
     await browser.close();
   }
   return found;
+}
+
+/** What the department weighs in every language: the same goods, in words of other lengths and other alphabets. */
+async function listings(shop: WebShop): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const locale of locales) {
+    const url = shop.url + shop.pages.department.replace(/^\/\w+/, `/${locale}`);
+    await (await fetch(url)).text();
+    measured.push({ page: `department, ${locale}`, measure: "listing", value: await bytesOf(url) });
+  }
+  return measured;
 }
 
 async function serving(shop: WebShop, plan: Plan, progress: Progress, cookie: string): Promise<Found> {

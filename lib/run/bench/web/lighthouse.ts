@@ -16,7 +16,7 @@ type Report = {
 };
 
 /** What Lighthouse says of a page, each the median of its runs, and what it found wrong in any of them. */
-export type Visit = { measures: [Measure, number][]; documentBytes: number; faults: string[] };
+export type Visit = { measures: [Measure, number][]; faults: string[] };
 
 const limitMs = 4 * 60_000;
 /** On a busy machine the browser now and then fails to record a visit, which says nothing of the page. */
@@ -48,7 +48,7 @@ const requestsOf = (report: Report): Request[] =>
   (report.audits["network-requests"]?.details?.items ?? []) as Request[];
 
 /** What comes over the wire for an address, compressed, without its headers. */
-const bytesOf = (url: string): Promise<number> =>
+export const bytesOf = (url: string): Promise<number> =>
   new Promise((resolve, reject) => {
     get(url, { headers: { "accept-encoding": "gzip" } }, (answer) => {
       let bytes = 0;
@@ -101,7 +101,6 @@ export async function visit(url: string, runs: number, browser: string, folder: 
       ...reads.map(([measure, read]): [Measure, number] => [measure, median(read)]),
       ["scripts", percentile(scripts, 0.5)],
     ],
-    documentBytes: await bytesOf(url),
     faults: [...new Set(reports.flatMap(faultsOf))],
   };
 }
