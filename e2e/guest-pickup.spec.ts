@@ -1,5 +1,6 @@
 import type { Locator } from "@playwright/test";
 import readQr from "jsqr";
+import { toBasket } from "./basket";
 import { expect, expectAccessible, freshAddress, mailTo, type Page, test } from "./fixtures";
 
 /** The words of the journey, as its two languages say them. */
@@ -58,7 +59,7 @@ async function holdCheese(page: Page, locale: "en" | "fi", say: Words): Promise<
   await page.goto(`/${locale}/products/emmental`);
   await page.getByRole("radio", { name: say.store }).check();
   await page.getByRole("button", { name: say.add }).click();
-  await page.getByRole("link", { name: say.view }).click();
+  await toBasket(page, say.view);
   await page.getByRole("button", { name: say.checkOut }).click();
   await expect(page).toHaveURL(new RegExp(`/${locale}/checkout$`));
 }
@@ -110,12 +111,16 @@ test("nothing typed is lost when a refusal comes, and the goods stay held", asyn
   await expect(page.getByLabel(say.email, { exact: true })).toBeFocused();
   await expect(page.getByLabel(say.email, { exact: true })).toHaveAccessibleDescription(/not an email/);
   await expect(page.getByLabel(say.email, { exact: true })).toHaveValue("emmi at home");
+  await expectAccessible(page);
 
   await page.getByLabel(say.email, { exact: true }).fill(freshAddress("emmi"));
   await page.getByRole("button", { name: say.send }).click();
+  await expect(page.getByLabel(say.code)).toBeFocused();
+  await expectAccessible(page);
   await page.getByLabel(say.code).fill("000000");
   await page.getByRole("button", { name: say.place }).click();
   await expect(page.getByRole("alert").filter({ hasText: "That code is not right" })).toBeVisible();
+  await expectAccessible(page);
   await expect(page.getByLabel(say.name)).toHaveValue("Emmi Virta");
   await page.reload();
   await expect(page.getByLabel(say.name)).toHaveValue("Emmi Virta");
@@ -168,8 +173,10 @@ test("the whole checkout goes by keyboard alone", async ({ page }) => {
   await page.getByRole("radio", { name: say.store }).check();
   await page.getByRole("button", { name: say.add }).focus();
   await page.keyboard.press("Enter");
-  await page.getByRole("link", { name: say.view }).focus();
-  await page.keyboard.press("Enter");
+  await toBasket(page, say.view, async (link) => {
+    await link.focus();
+    await page.keyboard.press("Enter");
+  });
   await page.getByRole("button", { name: say.checkOut }).focus();
   await page.keyboard.press("Enter");
   const email = freshAddress("emmi");

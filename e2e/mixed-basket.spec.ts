@@ -103,6 +103,7 @@ test("a wrong postal code is said beside its field when it is left, and by the s
   );
   await expect(page.getByLabel("Your name")).toHaveAccessibleDescription(/Tell us a name/);
   await expect(page.getByLabel("Postal code", { exact: true })).toHaveValue("114 55");
+  await expectAccessible(page);
 });
 
 test("a declined card loses nothing: another one pays", async ({ page }) => {
