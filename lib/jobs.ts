@@ -17,6 +17,8 @@ import { deliverMessage } from "@/lib/notifications/deliver-message";
 import type { EventRow } from "@/lib/notifications/letter";
 import { sendMessage } from "@/lib/notifications/send-message";
 import { tellShop } from "@/lib/payments/providers/demo/tell-shop";
+import { lockOrder } from "@/lib/orders/settle-order";
+import { closeGiftCard, ordersWithGiftCardLeft } from "@/lib/orders/take-money";
 import { expirePickups } from "@/lib/pickup/expire-pickups";
 import { lapseChoices } from "@/lib/pickup/lapse-choices";
 import { remindPickups } from "@/lib/pickup/remind-pickups";
@@ -96,6 +98,11 @@ async function tidyUp(): Promise<void> {
   while (await inTransaction((tx) => lapseChoices(tx, ctx)));
   while ((await inTransaction((tx) => remindPickups(tx, ctx))) > 0);
   while ((await inTransaction((tx) => tellReturned(tx, ctx))) > 0);
+  for (const id of await ordersWithGiftCardLeft(db()))
+    await inTransaction(async (tx) => {
+      await lockOrder(tx, id);
+      await closeGiftCard(tx, ctx, id);
+    });
   await forgetWishes(db());
   await forgetCodes(db());
   await db().delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`now() - interval '72 hours'`));

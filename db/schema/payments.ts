@@ -71,6 +71,9 @@ export const payments = pgTable(
       .on(t.lapsesAt)
       .where(sql`${t.state} = 'authorised' and ${t.lapsesAt} is not null`),
     check("payments_in_store", sql`${t.method} <> 'pay_in_store' or ${t.fulfillmentId} is not null`),
+    index("payments_gift_open")
+      .on(t.orderId)
+      .where(sql`${t.method} = 'gift_card' and ${t.state} = 'authorised'`),
     check("payments_method", oneOf(t.method, paymentMethods)),
     check("payments_state", oneOf(t.state, paymentStates.states)),
     check("payments_currency", sql`${t.currency} ~ '^[A-Z]{3}$'`),

@@ -6,6 +6,7 @@ import { holdMinutes } from "@/lib/inventory/hold-goods";
 import type { Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
 import { orderStates } from "@/lib/orders/states";
+import { closeGiftCard } from "@/lib/orders/take-money";
 import { askOperation } from "@/lib/payments/operations";
 import { giveBackRedemptions } from "@/lib/promotions/redeem";
 import { planOf } from "./pending-order";
@@ -40,6 +41,7 @@ export async function cancelPending(tx: Tx, ctx: Ctx, orderId: string, why: WhyU
   );
   if (ended.length === 0) return false;
   await endPayment(tx, ctx, orderId, why);
+  await closeGiftCard(tx, ctx, orderId);
   await tx.execute(sql`delete from order_plans where order_id = ${orderId}`);
   await emit(tx, ctx, { name: "order.cancelled", subject: { orderId }, data: { reason: why.reason } });
   await giveBackRedemptions(tx, orderId);

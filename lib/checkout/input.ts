@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { shop } from "@/lib/catalog/shop";
+import { typedGiftCardCode } from "@/lib/giftcards/gift-card-code";
 import { emailAddress } from "@/lib/identity/email-address";
 import { quantity, sku } from "@/lib/inventory/input";
 import { deliveryAddress, personName, phoneNumber } from "@/lib/orders/contact-input";
@@ -34,7 +35,12 @@ const orderInput = z.strictObject({
     locale: z.enum(shop.locales).optional(),
   }),
   pickupPerson: z.strictObject({ name: personName, email: emailAddress.optional() }).optional(),
-  payment: z.strictObject({ method: z.enum(paymentMethods), token: z.string().max(500).optional() }),
+  payment: z.strictObject({
+    method: z.enum(paymentMethods),
+    token: z.string().max(500).optional(),
+    /** Code of a gift card that pays first; the method pays the rest. With `gift_card` there must be none. */
+    giftCard: typedGiftCardCode.optional(),
+  }),
   contactToken: z.string().min(1).max(200).optional(),
   /** Discount codes; each has to do something for this order. */
   codes: typedCodes.optional(),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { shop } from "@/lib/catalog/shop";
+import { lockGiftCard, spendGiftCard } from "@/lib/giftcards/move-balance";
 import { holdParcels } from "@/lib/inventory/hold-parcels";
 import { ownHolder } from "@/lib/inventory/holder";
 import { quotaScope } from "@/lib/inventory/quotas";
@@ -10,6 +11,7 @@ import { enqueueFollowing } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken, hashToken } from "@/lib/kernel/secrets";
+import { providerOf } from "@/lib/payments/providers";
 import { pickupCodeHash, pickupQrHash } from "@/lib/pickup/codes";
 import { redeem } from "@/lib/promotions/redeem";
 import { paymentsOf, refuseUnofferedPayment } from "./agreed-payment";
@@ -32,7 +34,8 @@ type AgreedOrder = { id: string; number: string; token: string; paymentId: strin
  * @returns the order's id, number and its token, which opens the order page.
  * Throws `reservation.not_found`, `reservation.expired`, `reservation.insufficient_stock` for a delivery,
  * `order.total_changed`, `order.quota`, `contact.unverified`, `payment.method_unavailable`, `payment.declined`,
- * what `priceHeld` refuses, `promotion.used_up` when the last use of a discount went to somebody else meanwhile.
+ * what `priceHeld` refuses, `promotion.used_up` when the last use of a discount went to somebody else meanwhile,
+ * `gift_card.unknown`, `gift_card.too_many_tries`, `gift_card.not_enough`.
  */
 const agreeOrder = command({
   input: placeOrderInput,
@@ -70,7 +73,11 @@ const agreeOrder = command({
         parcels.some((p) => p.id === reservation.id),
       ),
     );
-    const payments = paymentsOf(input, fulfillments, priced.totalAmount);
+    const { giftCard: code } = input.payment;
+    const giftCard = code ? await lockGiftCard(tx, ctx, code) : null;
+    const byGiftCard = Math.min(giftCard?.balance ?? 0, priced.totalAmount);
+    const payments = paymentsOf(input, fulfillments, priced.totalAmount, byGiftCard);
+    const paidSoFar = { giftCardId: giftCard?.id ?? "", amount: byGiftCard, orderId: id };
     const order: NewOrder = {
       id,
       tokenHash: hashToken(token),
@@ -83,7 +90,7 @@ const agreeOrder = command({
       payments,
       event,
     };
-    if (input.payment.method !== "pay_in_store") {
+    if (payments[0] && providerOf(payments[0].method)) {
       const { actor, channel } = ctx;
       const plan = {
         order,
@@ -93,6 +100,7 @@ const agreeOrder = command({
         tries: await countTry(ctx, input.reservations),
       };
       const number = await insertPending(tx, ctx, plan, holder);
+      if (byGiftCard > 0) await spendGiftCard(tx, ctx, paidSoFar);
       await redeem(tx, id, priced.used);
       return { id, number, token, paymentId: payments[0]!.id };
     }
@@ -101,7 +109,8 @@ const agreeOrder = command({
       insertOrder(tx, ctx, order),
       enqueueFollowing(tx, [{ id: event, name: "order.placed" }]),
     ]);
-    if (quotaScope(ctx) && unpaid + fulfillments.length > unpaidMost) throw tooManyUnpaid(unpaidMost);
+    if (byGiftCard > 0) await spendGiftCard(tx, ctx, paidSoFar);
+    else if (quotaScope(ctx) && unpaid + fulfillments.length > unpaidMost) throw tooManyUnpaid(unpaidMost);
     await requestShipments(tx, ctx, fulfillments);
     await redeem(tx, id, priced.used);
     return { id, number, token, paymentId: null };

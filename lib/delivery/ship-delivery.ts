@@ -8,7 +8,7 @@ import { emit } from "@/lib/kernel/events";
 import { Problem } from "@/lib/kernel/problem";
 import { costOfUnits } from "@/lib/orders/line-cost";
 import { lockOrder } from "@/lib/orders/settle-order";
-import { captureCard } from "@/lib/payments/card-payment";
+import { takeMoney } from "@/lib/orders/take-money";
 import { shipStock } from "@/lib/pickup/close-pickup";
 import { fromMyPlaces, type MovedDelivery, moveDelivery, subjectOf } from "./delivery";
 
@@ -27,7 +27,7 @@ export const shipDelivery = command({
   may: (actor) => isStaff(actor),
   async run(tx, ctx, { id, carrier, trackingNumber }): Promise<void> {
     const moved = await moveDelivery(tx, id, "ship", fromMyPlaces(ctx));
-    await captureCard(tx, subjectOf(moved), await packedValue(tx, moved), `shipment:${id}`);
+    await takeMoney(tx, ctx, subjectOf(moved), await packedValue(tx, moved), `shipment:${id}`);
     await shipStock(tx, ctx, id);
     await emit(tx, ctx, {
       name: "delivery.shipped",
@@ -48,7 +48,7 @@ async function packedValue(tx: Tx, { id, order_id }: MovedDelivery): Promise<num
     await tx.execute(sql`
       select (sum(${costOfUnits(sql`fl.picked`)}) + case when exists (select 1 from fulfillments other
           where other.order_id = f.order_id and other.id <> f.id and other.method = 'delivery'
-            and other.state in ('shipped', 'delivered')) then 0 else o.delivery_amount end)::int as value, exists (select 1 from payments p
+            and other.state in ('shipped', 'delivered')) then 0 else o.delivery_amount end)::int as value, o.total_amount = 0 or exists (select 1 from payments p
         where p.order_id = f.order_id and p.fulfillment_id is null and p.state in ('authorised', 'captured')) as paid
       from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id
       join orders o on o.id = f.order_id

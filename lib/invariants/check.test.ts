@@ -161,6 +161,15 @@ describe("meddling is found", () => {
     ],
     ["an order that waits for nothing", 5, [sql`delete from order_plans`]],
     ["goods gone without their money", 5, [sql`update payments set captured = 0 where captured > 0`]],
+    ["a total that its lines do not make", 5, [sql`update orders set total_amount = total_amount + 1`]],
+    [
+      "a gift card out of nothing",
+      5,
+      [
+        sql`insert into gift_cards (id, code_hash, hint, currency, amount, balance, issued_by)
+        values (gen_random_uuid(), 'made up', 'XXXX', 'EUR', 100, 100, 'nobody')`,
+      ],
+    ],
     ["a window counted wrong", 6, [sql`update pickup_windows set booked = booked - 1`]],
     ["a handover without its event", 7, [sql`delete from events where name = 'pickup.collected'`]],
     [

@@ -137,7 +137,24 @@ const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
       union all
       select format('order %s is %s and has a plan: %s', o.number, o.state, plan.order_id is not null)
       from orders o left join order_plans plan on plan.order_id = o.id
-      where (o.state = 'pending_payment') <> (plan.order_id is not null)`,
+      where (o.state = 'pending_payment') <> (plan.order_id is not null)
+      union all
+      select format('order %s: total %s, its lines %s and %s for sending', o.number, o.total_amount, coalesce(l.amount, 0),
+        o.delivery_amount)
+      from orders o left join (select order_id, sum(total_amount) as amount from order_lines
+        where substitute_for is null group by order_id) l on l.order_id = o.id
+      where o.total_amount <> coalesce(l.amount, 0) + o.delivery_amount
+      union all
+      select format('gift card …%s: balance %s, entries %s', g.hint, g.balance, coalesce(sum(e.amount), 0))
+      from gift_cards g left join gift_card_entries e on e.gift_card_id = g.id
+      group by g.id having g.balance <> coalesce(sum(e.amount), 0)
+      union all
+      select format('order %s: %s taken off a gift card, %s paid with it', o.number, -coalesce(e.amount, 0), coalesce(p.amount, 0))
+      from (select order_id, sum(amount) as amount from gift_card_entries where order_id is not null group by order_id) e
+      full join (select order_id, sum(case when state = 'authorised' then amount else captured end - refunded) as amount
+        from payments where method = 'gift_card' group by order_id) p using (order_id)
+      join orders o on o.id = order_id
+      where -coalesce(e.amount, 0) <> coalesce(p.amount, 0)`,
   },
   {
     invariant: 6,

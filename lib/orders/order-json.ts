@@ -35,10 +35,16 @@ const payment = sql`
         where fl.fulfillment_id = f.id) else 0 end)
    from payments p where p.fulfillment_id = f.id)`;
 
+/** What pays the whole order: the card, as far as no gift card does. */
 const paymentOfAll = sql`
-  (select jsonb_build_object('method', p.method, 'state', p.state, 'amount', p.amount, 'captured', p.captured,
-      'refunded', p.refunded, 'owed', 0, 'nextAction', case when p.state = 'pending' then p.next_action end)
-   from payments p where p.order_id = o.id and p.fulfillment_id is null limit 1)`;
+  (select jsonb_build_object('method', p.method, 'state', p.state, 'amount', s.amount, 'captured', s.captured,
+      'refunded', s.refunded, 'giftCard', s.gift_card, 'owed', 0,
+      'nextAction', case when p.state = 'pending' then p.next_action end)
+   from payments p
+   cross join lateral (select sum(amount) as amount, sum(captured) as captured, sum(refunded) as refunded,
+       coalesce(sum(amount) filter (where method = 'gift_card'), 0) as gift_card
+     from payments where order_id = o.id and fulfillment_id is null) s
+   where p.order_id = o.id and p.fulfillment_id is null order by p.method = 'gift_card' limit 1)`;
 
 const shortPicks = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('id', sp.id, 'lineId', sp.fulfillment_line_id, 'sku', ol.sku,

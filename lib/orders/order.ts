@@ -55,6 +55,8 @@ export type OrderPayment = {
   amount: number;
   captured: number;
   refunded: number;
+  /** What of the amount a gift card pays. */
+  giftCard?: number;
   /** What is still to be taken at the counter for what is not short. */
   owed: number;
   /** What its shopper still has to do for it, such as showing their bank that it is them. */

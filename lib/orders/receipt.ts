@@ -52,7 +52,7 @@ export async function receiptByToken(tx: Tx, token: string): Promise<Receipt> {
         case when o.delivery_amount > 0 and exists (select 1 from fulfillments f
             where f.order_id = o.id and f.method = 'delivery' and f.state <> 'cancelled')
           then json_build_object('amount', o.delivery_amount, 'vat', o.delivery_vat) end as delivery,
-        (select json_build_object('method', min(p.method), 'captured', sum(p.captured), 'refunded', sum(p.refunded))
+        (select json_build_object('method', (array_agg(p.method order by p.method = 'gift_card'))[1], 'captured', sum(p.captured), 'refunded', sum(p.refunded))
          from payments p where p.order_id = o.id) as payment,
         (select coalesce(json_agg(distinct l.slug), '[]') from fulfillments f
          join stock_locations l on l.id = f.location_id where f.order_id = o.id) as places

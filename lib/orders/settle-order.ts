@@ -7,6 +7,7 @@ import { closeCard } from "@/lib/payments/card-payment";
 import { terminalFulfillmentStates } from "@/lib/pickup/states";
 import { giveBackRedemptions } from "@/lib/promotions/redeem";
 import { choiceIsOpen } from "./short-picks";
+import { closeGiftCard } from "./take-money";
 
 /**
  * Closes an order whose fulfillments are all over: completed when anything was handed over or shipped, else cancelled.
@@ -32,7 +33,10 @@ export async function settleOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<vo
   if (!settled) return;
   await emit(tx, ctx, { name: `order.${settled.state}`, subject: { orderId } });
   await closeCard(tx, ctx, orderId, settled.state);
-  if (settled.state === "cancelled") await giveBackRedemptions(tx, orderId);
+  // What a completed order did not use of a gift card goes back when its last handover can no longer be undone.
+  if (settled.state !== "cancelled") return;
+  await closeGiftCard(tx, ctx, orderId);
+  await giveBackRedemptions(tx, orderId);
 }
 
 /** Keeps others from changing the order; rows that only refer to it, such as events, may still come. */

@@ -1,12 +1,18 @@
 import "server-only";
 import type { PaymentWay, Provider } from "./provider";
 import { demo } from "./providers/demo/demo";
+import { giftCard } from "./providers/gift-card/gift-card";
 import { inStore } from "./providers/in-store/in-store";
 import { stripe } from "./providers/stripe/stripe";
 import { type PaymentMethod, paymentMethods } from "./states";
 
 /** Every way to pay, the usual one first. */
-const ways: Record<PaymentMethod, PaymentWay> = { pay_in_store: inStore, demo_card: demo, stripe };
+const ways: Record<PaymentMethod, PaymentWay> = {
+  pay_in_store: inStore,
+  demo_card: demo,
+  stripe,
+  gift_card: giftCard,
+};
 
 /** What can pay an order here. Money taken in a store pays for what is collected there, never for a parcel. */
 export const offeredWays = ({ delivers }: { delivers: boolean }): PaymentMethod[] =>

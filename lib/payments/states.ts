@@ -16,7 +16,7 @@ export const paymentStates = machine("pending", [
 ]);
 export type PaymentState = (typeof paymentStates.states)[number];
 
-export const paymentMethods = ["pay_in_store", "demo_card", "stripe"] as const;
+export const paymentMethods = ["pay_in_store", "demo_card", "stripe", "gift_card"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 /** Those of which a provider moves the money, for the whole order at once. */

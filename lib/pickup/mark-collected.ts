@@ -10,7 +10,8 @@ import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { settleOrder } from "@/lib/orders/settle-order";
-import { captureCard, handoverCause } from "@/lib/payments/card-payment";
+import { takeMoney } from "@/lib/orders/take-money";
+import { handoverCause } from "@/lib/payments/card-payment";
 import { releaseWindow } from "@/lib/stores/book-window";
 import { releaseStock, takeStock } from "./close-pickup";
 import { recordCollected } from "./collected-lines";
@@ -60,7 +61,7 @@ export const markCollected = command({
       await movePickup(tx, input.id, "markCollected", sql`true`, sql`, closed_at = now()`);
     const subject = { orderId: pickup.order_id, fulfillmentId: input.id, locationId: pickup.location_id };
     const inStore = await takeCounterPayment(tx, ctx, pickup, { amount: taken.amount, last }, input.payment);
-    if (!inStore) await captureCard(tx, subject, taken.amount, handoverCause(input.id, pickup.handovers));
+    if (!inStore) await takeMoney(tx, ctx, subject, taken.amount, handoverCause(input.id, pickup.handovers));
     await tx.insert(handovers).values({
       id: newId(),
       fulfillmentId: input.id,

@@ -8,7 +8,8 @@ import { newId } from "@/lib/kernel/id";
 import { costBetween } from "@/lib/orders/line-cost";
 import { lockOrder } from "@/lib/orders/settle-order";
 import { orderStates, undoableOrderVerbs } from "@/lib/orders/states";
-import { handoverCause, takeBackCapture } from "@/lib/payments/card-payment";
+import { giveMoneyBack } from "@/lib/orders/take-money";
+import { handoverCause } from "@/lib/payments/card-payment";
 import { bookWindowAgain } from "@/lib/stores/book-window";
 import { causeOf } from "./close-pickup";
 import type { Handover, PressedPickup } from "./last-press";
@@ -39,7 +40,7 @@ export async function undoHandover(
   const amount = lines.reduce((sum, l) => sum + l.cost, 0);
   const paid =
     (await reopenPayment(tx, pickup.id, amount)) ??
-    (await takeBackCapture(tx, pickup.order_id, amount, handoverCause(pickup.id, handover.part)));
+    (await giveMoneyBack(tx, pickup.order_id, amount, handoverCause(pickup.id, handover.part)));
   return {
     part: handover.part,
     ...(paid && amount > 0 ? { givenBack: { amount, currency: paid.currency } } : {}),

@@ -4,7 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import { Part } from "./part";
 import type { PaymentView } from "./view";
 
-const icons = { pay_in_store: "store", demo_card: "card", stripe: "card" } as const;
+const icons = { pay_in_store: "store", demo_card: "card", stripe: "card", gift_card: "card" } as const;
 
 /** How you pay: every way there is, and why one cannot pay this. What depends on it is shown by styles, on the form's group `checkout`. */
 export function PaymentPart({ payment }: { payment: PaymentView }) {
