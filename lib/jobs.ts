@@ -16,12 +16,13 @@ import { enqueue, type QueueName } from "@/lib/kernel/queue";
 import { deliverMessage } from "@/lib/notifications/deliver-message";
 import type { EventRow } from "@/lib/notifications/letter";
 import { sendMessage } from "@/lib/notifications/send-message";
-import { tellShop } from "@/lib/payments/providers/demo/tell-shop";
 import { lockOrder } from "@/lib/orders/settle-order";
 import { closeGiftCard, ordersWithGiftCardLeft } from "@/lib/orders/take-money";
+import { tellShop } from "@/lib/payments/providers/demo/tell-shop";
 import { expirePickups } from "@/lib/pickup/expire-pickups";
 import { lapseChoices } from "@/lib/pickup/lapse-choices";
 import { remindPickups } from "@/lib/pickup/remind-pickups";
+import { closeRefunded } from "@/lib/returns/take-in";
 import type { Handler } from "@/lib/subscribers";
 import { forgetWishes } from "@/lib/wishes/forget-wishes";
 import { tellReturned } from "@/lib/wishes/tell-returned";
@@ -31,6 +32,9 @@ const handlers: Record<Handler, (tx: Tx, event: EventRow) => Promise<void>> = {
   "send-message": sendMessage,
   "renew-pages": (tx) => enqueue(tx, "pages", [{ data: {} }]),
   "tell-returned": async (tx) => void (await tellReturned(tx, { ...clockwork, now: new Date() })),
+  "settle-returns": async (tx, { orderId }) => {
+    if (orderId) await closeRefunded(tx, { ...clockwork, now: new Date() }, orderId);
+  },
 };
 
 const eventJob = z.object({

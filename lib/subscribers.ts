@@ -11,6 +11,8 @@ export const subscribers = {
   "stock.counted": ["tell-returned"],
   "stock.safety_changed": ["tell-returned"],
   "transfer.received": ["tell-returned"],
+  "return.received": ["tell-returned"],
+  "payment.refunded": ["settle-returns"],
   "contact.code_requested": ["send-message"],
   "order.placed": ["send-message"],
   "pickup.ready": ["send-message"],

@@ -68,6 +68,12 @@ export const eventNames = [
   "delivery.delivered",
   "delivery.cancelled",
   "order.reopened",
+  "return.requested",
+  "return.held",
+  "return.received",
+  "return.refunded",
+  "return.rejected",
+  "return.withdrawn",
 ] as const;
 export type EventName = (typeof eventNames)[number];
 
