@@ -13,6 +13,7 @@ import {
   shortDeliveryLineCall,
   startPickingDeliveryCall,
 } from "./deliveries";
+import { giftCardBalanceCall, issueGiftCardCall } from "./gift-cards";
 import { cancelOrderCall, getOrderCall, placeOrderCall } from "./orders";
 import { getPickListCall, pickFromListCall, startPickListCall } from "./pick-lists";
 import {
@@ -70,6 +71,7 @@ export const calls: readonly Call[] = [
   extendReservationCall,
   requestContactCodeCall,
   confirmContactCodeCall,
+  giftCardBalanceCall,
   placeOrderCall,
   getOrderCall,
   cancelOrderCall,
@@ -101,6 +103,7 @@ export const calls: readonly Call[] = [
   adjustStockCall,
   countStockCall,
   setSafetyStockCall,
+  issueGiftCardCall,
   listTransfersCall,
   getTransferCall,
   requestTransferCall,

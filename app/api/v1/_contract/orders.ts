@@ -45,6 +45,9 @@ export const placeOrderCall = call({
   problems: [
     "contact.unverified",
     "delivery.not_served",
+    "gift_card.not_enough",
+    "gift_card.too_many_tries",
+    "gift_card.unknown",
     "order.quota",
     "order.total_changed",
     "payment.declined",

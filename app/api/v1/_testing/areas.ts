@@ -44,6 +44,7 @@ const areas = {
     "startPickingDelivery",
   ],
   "basket-availability": ["findBasket"],
+  "gift-cards": ["giftCardBalance", "issueGiftCard"],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Fails unless this file has made every call of its area, or, for the journey, every call of none. */
