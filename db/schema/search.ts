@@ -1,16 +1,18 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   customType,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
   text,
   uuid,
 } from "drizzle-orm/pg-core";
-import { products } from "./catalog";
+import { measureUnits, products, type VariantOption } from "./catalog";
 import { textWithin } from "./columns";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
@@ -57,6 +59,40 @@ export const searchPostings = pgTable(
     entries: bytes().notNull(),
   },
   (t) => [primaryKey({ columns: [t.term, t.block] })],
+);
+
+/**
+ * What a list of found products shows, sorts and counts of each, by its document: a row for each currency it is sold in.
+ * All of it stands elsewhere too; here it is read at once, by a number. Triggers keep it true (`search_shelve`).
+ */
+export const searchShelf = pgTable(
+  "search_shelf",
+  {
+    number: integer()
+      .notNull()
+      .references(() => searchDocuments.number, { onDelete: "cascade" }),
+    currency: text().notNull(),
+    productId: uuid("product_id").notNull(),
+    locale: text().notNull(),
+    slug: text().notNull(),
+    title: text().notNull(),
+    brand: text(),
+    departmentId: uuid("department_id").notNull(),
+    ageLimit: smallint("age_limit"),
+    /** Of its variants on sale, each once; null without any. */
+    options: jsonb().$type<VariantOption[]>(),
+    /** Of the cheapest variant on sale, as its former price and measure are. */
+    amount: integer().notNull(),
+    compareAtAmount: integer("compare_at_amount"),
+    measureAmount: integer("measure_amount"),
+    measureUnit: text("measure_unit", { enum: measureUnits }),
+    /** Of the dearest. */
+    highest: integer().notNull(),
+    /** Whether any variant came down, and by how many whole percent the one that did most. */
+    reduced: boolean().notNull(),
+    percentOff: smallint("percent_off").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.number, t.currency] }), index("search_shelf_product").on(t.productId)],
 );
 
 /** Every word that names a product, and in how many it stands: what spelling is corrected and completed by. */

@@ -77,6 +77,14 @@ export async function insertCatalogue(tx: Tx): Promise<SeededVariant[]> {
       shelf: product.shelf,
     })),
   );
+  await tx.insert(schema.prices).values(
+    rows.map(({ id, variant }) => ({
+      variantId: id,
+      currency: "EUR",
+      amount: variant.price,
+      compareAtAmount: variant.compareAt ?? null,
+    })),
+  );
   // After what the search reads besides them, so that it reads each product once.
   await tx.insert(schema.productTexts).values(
     placed.flatMap(({ id, product }) =>
@@ -87,14 +95,6 @@ export async function insertCatalogue(tx: Tx): Promise<SeededVariant[]> {
         descriptionHtml: `<p>${escaped(description)}</p>`,
       })),
     ),
-  );
-  await tx.insert(schema.prices).values(
-    rows.map(({ id, variant }) => ({
-      variantId: id,
-      currency: "EUR",
-      amount: variant.price,
-      compareAtAmount: variant.compareAt ?? null,
-    })),
   );
   return rows.map(({ id, department, product, variant }) => ({ id, department, product, variant }));
 }

@@ -31,9 +31,8 @@ export type ProductCard = {
   carriers: number;
 };
 
-type Row = {
-  id: string;
-  position: number;
+/** What `cardOf` makes a card of. */
+export type CardRow = {
   slug: string;
   title: string;
   department: string;
@@ -51,6 +50,52 @@ type Row = {
 /** A card with its place in the shop's order, which a listing continues after. */
 export type PlacedCard = ProductCard & { id: string; position: number };
 
+/** `price` of `products p`, from its variants on sale: all null when there is none. */
+export const priceOf: SQL = sql`
+  cross join lateral (
+    select min(c.amount) as amount, max(c.amount) as highest,
+      (array_agg(c.compare_at_amount order by c.amount, v.position))[1] as compare_at,
+      (array_agg(case when v.measure_unit is not null
+        then json_build_object('amount', v.measure_amount, 'unit', v.measure_unit) end order by c.amount, v.position))[1] as measure,
+      bool_or(c.compare_at_amount is not null) as reduced,
+      coalesce(max((c.compare_at_amount - c.amount) * 100 / c.compare_at_amount), 0)::int as percent_off
+    from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
+    where v.product_id = p.id and v.active
+  ) price`;
+
+/** The title of `products p` in this language or, where it has none, in the shop's own. */
+export const titleIn = (locale: string | SQL): SQL => sql`
+  coalesce(
+    (select title from product_texts t where t.product_id = p.id and t.locale = ${locale}),
+    (select title from product_texts t where t.product_id = p.id and t.locale = ${defaultLocale}), p.slug
+  )`;
+
+/** A `CardRow` of a product `p`, its `departments d`, and where its title and the columns of `priceOf` are. */
+export const cardColumns = (title: SQL, price: SQL): SQL => sql`
+  p.slug, ${title} as title, d.slug as department, d.plinth, p.age_limit,
+  ${price}.amount, ${price}.highest, ${price}.compare_at, ${price}.percent_off, ${price}.measure,
+  (select json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
+    from product_media m where m.product_id = p.id order by m.position limit 1) as picture,
+  (select count(distinct s.location_id)::int from variants v
+    join stock_levels s on s.variant_id = v.id
+    join stock_locations l on l.id = s.location_id and l.pickup_enabled
+    where v.product_id = p.id and v.active) as carriers`;
+
+export const cardOf = (row: CardRow): ProductCard => ({
+  slug: row.slug,
+  title: row.title,
+  department: row.department,
+  plinth: row.plinth,
+  picture: row.picture,
+  price: { amount: row.amount, currency: shop.currency },
+  compareAt: row.compare_at === null ? null : { amount: row.compare_at, currency: shop.currency },
+  percentOff: row.percent_off,
+  fromPrice: row.highest > row.amount,
+  measure: row.measure,
+  ageLimit: row.age_limit,
+  carriers: row.carriers,
+});
+
 /**
  * Published products as cards. `which` narrows and `order` sorts `products p join departments d`, whose texts are
  * in the given locale or, where it has none, in the shop's default one. One statement.
@@ -62,47 +107,13 @@ export async function readCards(
   order: SQL,
   limit: number,
 ): Promise<PlacedCard[]> {
-  const rows = rowsOf<Row>(
+  const rows = rowsOf<CardRow & { id: string; position: number }>(
     await tx.execute(sql`
-      select p.id, p.position, p.slug, d.slug as department, d.plinth, p.age_limit, price.amount, price.highest, price.compare_at, price.percent_off, price.measure,
-        coalesce(
-          (select title from product_texts t where t.product_id = p.id and t.locale = ${locale}),
-          (select title from product_texts t where t.product_id = p.id and t.locale = ${defaultLocale}), p.slug
-        ) as title,
-        (select json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
-          from product_media m where m.product_id = p.id order by m.position limit 1) as picture,
-        (select count(distinct s.location_id)::int from variants v
-          join stock_levels s on s.variant_id = v.id
-          join stock_locations l on l.id = s.location_id and l.pickup_enabled
-          where v.product_id = p.id and v.active) as carriers
-      from products p join departments d on d.id = p.department_id
-      cross join lateral (
-        select min(c.amount) as amount, max(c.amount) as highest,
-          (array_agg(c.compare_at_amount order by c.amount, v.position))[1] as compare_at,
-          (array_agg(case when v.measure_unit is not null
-            then json_build_object('amount', v.measure_amount, 'unit', v.measure_unit) end order by c.amount, v.position))[1] as measure,
-          coalesce(max((c.compare_at_amount - c.amount) * 100 / c.compare_at_amount), 0)::int as percent_off
-        from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
-        where v.product_id = p.id and v.active
-      ) price
+      select p.id, p.position, ${cardColumns(titleIn(locale), sql`price`)}
+      from products p join departments d on d.id = p.department_id ${priceOf}
       where p.status = 'published' and price.amount is not null and ${which}
       order by ${order}
       limit ${limit}`),
   );
-  return rows.map((row) => ({
-    id: row.id,
-    position: row.position,
-    slug: row.slug,
-    title: row.title,
-    department: row.department,
-    plinth: row.plinth,
-    picture: row.picture,
-    price: { amount: row.amount, currency: shop.currency },
-    compareAt: row.compare_at === null ? null : { amount: row.compare_at, currency: shop.currency },
-    percentOff: row.percent_off,
-    fromPrice: row.highest > row.amount,
-    measure: row.measure,
-    ageLimit: row.age_limit,
-    carriers: row.carriers,
-  }));
+  return rows.map((row) => ({ id: row.id, position: row.position, ...cardOf(row) }));
 }

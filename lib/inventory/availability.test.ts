@@ -9,7 +9,7 @@ import { placeOrder } from "@/lib/checkout/place-order";
 import type { Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { startPicking } from "@/lib/pickup/start-picking";
-import { searchProducts } from "@/lib/search/product-search";
+import { searchProducts } from "@/lib/search/found-products";
 import { openPicks } from "@/lib/stores/open-picks";
 import { listStores } from "@/lib/stores/queries";
 import { asker, availability, availabilityAt, availableUnits } from "./availability";

@@ -1,19 +1,29 @@
+import type { SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import type { VariantOption } from "@/db/schema/catalog";
+import type { ProductVariant } from "@/lib/catalog/product";
 
 /** What somebody typed, in the language of the page they read. */
 export type TextQuery = {
   locale: string;
   text: string;
-  /** How many products are wanted. Those that fit as well as the last of them are told as well, so that none is cut off. */
+  /** How many products are wanted. */
   limit: number;
   /** The spelling is left alone. */
   asTyped?: boolean | undefined;
 };
 
+/** An engine's own name for what it found, a product or one of its texts: a number or a uuid. */
+type Key = number | string;
+
 /** Products that answer a text, the best first. */
 export type TextMatch = {
-  /** Ids of products and how well each fits: whole numbers, larger is better. */
-  products: readonly { id: string; score: number }[];
+  /** What the engine calls them, to be asked back with `SearchEngine.goods`. */
+  keys: readonly Key[];
+  /** How well each fits: whole numbers, larger is better, the largest first. */
+  scores: readonly number[];
+  /** Several keys may mean one product. */
+  several: boolean;
   /** The spelling that was searched instead of what was typed; null when nothing was corrected. */
   corrected: string | null;
   /** Not all words had to be there. */
@@ -28,11 +38,44 @@ export type TextCompletion = TextMatch & {
 
 /**
  * What finds products by text. Everything else about a listing – filters, sorting, facets, what a row shows – is read
- * from the shop's own tables, so another engine has these two questions to answer, and to listen to `catalog.changed`.
+ * from the shop's own tables, so another engine has these questions to answer, and to listen to `catalog.changed`.
  */
 export type SearchEngine = {
   /** Products for a whole text. May answer more than are on sale. */
   match: (tx: Tx, query: TextQuery) => Promise<TextMatch>;
   /** Products for a text whose last word may be half a word. */
   complete: (tx: Tx, query: TextQuery) => Promise<TextCompletion>;
+  /**
+   * What these keys mean, as part of the statement that reads it, so that nobody has to ask first what a thousand keys
+   * mean: a row for each product on sale with its `score` (the best of its keys') and the columns of `Goods`.
+   * @param found two lists as a statement takes them, in braces
+   */
+  goods: (found: { keys: SQL; scores: SQL; several: boolean }, locale: string | SQL) => SQL;
+};
+
+/** Columns of a product on sale, as every statement of a listing reads them. */
+export type Goods = {
+  id: string;
+  slug: string;
+  /** In the reader's language or, where it has none, in the shop's own. */
+  title: string;
+  brand: string | null;
+  department_id: string;
+  age_limit: number | null;
+  /** In the shop's own order. */
+  position: number;
+  created_at: Date;
+  /** Of its variants on sale, each once; null without any. */
+  options: VariantOption[] | null;
+  /** In the shop's currency, of the cheapest variant on sale. */
+  amount: number;
+  /** What that one cost before; null when it has not come down. */
+  compare_at: number | null;
+  /** How much that one holds. */
+  measure: ProductVariant["measure"];
+  /** Of the dearest. */
+  highest: number;
+  /** Whether any variant came down, and by how many whole percent the one that did most. */
+  reduced: boolean;
+  percent_off: number;
 };

@@ -1,10 +1,12 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { type ProductCard, readCards } from "@/lib/catalog/product-card";
+import { type CardRow, cardColumns, cardOf, type ProductCard } from "@/lib/catalog/product-card";
+import type { TextMatch } from "./engine";
 import { type ListingAsk, sortOf } from "./listing-address";
 import { type ProductFacets, productFacets } from "./product-facets";
-import { type ProductFilter, type ProductPlace, searchProducts } from "./product-search";
+import type { ProductFilter } from "./product-filter";
+import { type ProductPlace, pagesOf } from "./product-search";
 import { matchText } from "./text-match";
 
 export type Listing = {
@@ -27,26 +29,35 @@ export type ListingPlace = {
   mine?: { locationId: string; now: Date } | undefined;
 };
 
+const readPage = pagesOf<CardRow>(cardColumns(sql`p.title`, sql`p`));
+
 /**
- * One page of a listing as its cards, with what it can be narrowed by. Three statements, two of them side by side, and
- * those of the search engine where there is a text.
+ * One page of a listing as its cards. One statement, rarely two, and those of the search engine where there is a text.
+ * @param known what the engine finds for the text, where it was asked already
+ */
+export async function listingPage(
+  tx: Tx,
+  place: ListingPlace,
+  ask: ListingAsk,
+  known?: TextMatch | null,
+): Promise<Omit<Listing, "facets">> {
+  const page = { sort: sortOf(ask), limit: ask.show, after: ask.after ?? undefined };
+  const { rows, ...rest } = await readPage(tx, filterOf(place, ask), page, known);
+  return { products: rows.map(cardOf), ...rest };
+}
+
+/**
+ * One page of a listing as its cards, with what it can be narrowed by. Two statements side by side, and those of the
+ * search engine where there is a text.
  */
 export async function listing(tx: Tx, place: ListingPlace, ask: ListingAsk): Promise<Listing> {
   const filter = filterOf(place, ask);
   const match = await matchText(tx, filter);
-  const [found, facets] = await Promise.all([
-    searchProducts(tx, filter, { sort: sortOf(ask), limit: ask.show, after: ask.after ?? undefined }, match),
+  const [page, facets] = await Promise.all([
+    listingPage(tx, place, ask, match),
     productFacets(tx, filter, match),
   ]);
-  const slugs = sql.param(found.products.map((product) => product.slug));
-  const products = await readCards(
-    tx,
-    place.locale,
-    sql`p.slug = any(${slugs}::text[])`,
-    sql`array_position(${slugs}::text[], p.slug)`,
-    ask.show,
-  );
-  return { products, next: found.next, facets, corrected: found.corrected, loose: found.loose };
+  return { ...page, facets };
 }
 
 function filterOf({ locale, department, mine }: ListingPlace, ask: ListingAsk): ProductFilter {

@@ -2,17 +2,19 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { LocalizedText } from "@/db/schema/catalog";
+import { statement } from "@/db/statement";
 import { textIn } from "@/lib/i18n/locales";
 import type { TextMatch } from "./engine";
+import { goods, listed, listOf } from "./goods";
 import {
   conditionsOf,
   type FacetName,
+  isNarrowed,
   type PreparedFilter,
   type ProductFilter,
   prepareFilter,
-  priceOf,
 } from "./product-filter";
-import { candidates, matchText } from "./text-match";
+import { matchText } from "./text-match";
 
 export type DepartmentCount = { slug: string; name: string; count: number };
 export type BrandCount = { name: string; count: number };
@@ -63,6 +65,48 @@ const nothing: ProductFacets = {
 };
 
 /**
+ * What matches, counted by department and brand at once: all that is asked of it is added up from these few rows. Of
+ * everything, the first so many; a text finds no more than may be counted.
+ */
+const setOf = (from: SQL, where: SQL, withText: boolean): SQL => sql`
+  select department_id, brand, count(*) as n, min(amount) as least, max(amount) as most,
+    count(*) filter (where reduced) as reduced, jsonb_agg(options) filter (where options is not null) as options
+  from (
+    select p.department_id, p.brand, p.options, p.amount, p.reduced from ${from} where ${where}
+    ${withText ? sql`` : sql`order by p.position, p.id limit ${most + 1}::int`}) p
+  group by department_id, brand`;
+
+const countsOf = (sets: SQL, of: (name: FacetName) => SQL): SQL => sql`
+  with ${sets}
+  select (select coalesce(sum(n), 0)::int from whole) as total,
+    ${departmentCounts(of("department"))} as departments,
+    ${brandCounts(of("brands"))} as brands,
+    ${optionCounts(of("options"))} as options,
+    (select json_build_object('min', min(least), 'max', max(most)) from ${of("price")} having count(*) > 0) as price,
+    (select coalesce(sum(reduced), 0)::int from ${of("onSale")}) as reduced`;
+
+/** What a text alone has: most searches ask this, so it is written once. */
+const ofText = (several: boolean) =>
+  statement<{ keys: string; scores: string }, Row>((p) =>
+    countsOf(
+      sql`whole as materialized (${setOf(listed(p.keys, p.scores, several, ""), sql`true`, true)})`,
+      () => sql`whole`,
+    ),
+  );
+const ofTexts = { true: ofText(true), false: ofText(false) };
+
+function countedBy(filter: PreparedFilter, match: TextMatch | null): SQL {
+  const from = goods(match, filter.locale);
+  const set = (without?: FacetName) => setOf(from, conditionsOf(filter, without), match !== null);
+  const of = (name: FacetName) =>
+    isAsked(filter, name) ? sql.raw(`without_${name.toLowerCase()}`) : sql`whole`;
+  const others = (["department", "brands", "options", "price", "onSale"] as const)
+    .filter((name) => isAsked(filter, name))
+    .map((name) => sql`, ${of(name)} as materialized (${set(name)})`);
+  return countsOf(sql`whole as materialized (${set()}) ${sql.join(others, sql``)}`, of);
+}
+
+/**
  * What matching products have in common, each facet with its own filter left out. One statement, and the engine's.
  * @param known what the engine finds for the filter's text, where it was asked already
  */
@@ -74,26 +118,10 @@ export async function productFacets(
   const match = known === undefined ? await matchText(tx, filter) : known;
   const prepared = await prepareFilter(tx, filter);
   if (!prepared) return nothing;
-  const from = candidates(match);
-  const first = match ? sql`-h.score` : sql`p.position`;
-  const set = (without?: FacetName) => sql`
-    select p.id, p.brand, p.department_id, price.amount, price.reduced
-    from ${from} ${priceOf} where ${conditionsOf(prepared, without)} order by ${first}, p.id limit ${most + 1}::int`;
-  const of = (name: FacetName) =>
-    isAsked(prepared, name) ? sql.raw(`without_${name.toLowerCase()}`) : sql`whole`;
-  const others = (["department", "brands", "options", "price", "onSale"] as const)
-    .filter((name) => isAsked(prepared, name))
-    .map((name) => sql`, ${of(name)} as materialized (${set(name)})`);
-  const [row] = rowsOf<Row>(
-    await tx.execute(sql`
-      with whole as materialized (${set()}) ${sql.join(others, sql``)}
-      select (select count(*)::int from whole) as total,
-        ${departmentCounts(of("department"))} as departments,
-        ${brandCounts(of("brands"))} as brands,
-        ${optionCounts(of("options"))} as options,
-        (select json_build_object('min', min(amount), 'max', max(amount)) from ${of("price")} having count(*) > 0) as price,
-        (select count(*)::int from ${of("onSale")} where reduced) as reduced`),
-  );
+  const [row] =
+    match && !isNarrowed(filter)
+      ? await ofTexts[`${match.several}`](tx, listOf(match))
+      : rowsOf<Row>(await tx.execute(countedBy(prepared, match)));
   const { total, departments, brands, options, price, reduced } = row!;
   return {
     total: Math.min(total, most),
@@ -119,7 +147,7 @@ function isAsked(filter: PreparedFilter, name: FacetName): boolean {
 const departmentCounts = (of: SQL): SQL => sql`
   coalesce((
     select json_agg(json_build_object('slug', slug, 'name', name, 'count', n) order by position, slug) from (
-      select d.slug, d.name, d.position, count(*)::int as n
+      select d.slug, d.name, d.position, sum(w.n)::int as n
       from ${of} w join departments own on own.id = w.department_id left join departments up on up.id = own.parent_id
       join departments d on d.id in (own.id, own.parent_id, up.parent_id)
       group by d.id) x), '[]')`;
@@ -127,16 +155,18 @@ const departmentCounts = (of: SQL): SQL => sql`
 const brandCounts = (of: SQL): SQL => sql`
   coalesce((
     select json_agg(json_build_object('name', brand, 'count', n) order by n desc, brand) from (
-      select brand, count(*)::int as n from ${of} where brand is not null
+      select brand, sum(n)::int as n from ${of} where brand is not null
       group by brand order by n desc, brand limit ${mostBrands}::int) x), '[]')`;
 
 /** A product counts once for each value that any of its variants has. */
 const optionCounts = (of: SQL): SQL => sql`
   coalesce((
     select json_agg(json_build_object('name', name, 'value', value, 'count', n)) from (
-      select (array_agg(o -> 'name'))[1] as name, (array_agg(o -> 'value'))[1] as value, count(distinct w.id)::int as n
-      from ${of} w join variants v on v.product_id = w.id and v.active
-      cross join lateral jsonb_array_elements(v.options) o
+      select (array_agg(o -> 'name'))[1] as name, (array_agg(o -> 'value'))[1] as value, count(distinct product)::int as n
+      from (
+        select own, row_number() over () as product
+        from ${of} w cross join lateral jsonb_array_elements(w.options) own) products
+      cross join lateral jsonb_array_elements(own) o
       group by ${canonical("name")}, ${canonical("value")}
       order by n desc, ${canonical("name")}, ${canonical("value")} limit ${mostValues}::int) x), '[]')`;
 

@@ -1,8 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { shop } from "@/lib/catalog/shop";
-import { defaultLocale } from "@/lib/i18n/locales";
 import { atpFor, counted } from "@/lib/inventory/stock-queries";
 import { toInstant } from "@/lib/kernel/clock";
 import { openPicks } from "@/lib/stores/open-picks";
@@ -38,6 +36,10 @@ export type ProductFilter = {
 export const facetNames = ["category", "department", "brands", "price", "onSale", "options"] as const;
 export type FacetName = (typeof facetNames)[number];
 
+/** Whether anything but the text chooses. */
+export const isNarrowed = ({ locale: _, text: __, asTyped: ___, ...others }: ProductFilter): boolean =>
+  Object.values(others).some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)));
+
 /** A filter with its questions to the clock answered, ready for any number of statements. */
 export type PreparedFilter = Omit<ProductFilter, "readyToday" | "text">;
 
@@ -57,9 +59,9 @@ export async function prepareFilter(tx: Tx, filter: ProductFilter): Promise<Prep
   return { ...rest, collectable: { locationId, shopper: shopper ?? rest.collectable?.shopper ?? null } };
 }
 
-/** Conditions on `products p` and its `price.amount`, with one facet's own left out. */
+/** Conditions on goods `p`, with one facet's own left out. */
 export function conditionsOf(filter: PreparedFilter, without?: FacetName): SQL {
-  const conditions = [sql`p.status = 'published'`, sql`price.amount is not null`];
+  const conditions = [sql`true`];
   const asked = (name: FacetName) => name !== without;
   if (filter.category && asked("category"))
     conditions.push(sql`p.department_id = (select id from departments where slug = ${filter.category})`);
@@ -67,30 +69,15 @@ export function conditionsOf(filter: PreparedFilter, without?: FacetName): SQL {
   if (filter.brands && filter.brands.length > 0 && asked("brands"))
     conditions.push(sql`p.brand = any(${sql.param(filter.brands)}::text[])`);
   if (filter.price?.min !== undefined && asked("price"))
-    conditions.push(sql`price.amount >= ${filter.price.min}::int`);
+    conditions.push(sql`p.amount >= ${filter.price.min}::int`);
   if (filter.price?.max !== undefined && asked("price"))
-    conditions.push(sql`price.amount <= ${filter.price.max}::int`);
-  if (filter.onSale && asked("onSale")) conditions.push(sql`price.reduced`);
+    conditions.push(sql`p.amount <= ${filter.price.max}::int`);
+  if (filter.onSale && asked("onSale")) conditions.push(sql`p.reduced`);
   if (filter.options && filter.options.length > 0 && asked("options"))
     conditions.push(hasOptions(filter.options));
   if (filter.collectable) conditions.push(collectable(filter.collectable));
   return sql.join(conditions, sql` and `);
 }
-
-/** `price.amount`, the cheapest variant's (null when none is on sale), its `compare_at`, and whether any is `reduced`. */
-export const priceOf = sql`
-  cross join lateral (
-    select min(c.amount) as amount, (array_agg(c.compare_at_amount order by c.amount, v.position))[1] as compare_at,
-      bool_or(c.compare_at_amount is not null) as reduced, count(*)::int as variants
-    from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
-    where v.product_id = p.id and v.active) price`;
-
-/** `words.title`, in the reader's language where there is one. */
-export const titleIn = (locale: string | SQL): SQL => sql`
-  cross join lateral (
-    select coalesce(
-      (select title from product_texts t where t.product_id = p.id and t.locale = ${locale}),
-      (select title from product_texts t where t.product_id = p.id and t.locale = ${defaultLocale}), p.slug) as title) words`;
 
 /** The tree is three levels deep. */
 const withinDepartment = (slug: string): SQL => sql`

@@ -34,6 +34,14 @@ export async function writePlan(tx: Tx, plan: BatchPlan): Promise<void> {
     await tx.delete(productMedia).where(inArray(productMedia.productId, ids));
   for (const rows of chunks(plan.media)) await tx.insert(productMedia).values(rows);
   await writeVariants(tx, plan);
+  for (const rows of chunks(plan.prices))
+    await tx
+      .insert(prices)
+      .values(rows)
+      .onConflictDoUpdate({
+        target: [prices.variantId, prices.currency],
+        set: { amount: excluded(prices.amount), compareAtAmount: excluded(prices.compareAtAmount) },
+      });
   // After what the search reads besides them, so that it reads each product once.
   for (const rows of chunks(plan.texts))
     await tx
@@ -42,14 +50,6 @@ export async function writePlan(tx: Tx, plan: BatchPlan): Promise<void> {
       .onConflictDoUpdate({
         target: [productTexts.productId, productTexts.locale],
         set: { title: excluded(productTexts.title), descriptionHtml: excluded(productTexts.descriptionHtml) },
-      });
-  for (const rows of chunks(plan.prices))
-    await tx
-      .insert(prices)
-      .values(rows)
-      .onConflictDoUpdate({
-        target: [prices.variantId, prices.currency],
-        set: { amount: excluded(prices.amount), compareAtAmount: excluded(prices.compareAtAmount) },
       });
 }
 

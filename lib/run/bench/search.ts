@@ -12,10 +12,11 @@ import { whole } from "./arguments";
 import { copyCatalogue } from "./search/copy-catalogue";
 import { fillCatalogue } from "./search/fill-catalogue";
 import { type Judgments, readJudgments } from "./search/judgments";
-import { measureQuality, measureSpeed } from "./search/measure";
-import { percentile } from "./table";
+import { measureQuality, measureSpeed, questions } from "./search/measure";
+import { workedSoFar } from "./search/processor";
+import { aligned, percentile } from "./table";
 
-// How good the first ten of a search are by what people judged, and how long a search takes. Exits 1 when the order is
+// How good the first ten of a search are by what people judged, and how long what the shop asks its search takes. Exits 1 when the order is
 // not good enough, or too many searches find nothing.
 
 const usage = `How good and how quick the search is, on judged queries over their own catalogue.
@@ -95,29 +96,39 @@ async function run(args: string[]): Promise<number> {
       if (copies > 1)
         await progress.step(`Copy the catalogue ${copies} times`, () => copyCatalogue(db, copies));
       const queries = [...judgments.keys()];
-      await progress.step("Warm up", () => measureSpeed(db, queries, { atOnce, rounds: 1 }));
-      const times = await progress.step(`Ask ${rounds} rounds, ${atOnce} at once`, () =>
-        measureSpeed(db, queries, { atOnce, rounds }),
-      );
+      const speeds: string[][] = [];
+      for (const { name, ask } of questions) {
+        const askAll = (rounds: number) => measureSpeed((text) => ask(db, text), queries, { atOnce, rounds });
+        await progress.step(`Warm up: ${name}`, () => askAll(1));
+        const postmaster = cluster.postmaster()?.pid ?? 0;
+        const before = workedSoFar(postmaster);
+        const times = await progress.step(`Ask ${rounds} rounds`, () => askAll(rounds));
+        const after = workedSoFar(postmaster);
+        const each = (until: number, from: number) => ((until - from) / times.length).toFixed(2);
+        speeds.push([
+          name,
+          ...[0.5, 0.95, 0.99].map((share) => percentile(times, share).toFixed(1)),
+          ...(before && after
+            ? [each(after.postgres, before.postgres), each(after.node, before.node)]
+            : ["?", "?"]),
+        ]);
+      }
       progress.close();
-      const ms = (share: number) => `${percentile(times, share).toFixed(1)} ms`;
       const rows = [
         ["products judged", made.toLocaleString("en")],
         ["queries, with a right answer", `${judgments.size}, ${quality.judged}`],
         ["nDCG@10", quality.ndcg.toFixed(3)],
         ["nDCG@10 of what was judged", quality.judgedNdcg.toFixed(3)],
         ["queries that find nothing", `${(quality.nothing * 100).toFixed(1)} %`],
-        [
-          `first pages, counts left out, ${atOnce} at once, ${(made * copies).toLocaleString("en")} products`,
-          "",
-        ],
-        ["  p50", ms(0.5)],
-        ["  p95", ms(0.95)],
-        ["  p99", ms(0.99)],
       ];
       console.log(
-        `\n${rows.map(([what, value]) => `${what!.padEnd(58)}${value!.padStart(10)}`).join("\n")}\n`,
+        `\n${rows.map(([what, value]) => `${what!.padEnd(34)}${value!.padStart(10)}`).join("\n")}\n`,
       );
+      console.log(
+        `${(made * copies).toLocaleString("en")} products, ${atOnce} at once, nothing kept of any answer:\n`,
+      );
+      console.log(`${aligned([["milliseconds", "p50", "p95", "p99", "Postgres", "Node"], ...speeds])}\n`);
+      console.log("Postgres and Node: what each takes of a processor.\n");
       const good =
         quality.ndcg >= enough.ndcg &&
         quality.judgedNdcg >= enough.judgedNdcg &&

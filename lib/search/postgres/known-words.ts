@@ -1,9 +1,9 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import { defaultLocale } from "@/lib/i18n/locales";
-import { collect, goneTerm, type PostingRow, type Postings } from "./postings";
+import { collect, goneTerm, type PostingRow, type Postings, postingColumns } from "./postings";
 import { type KnownWord, lettersWrong } from "./spelling";
 
 /** One word of a query, as the documents know it. */
@@ -28,52 +28,80 @@ type WordRow = {
   joined: number[] | null;
   documents: number;
   joined_documents: number;
-  all_documents: number;
   filler: boolean;
 };
-type Row = (WordRow & { term: null }) | (PostingRow & { word: null });
+type Ending = { word: string; term: number };
+type Words = { words: WordRow[]; endings: Ending[]; all_documents: number };
 
-/** The words in their order, then the postings of their terms: all that finding products by them takes. */
-const understand = statement<
-  { words: string[]; joined: (string | null)[]; languages: string[]; gone: number; unfinished: boolean },
-  Row
->(
-  (p) => sql`
-    with known as materialized (
-      select q.place, q.word, bool_or(coalesce(ts_lexize(search_dictionary(l.locale, q.word), q.word) = '{}', false)) as filler,
-        array_agg(distinct own.term) as terms, sum(distinct known.documents)::int as documents,
-        array_agg(distinct joined.term) filter (where joined.documents > 0) as joined,
-        coalesce(sum(distinct joined.documents), 0)::int as joined_documents
-      from unnest(${p.words}::text[], ${p.joined}::text[]) with ordinality q (word, joined, place)
-      cross join unnest(${p.languages}::text[]) l (locale)
-      cross join lateral unnest(search_terms(l.locale, q.word) || coalesce((
-        select array_agg(t) from search_synonyms s cross join lateral unnest(s.words) same
-        cross join lateral unnest(search_terms(l.locale, same)) t
-        where s.locale = l.locale and s.words @> array[q.word] and same <> q.word), '{}')) own (term)
-      cross join lateral (
-        select coalesce(sum(w.documents), 0) as documents from search_words w where w.term = own.term) known
-      left join lateral (
-        select w.term, w.documents from search_words w where w.term = any(search_terms(l.locale, q.joined))
-        order by w.documents desc limit 1) joined on q.joined is not null
-      group by q.place, q.word),
-    asked as (
-      select terms || coalesce(joined, '{}') as terms from known
-      where not filler or (${p.unfinished}::boolean and place = (select max(place) from known))
-        or (select bool_and(filler) from known))
-    (select word, filler, (select greatest(reltuples, 0)::int from pg_class where oid = 'search_documents'::regclass) as all_documents,
-      terms, documents, joined, joined_documents, null::int as term, null::int as block, null::text as entries
-    from known order by place)
-    union all
-    select null, null, null, null, null, null, null, term, block, encode(entries, 'base64') from search_postings
-    where term = any(array(select unnest(terms) from asked union all select ${p.gone}::int))`,
-);
+/** A word that is still being typed may become any of this many. */
+const mostEndings = 8;
+
+type Values = { words: string[]; joined: (string | null)[]; languages: string[]; gone: number };
+type Row = PostingRow | { term: null; block: null; entries: string };
+
+const endings = (languages: SQL): SQL => sql`
+  endings as materialized (
+    select w.word, w.term, w.documents from search_words w
+    where w.locale in (select unnest(${languages}::text[]))
+      and w.plain ~>=~ (select unaccent(word) from known order by place desc limit 1)
+      and w.plain ~<~ (select unaccent(word) || chr(1114111) from known order by place desc limit 1)
+    order by w.documents desc, w.word limit ${sql.raw(String(mostEndings))}),`;
+
+/**
+ * First the words in their order and what the last may become, as JSON, then the postings of their terms: all that
+ * finding products by them takes. The values stand in subqueries, so that Postgres guesses at their number before it
+ * has seen them: a plan made for two words would always look better than the plan for any, and planning this takes
+ * longer than running it.
+ */
+const understand = (unfinished: boolean) =>
+  statement<Values, Row>(
+    (p) => sql`
+      with known as materialized (
+        select q.place, q.word, bool_or(coalesce(ts_lexize(search_dictionary(l.locale, q.word), q.word) = '{}', false)) as filler,
+          array_agg(distinct own.term) as terms, sum(distinct known.documents)::int as documents,
+          array_agg(distinct joined.term) filter (where joined.documents > 0) as joined,
+          coalesce(sum(distinct joined.documents), 0)::int as joined_documents
+        from unnest((select ${p.words}::text[]), (select ${p.joined}::text[])) with ordinality q (word, joined, place)
+        cross join unnest((select ${p.languages}::text[])) l (locale)
+        cross join lateral unnest(search_terms(l.locale, q.word) || coalesce((
+          select array_agg(t) from search_synonyms s cross join lateral unnest(s.words) same
+          cross join lateral unnest(search_terms(l.locale, same)) t
+          where s.locale = l.locale and s.words @> array[q.word] and same <> q.word), '{}')) own (term)
+        cross join lateral (
+          select coalesce(sum(w.documents), 0) as documents from search_words w where w.term = own.term) known
+        left join lateral (
+          select w.term, w.documents from search_words w where w.term = any(search_terms(l.locale, q.joined))
+          order by w.documents desc limit 1) joined on q.joined is not null
+        group by q.place, q.word),
+      ${unfinished ? endings(p.languages) : sql``}
+      asked as (
+        select terms || coalesce(joined, '{}') as terms from known
+        where not filler or (select bool_and(filler) from known)
+          ${unfinished ? sql`or place = (select max(place) from known)` : sql``})
+      select null::int as term, null::int as block, json_build_object(
+        'words', (select json_agg(k order by place) from known k),
+        'endings', ${unfinished ? sql`(select coalesce(json_agg(e order by documents desc, word), '[]') from endings e)` : sql`'[]'::json`},
+        'all_documents', (select greatest(reltuples, 0)::int from pg_class where oid = 'search_documents'::regclass))::text as entries
+      union all
+      select ${postingColumns} from search_postings where term = any(array(
+        select unnest(terms) from asked union all
+        ${unfinished ? sql`select term from endings union all` : sql``} select ${p.gone}::int))`,
+  );
+
+const understandWhole = understand(false);
+const understandBegun = understand(true);
 
 /** Rare words say more, but not as much more as in long texts: shoppers name what they want by common words. */
 const rarityOf = (documents: number, all: number): number =>
   Math.log(1 + (Math.max(all, documents) - documents + 0.5) / (documents + 0.5)) ** 0.3;
 
 /** What a query asks for, and where it stands. */
-export type KnownQuery = { words: QueryWord[]; postings: Postings };
+export type KnownQuery = {
+  words: QueryWord[];
+  /** What the last word may become, the most frequent first; nothing of a finished one. */
+  endings: Ending[];
+  postings: Postings;
+};
 
 /**
  * Looks the words of a query up, and which documents have them; fillers' only where there is nothing else, or for the last
@@ -87,20 +115,12 @@ export async function knownWords(
   unfinished: boolean,
 ): Promise<KnownQuery> {
   const joined = words.map((word, at) => (at + 1 < words.length ? word + words[at + 1] : null));
-  const rows = await understand(tx, {
-    words: [...words],
-    joined,
-    languages: [...languages],
-    gone: goneTerm,
-    unfinished,
-  });
-  const found = rows.filter((row) => row.word !== null);
-  const postings = collect(
-    new Map(),
-    rows.filter((row) => row.word === null),
-  );
+  const values = { words: [...words], joined, languages: [...languages], gone: goneTerm };
+  const [first, ...rows] = await (unfinished ? understandBegun : understandWhole)(tx, values);
+  const { words: found, endings, all_documents: all }: Words = JSON.parse(first!.entries);
   return {
-    postings,
+    endings,
+    postings: collect(rows as PostingRow[]),
     words: found.map((row, at) => {
       const before = found[at - 1];
       const documents = row.documents + row.joined_documents + (before?.joined_documents ?? 0);
@@ -108,7 +128,7 @@ export async function knownWords(
         word: row.word,
         terms: [...new Set([...row.terms, ...(row.joined ?? []), ...(before?.joined ?? [])])],
         documents,
-        rarity: rarityOf(documents, row.all_documents),
+        rarity: rarityOf(documents, all),
         filler: row.filler,
       };
     }),
@@ -139,20 +159,4 @@ export async function lookalikes(
       group by q.word`),
   );
   return new Map(rows.map(({ word, ...rest }) => [word, rest]));
-}
-
-/** Words that begin like this one, the most frequent first. One statement. */
-export async function completions(
-  tx: Tx,
-  beginning: string,
-  languages: readonly string[],
-  limit: number,
-): Promise<{ word: string; term: number }[]> {
-  return rowsOf(
-    await tx.execute(sql`
-      select word, term from search_words
-      where locale = any(${sql.param(languages)}::text[])
-        and plain like regexp_replace(unaccent(${beginning}), '([\\%_])', '\\\\\\1', 'g') || '%'
-      order by documents desc, word limit ${limit}`),
-  );
 }

@@ -1,32 +1,31 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import { rowsOf, type Tx } from "@/db/client";
+import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
 import type { SearchEngine, TextCompletion, TextMatch, TextQuery } from "../engine";
-import { findProducts } from "./find-products";
-import {
-  completions,
-  type KnownQuery,
-  knownWords,
-  languagesOf,
-  lookalikes,
-  type QueryWord,
-} from "./known-words";
-import { collect, type Postings, readPostings } from "./postings";
+import { type KnownQuery, knownWords, languagesOf, lookalikes, type QueryWord } from "./known-words";
+import type { Postings } from "./postings";
+import { rank } from "./ranking";
+import { shelved } from "./shelf";
 import { meantBy } from "./spelling";
 import { typedWords } from "./typed-words";
 
 /** Above everything that words can score. */
 const exact = 1_000_000;
 
-/** Products that have a variant of this SKU, in whatever case, or this barcode. One statement. */
-async function byCode(tx: Tx, text: string): Promise<{ id: string; score: number }[]> {
+const withCode = statement<{ code: string }, { number: number }>(
+  (p) => sql`
+    select min(d.number) as number from variants v join search_documents d on d.product_id = v.product_id
+    where v.active and (lower(v.sku) = lower(${p.code}) or v.barcode = ${p.code}) group by v.product_id limit 20`,
+);
+
+/** Products that have a variant of this SKU, in whatever case, or this barcode; null when none has. One statement. */
+async function byCode(tx: Tx, text: string): Promise<TextMatch | null> {
   const code = text.trim();
-  if (!/\d|[A-Z]/.test(code) || /\s/.test(code)) return [];
-  return rowsOf(
-    await tx.execute(sql`
-      select distinct product_id as id, ${exact}::int as score from variants
-      where active and (lower(sku) = lower(${code}) or barcode = ${code}) limit 20`),
-  );
+  if (!/\d|[A-Z]/.test(code) || /\s/.test(code)) return null;
+  const keys = (await withCode(tx, { code })).map(({ number }) => number);
+  if (keys.length === 0) return null;
+  return { keys, scores: keys.map(() => exact), several: false, corrected: null, loose: false };
 }
 
 type Understood = KnownQuery & { corrected: string | null };
@@ -35,7 +34,7 @@ type Understood = KnownQuery & { corrected: string | null };
 async function understood(tx: Tx, query: TextQuery, unfinished: boolean): Promise<Understood> {
   const languages = languagesOf(query.locale);
   const typed = typedWords(query.text, query.locale);
-  if (typed.length === 0) return { words: [], postings: new Map(), corrected: null };
+  if (typed.length === 0) return { words: [], endings: [], postings: new Map(), corrected: null };
   const asTyped = await knownWords(tx, typed, languages, unfinished);
   const strange = asTyped.words.filter(
     (word, at) =>
@@ -75,39 +74,39 @@ async function meantWords(
   return meant;
 }
 
-function withoutFillers({ words, postings }: KnownQuery, unfinished: boolean): KnownQuery {
+function withoutFillers({ words, ...known }: KnownQuery, unfinished: boolean): KnownQuery {
   const asked = words.filter((word, at) => !word.filler || (unfinished && at === words.length - 1));
-  return { words: asked.length > 0 ? asked : words, postings };
+  return { ...known, words: asked.length > 0 ? asked : words };
+}
+
+/** A product has a text in each of these languages at most, and may be found by any. */
+function ranked({ locale, limit }: TextQuery, { words, postings, corrected }: Understood): TextMatch {
+  const languages = languagesOf(locale).length;
+  const { numbers: keys, ...rest } = rank(words, postings, limit * languages);
+  return { keys, ...rest, several: languages > 1, corrected };
 }
 
 async function match(tx: Tx, query: TextQuery): Promise<TextMatch> {
-  const coded = await byCode(tx, query.text);
-  if (coded.length > 0) return { products: coded, corrected: null, loose: false };
-  const { words, postings, corrected } = await understood(tx, query, false);
-  return { ...(await findProducts(tx, words, postings, query.limit)), corrected };
+  return (await byCode(tx, query.text)) ?? ranked(query, await understood(tx, query, false));
 }
-
-const mostCompletions = 8;
 
 async function complete(tx: Tx, query: TextQuery): Promise<TextCompletion> {
   const coded = await byCode(tx, query.text);
-  if (coded.length > 0) return { products: coded, corrected: null, loose: false, words: [] };
-  const { words, postings, corrected } = await understood(tx, query, true);
+  if (coded) return { ...coded, words: [] };
+  const known = await understood(tx, query, true);
+  const { words, endings } = known;
   const last = words.at(-1);
-  if (!last) return { products: [], corrected: null, loose: false, words: [] };
-  const endings = await completions(tx, last.word, languagesOf(query.locale), mostCompletions);
-  if (endings.length === 0 && last.documents === 0) {
-    // Not the beginning of anything, so it is whole and may be misspelled.
+  // Not the beginning of anything, so it is whole and may be misspelled.
+  if (!last || (endings.length === 0 && last.documents === 0))
     return { ...(await match(tx, query)), words: [] };
-  }
-  const others = endings.map(({ term }) => term).filter((term) => !last.terms.includes(term));
-  if (others.length > 0) collect(postings, await readPostings(tx, { terms: others }));
-  const whole = [...words.slice(0, -1), { ...last, terms: [...new Set([...last.terms, ...others])] }];
-  const found = await findProducts(tx, whole, postings, query.limit);
-  const before = words.slice(0, -1).map(({ word }) => word);
-  const texts = endings.map(({ word }) => [...before, word].join(" "));
-  return { ...found, corrected, words: [...new Set(texts)] };
+  const terms = [...new Set([...last.terms, ...endings.map(({ term }) => term)])];
+  const before = words.slice(0, -1);
+  const texts = endings.map(({ word }) => [...before.map((b) => b.word), word].join(" "));
+  return {
+    ...ranked(query, { ...known, words: [...before, { ...last, terms }] }),
+    words: [...new Set(texts)],
+  };
 }
 
 /** Products found by Postgres alone. Its triggers take products up, in the transaction that changes them. */
-export const postgresEngine: SearchEngine = { match, complete };
+export const postgresEngine: SearchEngine = { match, complete, goods: shelved };

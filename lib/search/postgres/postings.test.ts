@@ -5,7 +5,7 @@ import { departments } from "@/db/schema/catalog";
 import { testDatabase } from "@/db/testing/database";
 import { rows } from "@/db/testing/rows";
 import { newId } from "@/lib/kernel/id";
-import { collect, goneTerm, type Postings, readPostings } from "./postings";
+import { collect, goneTerm, type PostingRow, postingColumns } from "./postings";
 
 testDatabase();
 
@@ -38,11 +38,7 @@ const documents = async () =>
     .sort();
 
 async function postings(): Promise<{ entries: string[]; gone: number; blocks: number }> {
-  const terms = await rows<{ term: number }>`select distinct term from search_postings`;
-  const read: Postings = collect(
-    new Map(),
-    await readPostings(db(), { terms: terms.map(({ term }) => term) }),
-  );
+  const read = collect(await rows<PostingRow>`select ${postingColumns} from search_postings`);
   const entries: string[] = [];
   let all = 0;
   for (const [block, byTerm] of read) {

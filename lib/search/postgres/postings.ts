@@ -1,7 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
-import { statement } from "@/db/statement";
+import { type SQL, sql } from "drizzle-orm";
 
 /** Documents are numbered through, and kept together by this many; `search_entry` in the database knows it too. */
 export const blockSize = 16_384;
@@ -29,8 +27,9 @@ function unpacked(text: string): Posting {
   return new Uint32Array(whole.buffer, 0, whole.length / 4);
 }
 
-/** Adds rows as they come from the database. */
-export function collect(postings: Postings, rows: Iterable<PostingRow>): Postings {
+/** By block and term, of rows as they come from the database. */
+export function collect(rows: Iterable<PostingRow>): Postings {
+  const postings: Postings = new Map();
   for (const { term, block, entries } of rows) {
     const terms = postings.get(block);
     if (terms) terms.set(term, unpacked(entries));
@@ -39,8 +38,5 @@ export function collect(postings: Postings, rows: Iterable<PostingRow>): Posting
   return postings;
 }
 
-/** Postings of these terms. One statement. */
-export const readPostings: (tx: Tx, values: { terms: number[] }) => Promise<PostingRow[]> = statement(
-  (p) => sql`
-    select term, block, encode(entries, 'base64') as entries from search_postings where term = any(${p.terms}::int[])`,
-);
+/** The columns of a `PostingRow`. */
+export const postingColumns: SQL = sql`term, block, encode(entries, 'base64') as entries`;

@@ -2,7 +2,6 @@ import { blockSize, goneTerm, type Posting, type Postings } from "./postings";
 
 /** A word of a query: what it is found by, and its share of what all of them can say. */
 export type RankedWord = { terms: readonly number[]; rarity: number };
-export type Ranked = { number: number; score: number };
 
 /** Fewer products than these for all words do not fill two pages, and products with some of the words follow them. */
 const few = 40;
@@ -57,44 +56,49 @@ function addTerms(postings: readonly Posting[], share: number): void {
     }
 }
 
-/** Documents and what they score, a large number of them without an object each. */
+/** Above any number of a document. */
+const numbers = 2 ** 31;
+
+/**
+ * Documents and what they score, a large number of them without an object each: one number says what a document lacks
+ * of the highest score and, after that, its own number, so that the smallest is the best.
+ */
 class Found {
-  readonly #numbers: number[] = [];
-  readonly #scores: number[] = [];
+  readonly #ranks: number[] = [];
 
   add(number: number, scored: number): void {
-    this.#numbers.push(number);
-    this.#scores.push(Math.round(scored));
+    this.#ranks.push((scores - 1 - Math.round(scored)) * numbers + number);
   }
 
   get size(): number {
-    return this.#numbers.length;
+    return this.#ranks.length;
   }
 
   and(others: Found): this {
-    for (let i = 0; i < others.size; i++) {
-      this.#numbers.push(others.#numbers[i]!);
-      this.#scores.push(others.#scores[i]!);
-    }
+    for (const rank of others.#ranks) this.#ranks.push(rank);
     return this;
   }
 
-  /** As many of the best as are wanted, and those that score as much as the last of them. */
-  best(wanted: number): Ranked[] {
-    const least = this.#least(wanted);
-    const chosen: Ranked[] = [];
-    for (let i = 0; i < this.#numbers.length; i++)
-      if (this.#scores[i]! >= least) chosen.push({ number: this.#numbers[i]!, score: this.#scores[i]! });
-    return chosen.sort((a, b) => b.score - a.score || a.number - b.number);
+  /** Tells as many of the best as are wanted, the best first. */
+  tellBest(wanted: number, tell: (number: number, scored: number) => void): void {
+    const end = this.#end(wanted);
+    const chosen = new Float64Array(this.#ranks.length);
+    let size = 0;
+    for (const rank of this.#ranks) if (rank < end) chosen[size++] = rank;
+    for (const rank of chosen.subarray(0, size).sort().subarray(0, wanted)) {
+      const lacking = Math.floor(rank / numbers);
+      tell(rank - lacking * numbers, scores - 1 - lacking);
+    }
   }
 
-  #least(wanted: number): number {
-    if (this.#numbers.length <= wanted) return 0;
+  /** What the ranks of those that are wanted lie below, and of those that score as much as the last of them. */
+  #end(wanted: number): number {
+    if (this.#ranks.length <= wanted) return scores * numbers;
     const counts = new Uint32Array(scores);
-    for (const scored of this.#scores) counts[scored]!++;
-    let least = scores - 1;
-    for (let n = counts[least]!; n < wanted; n += counts[least]!) least--;
-    return least;
+    for (const rank of this.#ranks) counts[Math.floor(rank / numbers)]!++;
+    let lacking = 0;
+    for (let n = counts[0]!; n < wanted; n += counts[lacking]!) lacking++;
+    return (lacking + 1) * numbers;
   }
 }
 
@@ -109,12 +113,16 @@ function addUp(words: readonly RankedWord[], lists: readonly Posting[][], gone: 
   if (gone) for (let i = 0; i < gone.length; i++) has[gone[i]! >>> 16] = 0;
 }
 
-/** Tells each document of these postings that has at least so many words, once, and forgets them. */
-function tellOnce(postings: readonly Posting[], least: number, tell: (place: number) => void): void {
+/** Tells each document of these postings that has so many words, once, and forgets them. */
+function tellOnce(
+  postings: readonly Posting[],
+  [least, most]: readonly [number, number],
+  tell: (place: number) => void,
+): void {
   for (const posting of postings)
     for (let i = 0; i < posting.length; i++) {
       const place = posting[i]! >>> 16;
-      if (has[place]! < least) continue;
+      if (has[place]! < least || has[place]! > most) continue;
       tell(place);
       has[place] = 0;
     }
@@ -132,16 +140,17 @@ function clear(postings: readonly Posting[]): void {
 
 const size = (postings: readonly Posting[]): number => postings.reduce((n, posting) => n + posting.length, 0);
 
-/** Those that have at least so many of the words: all of them, by their names and else, or any. */
-function having(least: number, words: readonly RankedWord[], postings: Postings) {
+/** Those that have from so many of the words to so many: those that have all in their names, and the others. */
+function having(range: readonly [number, number], words: readonly RankedWord[], postings: Postings) {
   const [byName, anywhere] = [new Found(), new Found()];
   for (const [block, terms] of postings) {
     const lists = words.map((word) => word.terms.flatMap((term) => terms.get(term) ?? []));
-    if (lists.filter((own) => own.length > 0).length < least) continue;
+    if (lists.filter((own) => own.length > 0).length < range[0]) continue;
     addUp(words, lists, terms.get(goneTerm));
     // What has all words is also in the shortest list.
-    const among = least === words.length ? lists.reduce((a, b) => (size(b) < size(a) ? b : a)) : lists.flat();
-    tellOnce(among, least, (place) => {
+    const among =
+      range[0] === words.length ? lists.reduce((a, b) => (size(b) < size(a) ? b : a)) : lists.flat();
+    tellOnce(among, range, (place) => {
       if (names[place] === words.length) byName.add(block * blockSize + place, score[place]! + named);
       else anywhere.add(block * blockSize + place, score[place]!);
     });
@@ -150,23 +159,26 @@ function having(least: number, words: readonly RankedWord[], postings: Postings)
   return { byName, anywhere };
 }
 
+/** Documents by their numbers and what they score, the best first. */
+export type Ranked = { numbers: number[]; scores: number[]; loose: boolean };
+
 /**
  * Ranks documents by the words they have: those that have all words in their names first of all, then those that have
- * all anywhere, then – only when these are few – those that have some. What they score is BM25 with fields, summed from
- * weights that were put down when the document was written.
- * @param wanted how many; those that score as much as the last of them come as well
+ * all anywhere, then – only when these are few, and fewer than wanted – those that have some. What they score is BM25
+ * with fields, summed from weights that were put down when the document was written.
+ * @param wanted how many; of those that score as much as the last of them, those that were written down first
  */
-export function rank(
-  words: readonly RankedWord[],
-  postings: Postings,
-  wanted: number,
-): { documents: Ranked[]; loose: boolean } {
-  const { byName, anywhere } = having(words.length, words, postings);
+export function rank(words: readonly RankedWord[], postings: Postings, wanted: number): Ranked {
+  const ranked: Ranked = { numbers: [], scores: [], loose: false };
+  const tell = (higher: number) => (number: number, scored: number) => {
+    ranked.numbers.push(number);
+    ranked.scores.push(scored + higher);
+  };
+  const { byName, anywhere } = having([words.length, words.length], words, postings);
   const strict = byName.size < plenty ? byName.and(anywhere) : byName;
-  const all = strict.best(wanted).map((document) => ({ ...document, score: document.score + whole }));
-  if (words.length < 2 || strict.size >= few) return { documents: all, loose: false };
-  const known = new Set(all.map(({ number }) => number));
-  const any = having(1, words, postings).anywhere.best(wanted + all.length);
-  const some = any.filter(({ number }) => !known.has(number));
-  return { documents: [...all, ...some], loose: some.length > 0 };
+  strict.tellBest(wanted, tell(whole));
+  if (words.length < 2 || strict.size >= few || strict.size >= wanted) return ranked;
+  const some = having([1, words.length - 1], words, postings).anywhere;
+  some.tellBest(wanted - strict.size, tell(0));
+  return { ...ranked, loose: some.size > 0 };
 }

@@ -7,7 +7,8 @@ import { type Availability, availabilityStatuses, quantityFor } from "@/lib/inve
 import { sku, storeSlug } from "@/lib/inventory/input";
 import type { Ctx } from "@/lib/kernel/actor";
 import { env } from "@/lib/kernel/env";
-import { type FoundProduct, productSorts } from "@/lib/search/product-search";
+import type { FoundProduct } from "@/lib/search/found-products";
+import { productSorts } from "@/lib/search/product-search";
 import { call } from "./call";
 import { instant, iso, isoOrNull, listOf, money, near, option, pageQuery, slug } from "./values";
 

@@ -2,8 +2,9 @@ import { listProductsCall, productRowAnswer } from "@/app/api/v1/_contract/catal
 import { readCursor, writeCursor } from "@/app/api/v1/_contract/cursor";
 import { handle } from "@/app/api/v1/_contract/handle";
 import { ownHolder } from "@/lib/inventory/holder";
+import { categoryFacet, searchProducts } from "@/lib/search/found-products";
 import type { ProductFilter } from "@/lib/search/product-filter";
-import { categoryFacet, defaultSort, productPlace, searchProducts } from "@/lib/search/product-search";
+import { defaultSort, productPlace } from "@/lib/search/product-search";
 import { matchText } from "@/lib/search/text-match";
 import { storeBySlug } from "@/lib/stores/queries";
 

@@ -17,6 +17,7 @@ export async function copyCatalogue(db: Db, copies: number): Promise<void> {
   await db.execute(sql`update search_words set documents = documents * ${copies}::int`);
   await db.execute(sql`
     select search_sweep(block) from (select distinct number >> 14 as block from search_documents) blocks`);
+  await db.execute(sql`select search_shelve_all(array(select id from products))`);
   for (const statement of triggers("enable")) await db.execute(statement);
   await db.execute(sql`vacuum analyze`);
 }

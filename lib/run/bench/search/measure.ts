@@ -1,5 +1,9 @@
 import type { Db } from "@/db/client";
-import { searchProducts } from "@/lib/search/product-search";
+import { shop } from "@/lib/catalog/shop";
+import { searchProducts } from "@/lib/search/found-products";
+import { listing, listingPage } from "@/lib/search/listing";
+import { readListingAsk } from "@/lib/search/listing-address";
+import { suggest } from "@/lib/search/suggest";
 import { mostMatches } from "@/lib/search/text-match";
 import { hasAnswer, type Judgments, judgedNdcg, ndcg } from "./judgments";
 
@@ -34,24 +38,36 @@ export async function measureQuality(db: Db, judgments: Judgments): Promise<Qual
   };
 }
 
-/**
- * Asks for first pages, so many at once, and answers how long each took, in milliseconds. The shop's own pages cost more:
- * they ask for a thousand matches, to count what a listing can be narrowed by.
- */
+const place = { locale: "en" };
+
+/** What the shop asks its search, as its own pages and routes ask it. */
+export const questions: readonly { name: string; ask: (db: Db, text: string) => Promise<unknown> }[] = [
+  { name: "first page", ask: (db, text) => listingPage(db, place, asked(text)) },
+  { name: "first page, and what it can be narrowed by", ask: (db, text) => listing(db, place, asked(text)) },
+  {
+    name: "suggestions, two thirds of it typed",
+    ask: (db, text) =>
+      suggest(db, { ...place, text: text.slice(0, Math.ceil((text.length * 2) / 3)), limit: 6 }),
+  },
+];
+
+const asked = (text: string) => readListingAsk({ q: text }, shop.currency);
+
+/** Asks each of these texts so many times over, so many at once. @returns how long each took, in milliseconds */
 export async function measureSpeed(
-  db: Db,
-  queries: readonly string[],
+  ask: (text: string) => Promise<unknown>,
+  texts: readonly string[],
   { atOnce, rounds }: { atOnce: number; rounds: number },
 ): Promise<number[]> {
-  const waiting = Array.from({ length: rounds }, () => queries).flat();
+  const waiting = Array.from({ length: rounds }, () => texts).flat();
   const times: number[] = [];
-  const ask = async () => {
+  const one = async () => {
     for (let text = waiting.pop(); text !== undefined; text = waiting.pop()) {
       const began = performance.now();
-      await searchProducts(db, { locale: "en", text }, { limit: 24 });
+      await ask(text);
       times.push(performance.now() - began);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, ask));
+  await Promise.all(Array.from({ length: atOnce }, one));
   return times;
 }
