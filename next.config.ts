@@ -50,7 +50,7 @@ const config: NextConfig = {
       { source: "/:path*", headers: everywhere },
       {
         // The address of an order's page opens it.
-        source: "/:locale/:area(orders|inbox|alerts)/:path*",
+        source: "/:locale/:area(orders|pay|inbox|alerts)/:path*",
         headers: [
           { key: "Referrer-Policy", value: "no-referrer" },
           { key: "X-Robots-Tag", value: "noindex, nofollow" },
@@ -63,7 +63,7 @@ const config: NextConfig = {
       },
       {
         // Whatever proxy.ts does not give a nonce.
-        source: "/:locale/:path((?!cart|checkout|account|orders|staff|wishes|alerts|compare).*)*",
+        source: "/:locale/:path((?!cart|checkout|account|orders|pay|staff|wishes|alerts|compare).*)*",
         headers: [{ key: "Content-Security-Policy", value: staticPolicy }],
       },
       {

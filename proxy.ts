@@ -45,7 +45,10 @@ function withNonce(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   // Without 'strict-dynamic': under it the shop's own files would need the nonce too, and the page that the framework
   // falls back to when a layout fails loads its first one without. Inline scripts run by the nonce alone.
-  const policy = contentPolicy(`'nonce-${nonce}'`);
+  const pays = request.nextUrl.pathname.split("/")[2] === "checkout" && paidByStripe();
+  const policy = pays
+    ? contentPolicy(`'nonce-${nonce}' ${stripeOrigins.script}`, stripeOrigins)
+    : contentPolicy(`'nonce-${nonce}'`);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
@@ -54,11 +57,19 @@ function withNonce(request: NextRequest): NextResponse {
   return response;
 }
 
+/** What Stripe's element needs, on the one page that has it and in a shop that takes payments by it. */
+const stripeOrigins = {
+  script: "https://js.stripe.com",
+  connect: "https://api.stripe.com",
+  frame: "https://js.stripe.com https://hooks.stripe.com",
+};
+const paidByStripe = () => Boolean(process.env.STRIPE_PUBLISHABLE_KEY);
+
 export const config = {
   matcher: [
     // The languages have to stand here as text; app/_server/proxy-matcher.test.ts holds them to lib/i18n/locales.ts.
     // Made per request; one line with the same list in next.config.ts.
-    "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|staff|wishes|alerts|compare)/:rest*",
+    "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|pay|staff|wishes|alerts|compare)/:rest*",
     // A listing asked for anything in particular: one line for each of lib/search/listing-keys.ts.
     { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "brand" }] },
     { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "min" }] },

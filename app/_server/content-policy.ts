@@ -3,8 +3,9 @@ const dev = process.env.NODE_ENV === "development";
 /**
  * The content policy of a page: everything comes from this origin.
  * @param scripts which scripts may run besides the shop's own files
+ * @param others what else a page needs from elsewhere, by directive
  */
-export const contentPolicy = (scripts: string): string =>
+export const contentPolicy = (scripts: string, others: { connect?: string; frame?: string } = {}): string =>
   [
     "default-src 'self'",
     `script-src 'self' ${scripts}${dev ? " 'unsafe-eval'" : ""}`,
@@ -12,7 +13,8 @@ export const contentPolicy = (scripts: string): string =>
     "img-src 'self' https: data: blob:",
     "font-src 'self'",
     "worker-src 'self'",
-    `connect-src 'self'${dev ? " ws:" : ""}`,
+    `connect-src 'self'${dev ? " ws:" : ""}${others.connect ? ` ${others.connect}` : ""}`,
+    ...(others.frame ? [`frame-src ${others.frame}`] : []),
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

@@ -4,9 +4,13 @@ import { z } from "zod";
 import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
+import { env } from "@/lib/kernel/env";
 import { emit } from "@/lib/kernel/events";
 import { isId } from "@/lib/kernel/id";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import { costOfUnits } from "@/lib/orders/line-cost";
+import { lockOrder } from "@/lib/orders/settle-order";
+import { captureAhead } from "@/lib/payments/card-payment";
 import { closingAfterDays } from "@/lib/stores/hours";
 import { storeById } from "@/lib/stores/queries";
 import { inMyStores, movePickup } from "./pickup";
@@ -37,9 +41,11 @@ export const markReady = command({
     );
     if (input.allPicked) await pickTheRest(tx, input.id);
     await refuseOpenLines(tx, input.id);
+    const subject = { orderId: moved.order_id, fulfillmentId: input.id, locationId: moved.location_id };
+    if (env().paymentCapture === "ready") await captureReady(tx, subject);
     await emit(tx, ctx, {
       name: "pickup.ready",
-      subject: { orderId: moved.order_id, fulfillmentId: input.id, locationId: moved.location_id },
+      subject,
       data: { pickupBy: pickupBy.toISOString(), ...(input.shelf ? { shelf: input.shelf } : {}) },
     });
   },
@@ -61,6 +67,21 @@ async function holdUntil(tx: Tx, ctx: Ctx, id: string, scope: SQL): Promise<Date
   const comes = row.comes ? new Date(row.comes).getTime() : 0;
   return closingAfterDays(store, new Date(Math.max(comes, ctx.now.getTime())), store.holdDays);
 }
+
+/** Takes what the picked goods cost before they are collected, as the shop is set; once, also after a press was undone. */
+async function captureReady(tx: Tx, subject: { orderId: string; fulfillmentId: string }): Promise<void> {
+  await lockOrder(tx, subject.orderId);
+  const [row] = rowsOf<{ value: number; taken: boolean }>(
+    await tx.execute(sql`
+      select sum(${costOfUnits(sql`fl.picked`)})::int as value, exists (select 1 from payment_operations op
+        where op.fulfillment_id = ${subject.fulfillmentId} and op.cause = ${readyCause(subject.fulfillmentId)}) as taken
+      from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id
+      where fl.fulfillment_id = ${subject.fulfillmentId}`),
+  );
+  if (row && !row.taken) await captureAhead(tx, subject, row.value, readyCause(subject.fulfillmentId));
+}
+
+const readyCause = (pickupId: string): string => `ready:${pickupId}`;
 
 const pickTheRest = (tx: Tx, id: string) =>
   tx.execute(sql`update fulfillment_lines set picked = ordered - short where fulfillment_id = ${id}`);

@@ -1,15 +1,25 @@
 import { useTranslations } from "next-intl";
 import { TypedSelect } from "@/components/shop/form/typed-select";
 import { Icon } from "@/components/ui/icon";
+import type { Money } from "@/lib/kernel/money";
 import { Part } from "./part";
+import { StripeFields } from "./stripe-fields";
 import type { PaymentView } from "./view";
 
 const icons = { pay_in_store: "store", demo_card: "card", stripe: "card", gift_card: "card" } as const;
 
 /** How you pay: every way there is, and why one cannot pay this. What depends on it is shown by styles, on the form's group `checkout`. */
-export function PaymentPart({ payment }: { payment: PaymentView }) {
+export function PaymentPart({
+  payment,
+  total,
+  locale,
+}: {
+  payment: PaymentView;
+  total: Money;
+  locale: string;
+}) {
   const t = useTranslations("checkout.pay");
-  const { choices, chosen, cards, card } = payment;
+  const { choices, chosen, cards, card, stripe } = payment;
   return (
     <Part number={3} title={t("title")}>
       <fieldset>
@@ -49,7 +59,7 @@ export function PaymentPart({ payment }: { payment: PaymentView }) {
         </ul>
       </fieldset>
       {cards.length > 0 ? (
-        <div className="hidden group-has-[[data-pays=now]:checked]/checkout:block">
+        <div className="hidden group-has-[[value=demo_card]:checked]/checkout:block">
           <TypedSelect name="card" label={t("which")} hint={t("demo")} defaultValue={card}>
             {cards.map(({ id, label }) => (
               <option key={id} value={id}>
@@ -58,6 +68,14 @@ export function PaymentPart({ payment }: { payment: PaymentView }) {
             ))}
           </TypedSelect>
         </div>
+      ) : null}
+      {stripe ? (
+        <StripeFields
+          publishableKey={stripe}
+          total={total}
+          locale={locale}
+          words={{ label: t("stripeLabel"), script: t("stripeScript"), failed: t("stripeFailed") }}
+        />
       ) : null}
     </Part>
   );

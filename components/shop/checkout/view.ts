@@ -71,6 +71,8 @@ export type PaymentView = {
   /** The demo shop's cards; none in a real one. */
   cards: { id: string; label: string }[];
   card: string;
+  /** Stripe's public name of this shop; null where it takes no payments. */
+  stripe: string | null;
 };
 
 /** Where a checkout stands: goods are held, no longer held, or ordered already. */

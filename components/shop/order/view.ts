@@ -38,6 +38,15 @@ export type ChangesView = {
   person: string | null;
 };
 
+/** An order that was not placed: its payment is waited for, or never came. */
+export type UnpaidView = {
+  state: "waiting" | "ended";
+  headline: string;
+  text: string;
+  /** What to do about it; null when there is nothing to do. */
+  link: { href: string; label: string } | null;
+};
+
 /** One pickup of an order as its customer reads it. */
 export type PickupView = {
   id: string;
@@ -78,6 +87,8 @@ export type PickupView = {
 export type OrderView = {
   number: string;
   title: string;
+  /** Null as soon as it is placed. */
+  unpaid: UnpaidView | null;
   pickups: PickupView[];
   /** Of what was ordered. */
   /** What the total is made of; none when it is the goods alone. */

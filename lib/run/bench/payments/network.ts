@@ -8,6 +8,9 @@ import { noticeOf } from "@/lib/payments/providers/demo/tell-shop";
 import { receiveNotice } from "@/lib/payments/receive-notice";
 import { draw, randomFor } from "../random";
 
+/** Fewer than the shop has connections, which its shoppers need too. */
+const lettersAtOnce = 8;
+
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** What became of the calls to the provider, and of what it told. */
@@ -48,12 +51,19 @@ export function startPostman(db: Db, seed: number, weather: Weather): { stop: ()
   });
   const underWay = new Set<Promise<void>>();
   let stopped = false;
+  let busy = 0;
   const tell = async (call: string) => {
     await pause(random() * (random() < 0.5 ? 50 : 5_000));
-    const body = await noticeOf(call);
-    if (!body) return;
-    await receiveNotice(ctx(), "demo", body, new Headers({ "demo-signature": sign(body) }));
-    weather.notices++;
+    while (busy >= lettersAtOnce) await pause(10);
+    busy++;
+    try {
+      const body = await noticeOf(call);
+      if (!body) return;
+      await receiveNotice(ctx(), "demo", body, new Headers({ "demo-signature": sign(body) }));
+      weather.notices++;
+    } finally {
+      busy--;
+    }
   };
   const rounds = (async () => {
     while (!stopped) {

@@ -1,4 +1,5 @@
 import { offeredPayments } from "@/lib/checkout/agreed-payment";
+import { type DemoCard, demoCards } from "@/lib/payments/providers/demo/cards";
 import type { PaymentMethod } from "@/lib/payments/states";
 
 /** The window chosen for a store; null for as soon as it is ready. */
@@ -13,9 +14,6 @@ export function chosenPayment(typed: Partial<Record<"pay", string>>, delivers: b
   return offered.find((method) => method === typed.pay) ?? offered[0] ?? "pay_in_store";
 }
 
-/** Cards of the demo shop: one says yes, one says no. Nobody types a number there. */
-export const demoCards = ["demo_ok", "demo_declined"] as const;
-
 /** The demo card that was chosen. */
-export const chosenCard = (typed: Partial<Record<"card", string>>): (typeof demoCards)[number] =>
+export const chosenCard = (typed: Partial<Record<"card", string>>): DemoCard =>
   demoCards.find((card) => card === typed.card) ?? "demo_ok";

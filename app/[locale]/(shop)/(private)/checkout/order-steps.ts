@@ -16,9 +16,11 @@ import { requestContactCode } from "@/lib/identity/request-contact-code";
 import type { SkuUnits } from "@/lib/inventory/units-by-sku";
 import type { Ctx } from "@/lib/kernel/actor";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import type { PaymentMethod } from "@/lib/payments/states";
 import { chosenCard, chosenPayment, chosenWindow } from "./chosen";
 import type { Typed } from "./field-rules";
 import { fieldErrors } from "./field-words";
+import { withGiftCard } from "./gift-card";
 import { holdChosen } from "./held-steps";
 import { quoteCheckout } from "./read-checkout";
 import { noneSaved, type SavedAddresses, savedAddresses, withChosen } from "./saved-addresses";
@@ -74,7 +76,10 @@ export async function place(
   const { holds } = await holdChosen(ctx, state, pickups, (store) => chosenWindow(form, store));
   const reservations = holds.map(({ id, token }) => ({ id, token }));
   const codes = await codesFor(ctx, pickups, typed);
-  const order = { reservations, codes, ...orderOf(ctx, typed, sent, saved), ...expectedTotal(form) };
+  const agreed = orderOf(ctx, typed, sent, saved, form);
+  const expected = expectedTotal(form);
+  const payment = await withGiftCard(ctx, form, expected.expectedTotal?.amount, agreed.payment);
+  const order = { reservations, codes, ...agreed, payment, ...expected };
   const token = await placeBasket(ctx, { key, order, proof });
   if (order.delivery && typed.keep && !saved.chosen) await keepSent(ctx, order.delivery.address);
   return token;
@@ -105,6 +110,7 @@ function orderOf(
   typed: Typed,
   sent: readonly SkuUnits[],
   { chosen }: SavedAddresses,
+  form: FormData,
 ): Omit<BasketOrder["order"], "reservations"> {
   const { name, email, street, postalCode, city, countryCode } = typed;
   const phone = typed.phone ? { phone: typed.phone } : {};
@@ -117,8 +123,14 @@ function orderOf(
     customer: { name, email, locale: actionLocale(ctx.locale), ...phone },
     ...(typed.person ? { pickupPerson: { name: typed.person } } : {}),
     ...(sent.length > 0 ? { delivery: { address, lines: [...sent] } } : {}),
-    payment: { method, ...(method === "demo_card" ? { token: chosenCard(typed) } : {}) },
+    payment: { method, ...tokenOf(method, typed, form) },
   };
+}
+
+/** What the browser got for the card: the demo shop's by its name, another company's from its own field. */
+function tokenOf(method: PaymentMethod, typed: Typed, form: FormData): { token?: string } {
+  const told = method === "demo_card" ? chosenCard(typed) : form.get(`${method}Token`);
+  return typeof told === "string" && told !== "" ? { token: told.slice(0, 500) } : {};
 }
 
 /**

@@ -8,6 +8,7 @@ import { saidBefore } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
 import { ContactPart } from "@/components/shop/checkout/contact-part";
 import { DeliveryPart } from "@/components/shop/checkout/delivery-part";
+import { GiftCardPart } from "@/components/shop/checkout/gift-card-part";
 import { OrderReview } from "@/components/shop/checkout/order-review";
 import { Part } from "@/components/shop/checkout/part";
 import { PaymentPart } from "@/components/shop/checkout/payment-part";
@@ -70,7 +71,8 @@ export default async function CheckoutPage({ searchParams }: PageProps<"/[locale
               {view.delivery ? <DeliveryPart delivery={view.delivery} typed={typed} /> : null}
             </Part>
             <ContactPart typed={typed} signedIn={signedIn} collects={view.pickups.length > 0} />
-            <PaymentPart payment={paymentView(typed, delivers, locale)} />
+            <PaymentPart payment={paymentView(typed, delivers, locale)} total={view.total} locale={locale} />
+            <GiftCardPart />
           </div>
           <div className="lg:sticky lg:top-20">
             <OrderReview view={view} locale={locale}>

@@ -1,7 +1,16 @@
 import type { PaymentView } from "@/components/shop/checkout/view";
 import { offeredPayments } from "@/lib/checkout/agreed-payment";
 import { translator } from "@/lib/i18n/translator";
-import { chosenCard, chosenPayment, demoCards } from "./chosen";
+import { env } from "@/lib/kernel/env";
+import { demoCards } from "@/lib/payments/providers/demo/cards";
+import type { PaymentMethod } from "@/lib/payments/states";
+import { chosenCard, chosenPayment } from "./chosen";
+
+const titles: Partial<Record<PaymentMethod, "store" | "card" | "stripe">> = {
+  pay_in_store: "store",
+  demo_card: "card",
+  stripe: "stripe",
+};
 
 /** The ways to pay this order, and why the others cannot. */
 export function paymentView(typed: Record<string, string>, delivers: boolean, locale: string): PaymentView {
@@ -13,13 +22,14 @@ export function paymentView(typed: Record<string, string>, delivers: boolean, lo
   return {
     choices: known.map((method) => ({
       method,
-      title: t(method === "demo_card" ? "card" : "store"),
-      text: t(method === "demo_card" ? "cardText" : "text"),
+      title: t(titles[method] ?? "card"),
+      text: t(method === "pay_in_store" ? "text" : "cardText"),
       why: possible.includes(method) ? "" : t("storeNot"),
       possible: possible.includes(method),
     })),
     chosen,
     cards: known.includes("demo_card") ? demoCards.map((id) => ({ id, label: t(`cards.${id}`) })) : [],
     card: chosenCard(typed),
+    stripe: known.includes("stripe") ? (env().stripe?.publishableKey ?? null) : null,
   };
 }

@@ -18,6 +18,7 @@ import { changesView } from "./changes-view";
 import { choicesView } from "./choices-view";
 import { standing } from "./standing";
 import { timelineItems } from "./timeline";
+import { unpaidView } from "./unpaid-view";
 
 /** @param token the order's own, for links to what stands behind it */
 type Reader = { locale: string; now: Date; token?: string };
@@ -41,6 +42,7 @@ export function orderView(
   return {
     number: order.number,
     title: t("title", { name: firstName(order.customer.name) }),
+    unpaid: unpaidView(order, reader.locale),
     pickups: openFirst(order.fulfillments).map((fulfillment) => {
       const store = stores.find((s) => s.id === fulfillment.locationId);
       return pickupView(order, fulfillment, store, reader, possible);
@@ -57,7 +59,7 @@ export function orderView(
     total: money(order.totalAmount),
     vat: money(order.vatAmount),
     toPay: toPay(order, money),
-    cancellable: order.fulfillments.some((f) => canCancel(f)),
+    cancellable: order.state === "pending_payment" || order.fulfillments.some((f) => canCancel(f)),
     over: (orderStates.terminal as readonly string[]).includes(order.state),
     version: order.version,
   };

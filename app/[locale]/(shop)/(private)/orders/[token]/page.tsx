@@ -12,12 +12,14 @@ import { KeepOrder } from "@/components/shop/offline/keep-order";
 import { CopyLink } from "@/components/shop/order/copy-link";
 import { LiveOrder } from "@/components/shop/order/live-order";
 import { PickupCard } from "@/components/shop/order/pickup-card";
+import { UnpaidCard } from "@/components/shop/order/unpaid-card";
 import { Price } from "@/components/shop/price";
 import { SumRows } from "@/components/shop/sum-rows";
 import { buttonLooks } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { db } from "@/db/client";
+import { settlePending } from "@/lib/checkout/settle-pending";
 import { Problem } from "@/lib/kernel/problem";
 import type { Order } from "@/lib/orders/order";
 import { orderByToken } from "@/lib/orders/queries";
@@ -54,7 +56,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
   const ctx = await shopperCtx(locale);
   const { now } = ctx;
   const [{ token }, { said }] = await Promise.all([params, searchParams]);
-  const order = await orderOf(token);
+  const order = await settlePending(ctx, await orderOf(token));
   const places = [...new Set(order.fulfillments.map((f) => f.locationId))];
   const stores = await Promise.all(places.map((id) => storeById(db(), id)));
   const [changes, choices] = await Promise.all([
@@ -63,8 +65,9 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
   ]);
   const view = orderView(order, stores, { locale, now, token }, { changes, choices });
   const [t, kept] = await Promise.all([getTranslations("order"), getTranslations("offline")]);
-  const alone = view.pickups.length === 1;
-  const standing = view.pickups.map((pickup) => `${pickup.headline}. ${pickup.text}`).join(" ");
+  const alone = view.pickups.length === 1 || view.unpaid !== null;
+  const parts = view.unpaid ? [view.unpaid] : view.pickups;
+  const standing = parts.map((part) => `${part.headline}. ${part.text}`).join(" ");
   return (
     <div className="page-width max-w-5xl py-8 lg:py-12">
       <p className="figures font-semibold text-ink-soft">{t("number", { number: view.number })}</p>
@@ -95,6 +98,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
       >
         <DefaultButton asks="typed" />
         <Notice icon={<Icon name="warning" />} />
+        {view.unpaid ? <UnpaidCard unpaid={view.unpaid} /> : null}
         {view.pickups.map((pickup) => (
           <PickupCard key={pickup.id} pickup={pickup} locale={locale} alone={alone} />
         ))}
