@@ -19,6 +19,7 @@ export type Return = {
   needsApproval: boolean;
   /** What goes back to who paid. */
   amount: Money;
+  /** RFC 3339, UTC. */
   requestedAt: string;
   receivedAt: string | null;
   lines: {
@@ -59,7 +60,12 @@ async function readReturns(
       from returns r join orders o on o.id = r.order_id left join stock_locations l on l.id = r.location_id
       where ${where} ${rest}`),
   );
-  return rows.map((row) => row.document);
+  const iso = (at: string) => new Date(at).toISOString();
+  return rows.map(({ document: { requestedAt, receivedAt, ...own } }) => ({
+    ...own,
+    requestedAt: iso(requestedAt),
+    receivedAt: receivedAt === null ? null : iso(receivedAt),
+  }));
 }
 
 /** One return. Throws `return.not_found`, also for one that is out of the caller's reach. One statement. */

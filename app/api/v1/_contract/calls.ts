@@ -37,6 +37,16 @@ import {
   reserveCall,
 } from "./reservations";
 import {
+  approveReturnCall,
+  getReturnableCall,
+  getReturnCall,
+  listReturnsCall,
+  receiveReturnCall,
+  rejectReturnCall,
+  requestReturnCall,
+  withdrawReturnCall,
+} from "./returns";
+import {
   arrivedCall,
   changePickupPersonCall,
   changeStoreCall,
@@ -119,4 +129,12 @@ export const calls: readonly Call[] = [
   shipDeliveryCall,
   markDeliveredCall,
   cancelDeliveryCall,
+  getReturnableCall,
+  requestReturnCall,
+  withdrawReturnCall,
+  listReturnsCall,
+  getReturnCall,
+  receiveReturnCall,
+  approveReturnCall,
+  rejectReturnCall,
 ];

@@ -45,6 +45,16 @@ const areas = {
   ],
   "basket-availability": ["findBasket"],
   "gift-cards": ["giftCardBalance", "issueGiftCard"],
+  returns: [
+    "approveReturn",
+    "getReturn",
+    "getReturnable",
+    "listReturns",
+    "receiveReturn",
+    "rejectReturn",
+    "requestReturn",
+    "withdrawReturn",
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Fails unless this file has made every call of its area, or, for the journey, every call of none. */
