@@ -21,13 +21,14 @@ import { Problem } from "@/lib/kernel/problem";
 import { randomToken } from "@/lib/kernel/secrets";
 import { chosenWindow } from "./chosen";
 import { type Typed, typedIn } from "./field-rules";
+import { lookAtGiftCard, typedAgain } from "./gift-card";
 import { changeHolds, holdAgain, moreTime } from "./held-steps";
 import { mailCode, needsCode, place, sentWith } from "./order-steps";
 import { aboutRefusal, isSoldOut } from "./refusals";
 
 /**
  * Everything the checkout page's buttons ask for. Each says what in `do`: `time:<store>` (as chosen in its list),
- * `store:<from>:<to>`, `extend`, `hold` (again, or what the basket holds now), `code`, `place`. Whatever is asked and
+ * `store:<from>:<to>`, `extend`, `hold` (again, or what the basket holds now), `giftCard` (what is on it), `code`, `place`. Whatever is asked and
  * whatever comes of it, what was typed is kept first. What is not there any more sends the shopper to the basket, where
  * each line says what is possible; the checkout goes on from there as it was.
  */
@@ -85,6 +86,8 @@ async function step(ctx: Ctx, state: CheckoutState, form: FormData, asked: Asked
     case "extend":
       await moreTime(ctx, state);
       return { tone: "done", message: t("timer.extended") };
+    case "giftCard":
+      return lookAtGiftCard(ctx, form);
     case "hold":
       return holdAgain(ctx, state, (store) => chosenWindow(form, store));
     default:
@@ -116,5 +119,5 @@ async function placeOrKeep(
 /** What was typed and is not kept: a code is good for a moment only. */
 function typedCode(form: FormData): Partial<Outcome> {
   const code = form.get("code");
-  return typeof code === "string" ? { typed: { code: code.slice(0, 20) } } : {};
+  return { typed: { ...typedAgain(form), ...(typeof code === "string" ? { code: code.slice(0, 20) } : {}) } };
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from "@/app/_server/outcome";
 import type { Outcome } from "@/components/shop/form/outcome";
 import { translator } from "@/lib/i18n/translator";
 import { formatMoney, type Money } from "@/lib/kernel/money";
@@ -19,6 +20,10 @@ export function aboutRefusal(error: unknown, locale: string): Partial<Outcome> {
     case "reservation.not_held":
       // The page says it where it offers to hold the goods again.
       return { message: "", focus: "standing-hold" };
+    case "gift_card.unknown":
+    case "gift_card.not_enough":
+    case "gift_card.too_many_tries":
+      return { errors: { giftCard: wordsOf(locale, error.code) } };
     case "payment.declined":
       return { errors: { card: t("card") } };
     case "order.total_changed": {
