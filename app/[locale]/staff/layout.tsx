@@ -3,6 +3,7 @@ import { connection } from "next/server";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import "@/app/own.css";
 import { pageLocale } from "@/app/_server/locale";
 import { BadDayWords } from "@/components/ui/broken";
 import { buttonLooks } from "@/components/ui/button";

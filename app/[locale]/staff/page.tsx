@@ -65,6 +65,7 @@ export default async function BoardPage({ searchParams }: Props) {
       <CounterLinks
         links={[
           { href: `${path}/put-backs?store=${store.slug}`, label: t("putBacks.title") },
+          { href: `${path}/returns?store=${store.slug}`, label: t("returns.title") },
           { href: `${path}/stock?store=${store.slug}`, label: t("stock.title") },
           { href: `${path}/transfers`, label: t("transfers.title") },
         ]}

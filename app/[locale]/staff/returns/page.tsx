@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { lastCounter } from "@/app/_server/counter-store";
+import { pageLocale } from "@/app/_server/locale";
+import { NothingHere } from "@/components/staff/nothing-here";
+import { ReturnCard } from "@/components/staff/return-card";
+import { ReturnDecision } from "@/components/staff/return-decision";
+import { ReturnSearch } from "@/components/staff/return-search";
+import { db } from "@/db/client";
+import { isStaff } from "@/lib/kernel/actor";
+import { newId } from "@/lib/kernel/id";
+import { formatMoney } from "@/lib/kernel/money";
+import { staffReturns } from "@/lib/returns/queries";
+import { approveReturn, rejectReturn } from "../_actions/returns";
+import { clerkCtx, storesOf } from "../_entry/clerk";
+import { CounterFrame } from "../_entry/counter-frame";
+import { returnCardView } from "../_view/return-view";
+import { words } from "../_view/words";
+import { OrderAtTheDesk, orderAtTheDesk } from "./order-at-the-desk";
+
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("staff.returns");
+  return { title: t("title") };
+}
+
+/** As many of the store's own as anybody looks back at. */
+const latest = 12;
+
+type Props = { searchParams: Promise<{ store?: string | string[]; order?: string | string[] }> };
+
+export default async function ReturnsPage({ searchParams }: Props) {
+  const locale = await pageLocale();
+  const { store: asked, order: number } = await searchParams;
+  const path = `/${locale}/staff/returns`;
+  const ctx = await clerkCtx(locale, path);
+  const t = words(locale);
+  const stores = await storesOf(ctx);
+  const last = await lastCounter();
+  const store = stores.find((s) => s.slug === asked) ?? stores.find((s) => s.slug === last) ?? stores[0];
+  const board = `/${locale}/staff`;
+  if (!store)
+    return (
+      <CounterFrame locale={locale} ctx={ctx} board={board} back>
+        <h1 className="text-2xl">{t("noStore.title")}</h1>
+        <p className="mt-2">{t("noStore.text")}</p>
+      </CounterFrame>
+    );
+  const text = typeof number === "string" ? number.trim().slice(0, 40) : "";
+  const order = text ? await orderAtTheDesk(ctx, text) : null;
+  const returns = (await staffReturns(db(), ctx, latest)).filter((r) => r.order !== order?.order);
+  const approves = isStaff(ctx.actor, "manager");
+  return (
+    <CounterFrame locale={locale} ctx={ctx} board={`${board}?store=${store.slug}`} back>
+      <h1 className="text-2xl">
+        {t("returns.title")}: {store.name}
+      </h1>
+      <p className="mt-2 mb-4">{t("returns.lead")}</p>
+      <ReturnSearch path={path} store={store.slug} text={text} />
+      <div className="mt-6 grid gap-8">
+        {order ? (
+          <OrderAtTheDesk order={order} store={store} ctx={ctx} locale={locale} />
+        ) : (
+          <NothingHere
+            icon={text ? "search" : "scan"}
+            title={text ? t("returns.none", { text }) : t("returns.emptyTitle")}
+            ways={[{ href: board, label: t("toBoard") }]}
+          >
+            {text ? t("returns.noneHint") : t("returns.emptyText")}
+          </NothingHere>
+        )}
+        {returns.length > 0 ? (
+          <section aria-labelledby="latest">
+            <h2 id="latest" className="mb-3 text-xl">
+              {t("returns.past")}
+            </h2>
+            <ul className="grid gap-3">
+              {returns.map((back) => (
+                <ReturnCard key={back.id} view={returnCardView(back, t, locale)}>
+                  {back.needsApproval ? (
+                    <ReturnDecision
+                      id={back.id}
+                      amount={formatMoney(back.amount, locale)}
+                      approve={approves ? approveReturn.bind(null, { locale, id: back.id }) : null}
+                      reject={rejectReturn.bind(null, { locale, id: back.id })}
+                      keys={[newId(), newId()]}
+                    />
+                  ) : null}
+                </ReturnCard>
+              ))}
+            </ul>
+          </section>
+        ) : null}
+      </div>
+    </CounterFrame>
+  );
+}
