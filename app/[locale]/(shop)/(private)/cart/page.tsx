@@ -38,11 +38,7 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
   const { refused, said } = await searchParams;
   const ctx = await shopperCtx(locale);
   const stores = await cachedStores();
-  const [basket, saved, codes] = await Promise.all([
-    readBasket(db(), ctx, stores),
-    savedLines(db(), ctx),
-    cartCodes(db(), ctx),
-  ]);
+  const [basket, saved] = await Promise.all([readBasket(db(), ctx, stores), savedLines(db(), ctx)]);
   const why = typeof refused === "string" ? wordsOf(locale, refused) : undefined;
   const t = await getTranslations("cart");
   const form = {
@@ -58,6 +54,7 @@ export default async function CartPage({ searchParams }: PageProps<"/[locale]/ca
       </EmptyBasket>
     );
   const lines = basket.lines.filter((line) => line.sold);
+  const codes = await cartCodes(db(), ctx);
   const quoted = await quote(db(), ctx, { lines, stores, codes });
   const view = basketView(basket, stores, ctx, { quoted, codes });
   const aside = saved.length > 0 ? await asideNote() : 0;
