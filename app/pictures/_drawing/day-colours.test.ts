@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { dayColours, dayPlinths } from "./day-colours";
 
-const theme = readFileSync("app/theme.css", "utf8");
+const theme = readFileSync("app/theme/tokens.css", "utf8");
 const inTheme = Object.fromEntries(
   [...theme.matchAll(/--color-([a-z-]+): light-dark\((#[0-9a-f]+),/g)].map(([, name, day]) => [name, day]),
 );
