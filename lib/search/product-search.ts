@@ -82,8 +82,8 @@ const sifted = ({ columns, from, where, sort, limit }: Parts, locale: string): S
   join ${goods(null, locale)} on p.id = f.id join departments d on d.id = p.department_id
   ${placed(sql`f.place`, sort)}`;
 
-/** What is not on sale or filtered out leaves gaps. */
-const spare = 8;
+/** What is not on sale, written anew or filtered out leaves gaps. */
+const spare = 4;
 
 type Placed = { place: string; place_id: string };
 
@@ -120,7 +120,8 @@ export function pagesOf<R extends Record<string, unknown>>(columns: SQL) {
     // Where the order is the text's own, a page is looked for among as many of its best as the page has and some more,
     // and among all only when that was too few.
     const readBest = async (text: TextMatch) => {
-      const best = bestOf(text, limit + spare, value === undefined ? undefined : -Number(value));
+      const many = (limit + spare) * (text.several ? 2 : 1);
+      const best = bestOf(text, many, value === undefined ? undefined : -Number(value));
       const rows =
         id === undefined && !isNarrowed(filter)
           ? await beginnings[`${best.several}`](tx, { ...listOf(best), locale, limit })

@@ -79,9 +79,22 @@ describe("the best documents", () => {
       { term: 1, number: 1, weight: 400 },
       { term: 2, number: 1, weight: 400 },
       { term: 1, number: 2, weight: 400 },
+      { term: 2, number: 3, weight: 500 },
     ]);
     expect(rank([word(1), word(2)], postings, 1)).toMatchObject({ numbers: [1], loose: false });
-    expect(rank([word(1), word(2)], postings, 2)).toMatchObject({ numbers: [1, 2], loose: true });
+    expect(rank([word(1), word(2)], postings, 2)).toMatchObject({ numbers: [1, 3], loose: true });
+  });
+
+  it("are found among any number", () => {
+    const all = Array.from({ length: 5_000 }, (_, number) => ({
+      term: 1,
+      number,
+      weight: 1 + (number % 1_000),
+    }));
+    const best = all
+      .toSorted((a, b) => b.weight - a.weight || a.number - b.number)
+      .map(({ number }) => number);
+    expect(numbers([word(1)], postingsOf(all), 1_234)).toEqual(best.slice(0, 1_234));
   });
 
   it("leave nothing behind for the next query", () => {

@@ -64,43 +64,59 @@ const numbers = 2 ** 31;
  * of the highest score and, after that, its own number, so that the smallest is the best.
  */
 class Found {
-  readonly #ranks: number[] = [];
+  /** Grows with what is found, and stays for the next query. */
+  #ranks = new Float64Array(1_024);
+  /** How many lack so much. */
+  readonly #lacking = new Uint32Array(scores);
+  size = 0;
 
-  add(number: number, scored: number): void {
-    this.#ranks.push((scores - 1 - Math.round(scored)) * numbers + number);
+  empty(): this {
+    this.size = 0;
+    this.#lacking.fill(0);
+    return this;
   }
 
-  get size(): number {
-    return this.#ranks.length;
+  add(number: number, scored: number): void {
+    const lacks = scores - 1 - Math.round(scored);
+    if (this.size === this.#ranks.length) {
+      const grown = new Float64Array(2 * this.size);
+      grown.set(this.#ranks);
+      this.#ranks = grown;
+    }
+    this.#ranks[this.size++] = lacks * numbers + number;
+    this.#lacking[lacks]!++;
   }
 
   and(others: Found): this {
-    for (const rank of others.#ranks) this.#ranks.push(rank);
+    for (let i = 0; i < others.size; i++) {
+      const rank = others.#ranks[i]!;
+      const lacks = Math.floor(rank / numbers);
+      this.add(rank - lacks * numbers, scores - 1 - lacks);
+    }
     return this;
   }
 
   /** Tells as many of the best as are wanted, the best first. */
   tellBest(wanted: number, tell: (number: number, scored: number) => void): void {
-    const end = this.#end(wanted);
-    const chosen = new Float64Array(this.#ranks.length);
-    let size = 0;
-    for (const rank of this.#ranks) if (rank < end) chosen[size++] = rank;
-    for (const rank of chosen.subarray(0, size).sort().subarray(0, wanted)) {
-      const lacking = Math.floor(rank / numbers);
-      tell(rank - lacking * numbers, scores - 1 - lacking);
+    let [least, many] = [0, this.#lacking[0]!];
+    while (many < wanted && least < scores - 1) many += this.#lacking[++least]!;
+    const chosen = new Float64Array(many);
+    const end = (least + 1) * numbers;
+    for (let i = 0, at = 0; i < this.size; i++) {
+      const rank = this.#ranks[i]!;
+      if (rank < end) chosen[at++] = rank;
+    }
+    chosen.sort();
+    for (let i = 0; i < many && i < wanted; i++) {
+      const lacks = Math.floor(chosen[i]! / numbers);
+      tell(chosen[i]! - lacks * numbers, scores - 1 - lacks);
     }
   }
-
-  /** What the ranks of those that are wanted lie below, and of those that score as much as the last of them. */
-  #end(wanted: number): number {
-    if (this.#ranks.length <= wanted) return scores * numbers;
-    const counts = new Uint32Array(scores);
-    for (const rank of this.#ranks) counts[Math.floor(rank / numbers)]!++;
-    let lacking = 0;
-    for (let n = counts[0]!; n < wanted; n += counts[lacking]!) lacking++;
-    return (lacking + 1) * numbers;
-  }
 }
+
+// Like the arrays above, of the query that is being ranked.
+const inNames = new Found();
+const elsewhere = new Found();
 
 /** Adds one block up: afterwards the arrays above say what its documents have. */
 function addUp(words: readonly RankedWord[], lists: readonly Posting[][], gone: Posting | undefined): void {
@@ -142,7 +158,7 @@ const size = (postings: readonly Posting[]): number => postings.reduce((n, posti
 
 /** Those that have from so many of the words to so many: those that have all in their names, and the others. */
 function having(range: readonly [number, number], words: readonly RankedWord[], postings: Postings) {
-  const [byName, anywhere] = [new Found(), new Found()];
+  const [byName, anywhere] = [inNames.empty(), elsewhere.empty()];
   for (const [block, terms] of postings) {
     const lists = words.map((word) => word.terms.flatMap((term) => terms.get(term) ?? []));
     if (lists.filter((own) => own.length > 0).length < range[0]) continue;
@@ -177,8 +193,9 @@ export function rank(words: readonly RankedWord[], postings: Postings, wanted: n
   const { byName, anywhere } = having([words.length, words.length], words, postings);
   const strict = byName.size < plenty ? byName.and(anywhere) : byName;
   strict.tellBest(wanted, tell(whole));
-  if (words.length < 2 || strict.size >= few || strict.size >= wanted) return ranked;
+  const missing = wanted - strict.size;
+  if (words.length < 2 || strict.size >= few || missing <= 0) return ranked;
   const some = having([1, words.length - 1], words, postings).anywhere;
-  some.tellBest(wanted - strict.size, tell(0));
+  some.tellBest(missing, tell(0));
   return { ...ranked, loose: some.size > 0 };
 }
