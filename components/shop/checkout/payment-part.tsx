@@ -35,6 +35,7 @@ export function PaymentPart({
                   name="pay"
                   value={choice.method}
                   data-pays={choice.method === "pay_in_store" ? "later" : "now"}
+                  data-by={choice.method === "demo_card" ? "cards" : choice.method}
                   defaultChecked={choice.method === chosen}
                   disabled={!choice.possible}
                   aria-describedby={`pay-${choice.method}`}
@@ -59,7 +60,7 @@ export function PaymentPart({
         </ul>
       </fieldset>
       {cards.length > 0 ? (
-        <div className="hidden group-has-[[value=demo_card]:checked]/checkout:block">
+        <div className="hidden group-has-[[data-by=cards]:checked]/checkout:block">
           <TypedSelect name="card" label={t("which")} hint={t("demo")} defaultValue={card}>
             {cards.map(({ id, label }) => (
               <option key={id} value={id}>
