@@ -62,3 +62,28 @@ test("a number that nobody ordered under leads on, and so does an order that has
   await expectAccessible(page);
   await expect(page.getByRole("link", { name: "Back to the board" })).toBeVisible();
 });
+
+test("a shopper says from their order what they bring, and the store sees it coming", async ({
+  page,
+  another,
+}) => {
+  const order = await handedOver(page);
+  const shopper = await another();
+  await shopper.goto(`/en/orders/${order.token}`);
+  await shopper.getByRole("link", { name: "Bring something back" }).click();
+  await shopper.getByRole("button", { name: "I’ll bring these" }).click();
+  await expect(shopper.getByRole("alert").filter({ hasText: "Say how many you bring." })).toBeVisible();
+  await shopper.getByRole("spinbutton", { name: /^How many of/ }).fill("2");
+  await shopper.getByRole("combobox", { name: /^Why/ }).selectOption("It does not fit");
+  await shopper.getByRole("button", { name: "I’ll bring these" }).click();
+  await expect(shopper.getByText("Bring it to any store", { exact: true })).toBeVisible();
+  await expectAccessible(shopper);
+
+  await page.goto(`/en/staff/returns?order=${order.number}`);
+  await expect(page.getByText("Announced online", { exact: true })).toBeVisible();
+  await page.getByRole("spinbutton", { name: /^How many of/ }).fill("2");
+  await page.getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByText("The money is back")).toBeVisible();
+  await shopper.reload();
+  await expect(shopper.getByText("Your money is back")).toBeVisible();
+});

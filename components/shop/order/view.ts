@@ -98,6 +98,8 @@ export type OrderView = {
   /** What is to be paid in the store, where it is not what was ordered. */
   toPay: Money | null;
   cancellable: boolean;
+  /** Whether the shopper has something of it that might go back. */
+  returnable: boolean;
   /** Whether nothing will change any more. */
   over: boolean;
   version: string;

@@ -59,6 +59,7 @@ export function orderView(
     total: money(order.totalAmount),
     vat: money(order.vatAmount),
     toPay: toPay(order, money),
+    returnable: order.fulfillments.some((f) => f.lines.some((l) => l.collected > l.returned)),
     cancellable: order.state === "pending_payment" || order.fulfillments.some((f) => canCancel(f)),
     over: (orderStates.terminal as readonly string[]).includes(order.state),
     version: order.version,

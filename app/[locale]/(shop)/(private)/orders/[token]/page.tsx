@@ -136,6 +136,14 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
             >
               {t("receipt.link")}
             </Link>
+            {view.returnable ? (
+              <Link
+                href={`/${locale}/orders/${encodeURIComponent(token)}/return`}
+                className={buttonLooks("secondary")}
+              >
+                {t("back.link")}
+              </Link>
+            ) : null}
           </p>
         </section>
         {view.cancellable ? (
