@@ -17,9 +17,11 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { orderByToken } from "@/lib/orders/queries";
 import { receiptByToken } from "@/lib/orders/receipt";
+import { chooseInstead } from "@/lib/pickup/choose-instead";
 import { pickupCode } from "@/lib/pickup/codes";
 import { markCollected } from "@/lib/pickup/mark-collected";
 import { markReady } from "@/lib/pickup/mark-ready";
+import { shortLine } from "@/lib/pickup/short-line";
 import { startPicking } from "@/lib/pickup/start-picking";
 import { undoPress } from "@/lib/pickup/undo-press";
 import { cancelOrder } from "./cancel-order";
@@ -130,6 +132,28 @@ describe("a discounted line", () => {
     expect(await checkInvariants(db())).toEqual([]);
   });
 
+  test("takes its part of the discount along when units come from another store", async () => {
+    await addPromotion({ kind: "amount", amount: 100 });
+    const { token, number, pickup, lines } = await orderOf([{ sku: "BREAD", quantity: 3 }], { pay: "store" });
+    const clerk = as.clerk(world.kallio);
+    await startPicking(clerk, { id: pickup });
+    await shortLine(clerk, { id: pickup, lineId: lines[0]!.id, quantity: 1, reason: "not_found" });
+    const [short] = (await orderByToken(db(), token)).fulfillments[0]!.shortPicks;
+    const shopper = as.visitor(undefined, token);
+    const choice = {
+      number,
+      id: pickup,
+      shortPick: short!.id,
+      choice: "other_store" as const,
+      store: "kamppi",
+    };
+    await chooseInstead(shopper, choice);
+    expect((await moneyOf(token)).map(({ amount }) => amount)).toEqual([2 * 455 - 66, 455 - 34]);
+    const { fulfillments } = await orderByToken(db(), token);
+    expect(fulfillments.map((f) => f.payment?.owed)).toEqual([2 * 455 - 66, 455 - 34]);
+    expect(await checkInvariants(db())).toEqual([]);
+  });
+
   test("stands on the receipt with what is left of it", async () => {
     await addPromotion({ kind: "amount", amount: 100 });
     const { token, pickup, lines } = await orderOf([{ sku: "BREAD", quantity: 3 }], { pay: "store" });
@@ -219,9 +243,9 @@ describe("a limited code", () => {
     );
     expect(done.filter((d) => d.status === "fulfilled")).toHaveLength(20);
     const refusals = done.flatMap((d) => (d.status === "rejected" ? [d.reason.code] : []));
-    expect(new Set(refusals).difference(new Set(["promotion.used_up", "promotion.code_unknown", "service.busy"]))).toEqual(
-      new Set(),
-    );
+    expect(
+      new Set(refusals).difference(new Set(["promotion.used_up", "promotion.code_unknown", "service.busy"])),
+    ).toEqual(new Set());
     const [code] = await db().select().from(promotionCodes).where(eq(promotionCodes.promotionId, id));
     expect(code!.uses).toBe(20);
     expect(await checkInvariants(db())).toEqual([]);
