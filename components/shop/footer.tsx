@@ -20,7 +20,7 @@ export function Footer({
 }) {
   const t = useTranslations("shop");
   return (
-    <footer className="print:hidden mt-20 border-t border-line bg-sunken">
+    <footer className="later print:hidden mt-20 border-t border-line bg-sunken">
       <div className="page-width shop-footer">
         <div>
           <Wordmark name={t("name")} />

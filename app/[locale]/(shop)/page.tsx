@@ -104,7 +104,7 @@ export default async function Home() {
       </section>
 
       {front.offers.length > 0 ? (
-        <section className="page-width mt-16" aria-labelledby="offers">
+        <section className="page-width later mt-16" aria-labelledby="offers">
           <h2 id="offers" className="mb-5 text-2xl">
             {t("front.offers")}
           </h2>
@@ -113,7 +113,7 @@ export default async function Home() {
       ) : null}
 
       {own.length > 0 ? (
-        <section className="page-width mt-16" aria-labelledby="own">
+        <section className="page-width later mt-16" aria-labelledby="own">
           <h2 id="own" className="mb-5 text-2xl">
             {s("onlyHereAll")}
           </h2>
@@ -121,7 +121,7 @@ export default async function Home() {
         </section>
       ) : null}
 
-      <section className="page-width mt-16" aria-labelledby="steps">
+      <section className="page-width later mt-16" aria-labelledby="steps">
         <div className="rounded-xl bg-green-soft px-6 py-8 sm:px-10">
           <h2 id="steps" className="text-2xl">
             {t("steps.title")}
@@ -146,7 +146,7 @@ export default async function Home() {
       </section>
 
       {news.length > 0 ? (
-        <section className="page-width mt-16" aria-labelledby="news">
+        <section className="page-width later mt-16" aria-labelledby="news">
           <h2 id="news" className="mb-5 text-2xl">
             {t("front.arrivals")}
           </h2>
@@ -158,7 +158,7 @@ export default async function Home() {
         const department = tiles.find((d) => d.slug === slug);
         if (!department) return null;
         return (
-          <section key={slug} className="page-width mt-16" aria-labelledby={`front-${slug}`}>
+          <section key={slug} className="page-width later mt-16" aria-labelledby={`front-${slug}`}>
             <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6">
               <h2 id={`front-${slug}`} className="text-2xl">
                 {department.name}

@@ -115,7 +115,7 @@ export default async function ProductPage(props: Props) {
         </div>
       </div>
       {beside.products.length > 0 ? (
-        <section className="mt-16" aria-labelledby="related">
+        <section className="later mt-16" aria-labelledby="related">
           <h2 id="related" className="mb-5 scroll-mt-6 text-2xl">
             {t(beside.bought ? "goesWith" : "related")}
           </h2>
