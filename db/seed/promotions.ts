@@ -142,18 +142,16 @@ export async function insertPromotions(tx: Tx): Promise<void> {
           .where(inArray(departments.slug, about)),
       );
   }
-  await tx
-    .insert(deliveryRates)
-    .values(
-      rates.flatMap(([countryCode, postalPrefix, steps]) =>
-        steps.map(([upToGrams, amount]) => ({
-          id: newId(),
-          countryCode,
-          postalPrefix,
-          upToGrams,
-          amount,
-          currency,
-        })),
-      ),
-    );
+  await tx.insert(deliveryRates).values(
+    rates.flatMap(([countryCode, postalPrefix, steps]) =>
+      steps.map(([upToGrams, amount]) => ({
+        id: newId(),
+        countryCode,
+        postalPrefix,
+        upToGrams,
+        amount,
+        currency,
+      })),
+    ),
+  );
 }
