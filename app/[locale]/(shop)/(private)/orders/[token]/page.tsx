@@ -72,7 +72,9 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
     <div className="page-width max-w-5xl py-8 lg:py-12">
       <p className="figures font-semibold text-ink-soft">{t("number", { number: view.number })}</p>
       {alone ? (
-        <p className="mt-1 text-3xl font-semibold tracking-tight">{view.title}</p>
+        <p hidden={view.unpaid !== null} className="mt-1 text-3xl font-semibold tracking-tight">
+          {view.title}
+        </p>
       ) : (
         <h1 className="mt-1 text-3xl">{view.title}</h1>
       )}
@@ -121,7 +123,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
             {t("vat")} <Price money={view.vat} locale={locale} />
           </p>
         </div>
-        <section aria-labelledby="keep" className="rounded-lg bg-sunken p-5">
+        <section hidden={view.unpaid !== null} aria-labelledby="keep" className="rounded-lg bg-sunken p-5">
           <h2 id="keep" className="text-lg">
             {t("keep.title")}
           </h2>
