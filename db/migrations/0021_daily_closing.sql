@@ -1,0 +1,1 @@
+CREATE INDEX "events_closing" ON "events" USING btree ("location_id","at") WHERE "events"."name" in ('payment.captured', 'payment.refunded', 'pickup.collected', 'pickup.part_collected', 'pickup.undone', 'delivery.shipped', 'return.received');
