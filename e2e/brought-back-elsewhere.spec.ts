@@ -41,8 +41,9 @@ test("what was bought at one store is brought back to another: on the shelf agai
   await kamppi.getByRole("combobox", { name: "What becomes of it" }).selectOption("Back on the shelf");
   await kamppi.getByRole("textbox", { name: "Till receipt number" }).fill("K-31");
   await kamppi.getByRole("button", { name: "Take back" }).click();
-  await expect(kamppi.getByText("The money is back")).toBeVisible();
-  await expect(kamppi.getByText("One may come back")).toBeVisible();
+  const desk = kamppi.getByRole("region", { name: `Order ${order.number}` });
+  await expect(desk.getByText("The money is back")).toBeVisible();
+  await expect(desk.getByText("One may come back")).toBeVisible();
 
   await kamppi.getByRole("spinbutton", { name: /^How many of/ }).fill("0");
   await kamppi.getByRole("button", { name: "Take back" }).click();
@@ -80,10 +81,11 @@ test("a shopper says from their order what they bring, and the store sees it com
   await expectAccessible(shopper);
 
   await page.goto(`/en/staff/returns?order=${order.number}`);
-  await expect(page.getByText("Announced online", { exact: true })).toBeVisible();
+  const desk = page.getByRole("region", { name: `Order ${order.number}` });
+  await expect(desk.getByText("Announced online", { exact: true })).toBeVisible();
   await page.getByRole("spinbutton", { name: /^How many of/ }).fill("2");
   await page.getByRole("button", { name: "Take back" }).click();
-  await expect(page.getByText("The money is back")).toBeVisible();
+  await expect(desk.getByText("The money is back")).toBeVisible();
   await shopper.reload();
   await expect(shopper.getByText("Your money is back")).toBeVisible();
 });

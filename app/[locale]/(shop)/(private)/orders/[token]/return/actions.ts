@@ -52,7 +52,6 @@ function linesOf(form: FormData) {
 type Words = ReturnType<typeof translator<"order.back">>;
 
 function wordsOf(t: Words, code: string): string | undefined {
-  const key =
-    `refused.${code === "input.invalid" ? "nothing" : code.replace("return.", "")}` as Parameters<Words>[0];
+  const key = `refused.${code}` as Parameters<Words>[0];
   return t.has(key) ? t(key) : undefined;
 }
