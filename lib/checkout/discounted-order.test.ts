@@ -15,6 +15,7 @@ import { checkInvariants } from "@/lib/invariants/check";
 import { reserve } from "@/lib/inventory/reserve";
 import type { Ctx } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
+import { Problem } from "@/lib/kernel/problem";
 import { orderByToken } from "@/lib/orders/queries";
 import { receiptByToken } from "@/lib/orders/receipt";
 import { chooseInstead } from "@/lib/pickup/choose-instead";
@@ -225,6 +226,17 @@ describe("a code", () => {
   });
 });
 
+/** Comes again when the shop is too busy for a moment, as it asks for. */
+async function oncePossible<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === "service.busy")) throw error;
+    }
+  }
+}
+
 describe("a limited code", () => {
   test("is never used more often than it may be, by 200 at once", async () => {
     const id = await addPromotion({ kind: "amount", amount: 100 }, [{ code: "TWENTY", maxUses: 20 }]);
@@ -233,19 +245,21 @@ describe("a limited code", () => {
       holds.push(await reserve(as.storefront(), { store: "kallio", lines: [{ sku: "BREAD", quantity: 1 }] }));
     const done = await Promise.allSettled(
       holds.map((held) =>
-        placeOrder(as.storefront(), {
-          reservations: [held],
-          customer: someone(),
-          payment: card,
-          codes: ["TWENTY"],
-        }),
+        oncePossible(() =>
+          placeOrder(as.storefront(), {
+            reservations: [held],
+            customer: someone(),
+            payment: card,
+            codes: ["TWENTY"],
+          }),
+        ),
       ),
     );
     expect(done.filter((d) => d.status === "fulfilled")).toHaveLength(20);
     const refusals = done.flatMap((d) => (d.status === "rejected" ? [d.reason.code] : []));
-    expect(
-      new Set(refusals).difference(new Set(["promotion.used_up", "promotion.code_unknown", "service.busy"])),
-    ).toEqual(new Set());
+    expect(new Set(refusals).difference(new Set(["promotion.used_up", "promotion.code_unknown"]))).toEqual(
+      new Set(),
+    );
     const [code] = await db().select().from(promotionCodes).where(eq(promotionCodes.promotionId, id));
     expect(code!.uses).toBe(20);
     expect(await checkInvariants(db())).toEqual([]);
