@@ -86,3 +86,19 @@ export function closingAfterDays(schedule: Schedule, from: Date, days: number): 
   const last = spansOn(schedule, day).at(-1);
   return toDate(last?.until ?? day.add({ days: 1 }).toZonedDateTime(schedule.timeZone));
 }
+
+/**
+ * A calendar day at a place, from its first moment until the next day's: 23 or 25 hours when clocks change.
+ * @param day `2026-11-22`; throws RangeError on what is no day
+ */
+export function dayAt(timeZone: string, day: string): { from: Date; until: Date } {
+  const date = Temporal.PlainDate.from(day);
+  return {
+    from: toDate(date.toZonedDateTime(timeZone)),
+    until: toDate(date.add({ days: 1 }).toZonedDateTime(timeZone)),
+  };
+}
+
+/** The calendar day that a moment falls on at a place, `2026-11-22`, or the one so many days later. */
+export const dayOf = (timeZone: string, moment: Date, later = 0): string =>
+  toInstant(moment).toZonedDateTimeISO(timeZone).toPlainDate().add({ days: later }).toString();

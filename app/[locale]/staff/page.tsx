@@ -6,6 +6,7 @@ import { Board } from "@/components/staff/board";
 import { CounterLinks } from "@/components/staff/counter-links";
 import { FindField } from "@/components/staff/find-field";
 import { StoreSwitch } from "@/components/staff/store-switch";
+import { isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import type { Store } from "@/lib/stores/store";
 import { chooseStore } from "./_actions/choose-store";
@@ -68,6 +69,9 @@ export default async function BoardPage({ searchParams }: Props) {
           { href: `${path}/returns?store=${store.slug}`, label: t("returns.title") },
           { href: `${path}/stock?store=${store.slug}`, label: t("stock.title") },
           { href: `${path}/transfers`, label: t("transfers.title") },
+          ...(isStaff(ctx.actor, "manager")
+            ? [{ href: `${path}/closing?store=${store.slug}`, label: t("closing.title") }]
+            : []),
         ]}
       />
     </CounterFrame>

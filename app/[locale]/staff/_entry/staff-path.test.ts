@@ -10,6 +10,7 @@ describe("where signing in leads", () => {
     [pickup, pickup],
     ["/en/staff/stock?store=kallio", "/en/staff/stock?store=kallio"],
     ["/en/staff/transfers", "/en/staff/transfers"],
+    ["/en/staff/closing?store=kallio", "/en/staff/closing?store=kallio"],
     ["/fi/staff", "/en/staff"],
     ["/ja/staff/stock", "/en/staff/stock"],
   ])("follows %s", (asked, path) => {

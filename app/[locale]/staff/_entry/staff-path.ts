@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@/lib/i18n/locales";
 
 const pagesOfOurs = new RegExp(
-  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/stock|/transfers)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
+  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/stock|/transfers|/closing)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
 );
 
 /**
