@@ -1,5 +1,5 @@
 import { forEverybody, readers } from "./every-page";
-import { expect, type Page, test } from "./fixtures";
+import { expect, layOutAll, type Page, test } from "./fixtures";
 
 /** A desk's screen of 1280 × 1024 at 400 %: what is left of it in CSS pixels. */
 const enlarged = { width: 320, height: 256 };
@@ -46,6 +46,7 @@ function troubles(): string[] {
 
 async function troublesOn(page: Page, path: string): Promise<string[]> {
   await page.goto(path);
+  await layOutAll(page);
   return (await page.evaluate(troubles)).map((trouble) => `${path} ${trouble}`);
 }
 

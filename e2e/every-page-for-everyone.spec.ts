@@ -1,12 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { TestInfo } from "@playwright/test";
 import { forEverybody, readers } from "./every-page";
-import { expect, type Page, test } from "./fixtures";
+import { expect, layOutAll, type Page, test } from "./fixtures";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** What axe finds on the page as it stands, each with where. No page has frames, so one look is all. */
 async function faults(page: Page): Promise<string[]> {
+  await layOutAll(page);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${page.url()}: ${id} at ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),
