@@ -44,9 +44,10 @@ export async function cancelPending(tx: Tx, ctx: Ctx, orderId: string, why: WhyU
   await closeGiftCard(tx, ctx, orderId);
   await tx.execute(sql`delete from order_plans where order_id = ${orderId}`);
   await emit(tx, ctx, { name: "order.cancelled", subject: { orderId }, data: { reason: why.reason } });
-  await giveBackRedemptions(tx, orderId);
   const parcels = plan.order.fulfillments.filter((f) => f.method === "delivery");
   for (const { reservation } of parcels) await releaseHeld(tx, ctx, reservation.id);
+  // Last, as a checkout takes them: what all share is locked for the shortest time.
+  await giveBackRedemptions(tx, orderId);
   return true;
 }
 
