@@ -9,6 +9,7 @@ import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
+import { isOwnOrder } from "@/lib/orders/own-order";
 import { settleOrder } from "@/lib/orders/settle-order";
 import { takeMoney } from "@/lib/orders/take-money";
 import { handoverCause } from "@/lib/payments/card-payment";
@@ -47,7 +48,8 @@ type CollectInput = z.output<typeof collectInput>;
  * keeps the proof of pickup and closes the order when this was its last part. With `rest: "later"` what is not taken
  * now stays ready, under the same QR and code.
  * Throws `pickup.not_found`, `pickup.not_ready`, `pickup.already_collected`, `pickup.cancelled`, `pickup.expired`,
- * `pickup.wrong_code` (422), `pickup.too_many_tries` (429), `pickup.unpaid`, `pickup.age_unchecked`.
+ * `pickup.wrong_code` (422), `pickup.too_many_tries` (429), `pickup.unpaid`, `pickup.age_unchecked`,
+ * `pickup.own_order` (403).
  */
 export const markCollected = command({
   input: collectInput,
@@ -55,6 +57,7 @@ export const markCollected = command({
   async run(tx, ctx, input): Promise<void> {
     const collectedAt = momentOf(ctx, input.collectedAt);
     const pickup = await handOver(tx, ctx, input);
+    if (await isOwnOrder(tx, ctx, pickup.order_id)) throw ownOrder();
     const taken = await recordCollected(tx, input);
     const last = input.rest !== "later" || taken.left === 0;
     if (last && input.rest === "later")
@@ -90,6 +93,9 @@ export const markCollected = command({
     if (last) await releaseStock(tx, ctx, input.id);
   },
 });
+
+const ownOrder = () =>
+  new Problem("forbidden", "pickup.own_order", "Somebody else has to hand over what you ordered yourself.");
 
 /** The verified move, or, when something may be fetched later, the count of one more handover. */
 function handOver(tx: Tx, ctx: Ctx, { id, rest, verification: shown }: CollectInput): Promise<MovedPickup> {

@@ -3,32 +3,30 @@ import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import { isOwnOrder } from "@/lib/orders/own-order";
 
 /** An order whose goods come back, locked, and who does it. */
 export type LockedOrder = { id: string; currency: string; by: string };
 
 /**
  * Locks an order `o` and its fulfillments, these first, as everybody does who changes both. Any store takes back what
- * any store sold. Two statements. Throws `order.not_found`, also for one that was never placed.
+ * any store sold. Throws `order.not_found`, also for one that was never placed.
  */
 export async function orderInHand(tx: Tx, ctx: Ctx, where: SQL): Promise<LockedOrder> {
   await tx.execute(sql`
     select 1 from fulfillments f join orders o on o.id = f.order_id where ${where} order by f.id for no key update of f`);
-  const [order] = rowsOf<Omit<LockedOrder, "by"> & { customerId: string | null; customerEmail: string }>(
+  const [order] = rowsOf<Omit<LockedOrder, "by">>(
     await tx.execute(sql`
-      select o.id, o.currency, o.customer_id as "customerId", o.customer_email as "customerEmail" from orders o
-      where ${where} and o.state in ('placed', 'completed') for no key update`),
+      select o.id, o.currency from orders o where ${where} and o.state in ('placed', 'completed') for no key update`),
   );
   if (!order) throw notFound("order");
-  const { customerId, customerEmail, ...locked } = order;
-  const { actor } = ctx;
-  if (actor.kind === "staff" && (actor.id === customerId || actor.email === customerEmail))
+  if (await isOwnOrder(tx, ctx, order.id))
     throw new Problem(
       "forbidden",
       "return.own_order",
       "Somebody else has to take back what you bought yourself.",
     );
-  return { ...locked, by: actorRef(actor) };
+  return { ...order, by: actorRef(ctx.actor) };
 }
 
 /** How much this member of staff may give back alone, in minor units. */

@@ -127,6 +127,7 @@ export const collectCall = call({
     ...over,
     "payment.amount_differs",
     "pickup.age_unchecked",
+    "pickup.own_order",
     "pickup.collected_at",
     "pickup.not_ready",
     "pickup.nothing_collected",

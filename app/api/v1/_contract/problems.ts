@@ -70,6 +70,7 @@ export const problemCodes = {
   "pickup.nothing_picked": "conflict",
   "pickup.nothing_to_put_back": "conflict",
   "pickup.nothing_to_undo": "conflict",
+  "pickup.own_order": "forbidden",
   "pickup.part_collected": "conflict",
   "pickup.person_fixed": "conflict",
   "pickup.same_store": "conflict",
