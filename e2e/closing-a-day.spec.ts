@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { handOverByIdentity, people, pickupPage, readyOrder, signIn, someone } from "./counter";
+import { expect, expectAccessible, test } from "./fixtures";
+
+test("a manager closes the day after a handover and a return, and takes its figures along", async ({
+  page,
+  another,
+}) => {
+  const order = await readyOrder(page, { name: someone("Oona"), skus: ["BAK-0001-H", "BAK-0001-H"] });
+  await signIn(page, people.managerOfKallio);
+  await page.goto(pickupPage(order));
+  await handOverByIdentity(page);
+  await expect(page.getByRole("heading", { name: "Handed over" })).toBeVisible();
+  await page.goto(`/en/staff/returns?store=kallio&order=${order.number}`);
+  await page.getByRole("spinbutton", { name: /^How many of/ }).fill("1");
+  await page.getByRole("button", { name: "Take back" }).click();
+  await expect(page.getByText("The money is back")).toBeVisible();
+
+  await page.goto("/en/staff");
+  await page.getByRole("link", { name: "Daily closing" }).click();
+  await expect(page.getByRole("heading", { name: /^Daily closing/ })).toBeVisible();
+  const cash = page.getByRole("row", { name: /^Cash/ });
+  await expect(cash.getByRole("cell")).toHaveText([/€\d/, /€\d/, /€\d/]);
+  await expect(page.getByRole("row", { name: /^14\s?%|^13\.5\s?%|^25\.5\s?%/ }).first()).toBeVisible();
+  await expectAccessible(page);
+
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download as CSV" }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(/^closing-kallio-\d{4}-\d{2}-\d{2}\.csv$/);
+  const text = await readFile(await download.path(), "utf8");
+  expect(text).toMatch(/^\uFEFFstore,name,day,currency,/);
+  expect(text).toMatch(/,payment,cash,\d+\.\d\d,\d+\.\d\d,/);
+
+  await page.getByLabel("Day").fill("2020-01-06");
+  await page.getByRole("button", { name: "Show the day" }).click();
+  await expect(page.getByText(/^Nothing moved on this day/)).toBeVisible();
+  await expectAccessible(page);
+
+  const clerk = await another();
+  await signIn(clerk, people.clerkOfKallio);
+  await expect(clerk.getByRole("link", { name: "Daily closing" })).toBeHidden();
+  await clerk.goto("/en/staff/closing");
+  await expect(clerk.getByText("For managers")).toBeVisible();
+});
