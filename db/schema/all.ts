@@ -2,6 +2,7 @@
 export * from "./cart";
 export * from "./catalog";
 export * from "./companions";
+export * from "./documents";
 export * from "./events";
 export * from "./giftcards";
 export * from "./identity";

@@ -6,6 +6,7 @@ import { isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { Problem } from "@/lib/kernel/problem";
+import { issueShipmentReceipt } from "@/lib/orders/issue-document";
 import { costOfUnits } from "@/lib/orders/line-cost";
 import { lockOrder } from "@/lib/orders/settle-order";
 import { takeMoney } from "@/lib/orders/take-money";
@@ -34,6 +35,7 @@ export const shipDelivery = command({
       subject: subjectOf(moved),
       data: { ...(carrier ? { carrier } : {}), ...(trackingNumber ? { trackingNumber } : {}) },
     });
+    await issueShipmentReceipt(tx, { ...subjectOf(moved), deliveryId: id, cause: `shipment:${id}` });
   },
 });
 

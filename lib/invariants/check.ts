@@ -201,6 +201,21 @@ const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
       select format('event %s: %s messages by %s', m.event_id, count(*), m.channel)
       from messages m where m.event_id is not null group by m.event_id, m.channel having count(*) > 1`,
   },
+  {
+    invariant: 9,
+    rule: "every number of a series of receipts or credit notes is there, once; what stands on one adds up",
+    breaches: sql`
+      select format('%s of %s at %s: %s numbers up to %s', kind, year, location_id, count(d.id), coalesce(max(s.last), 0)) as found
+      from document_series s full join documents d using (location_id, kind, year)
+      group by location_id, kind, year
+      having count(d.id) <> coalesce(max(s.last), 0) or max(d.number) is distinct from max(s.last)
+      union all
+      select format('document %s of order %s: %s is not what its lines come to', d.id, d.order_id, d.total_amount)
+      from documents d
+      where d.total_amount <> d.delivery_amount
+          + (select coalesce(sum(x."totalAmount"), 0) from jsonb_to_recordset(d.lines) as x("totalAmount" int))
+        or d.total_amount <> (select coalesce(sum(x.gross), 0) from jsonb_to_recordset(d.vat) as x(gross int))`,
+  },
 ];
 
 /** What a check of a large shop should be allowed for its sums (`work_mem`); with less it goes to the disk. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { costBetween } from "./line-cost";
+import { costBetween, vatOfCost } from "./line-cost";
 
 // What a day's events say of goods that went out or came back, priced. Units of a line are handed over from the first on
 // and taken back from the last, so an act's cost follows from how many were out before it.
@@ -62,13 +62,10 @@ export const movesOfDay = (place: string, from: Date, until: Date): SQL => sql`
       select 1 from events e where e.order_id = t.order_id and e.name = 'delivery.shipped' and e.at < t.at)
   ),
   moves as (
-    select rate, cost, full_price - cost as discount, ${vatHalfUp} as vat from moved
+    select rate, cost, full_price - cost as discount, ${vatOfCost(sql`cost`, sql`rate`)} as vat from moved
     union all
     select part."basisPoints", part.gross, 0, part.vat
     from first_parcel, jsonb_to_recordset(delivery_vat) as part("basisPoints" int, gross int, vat int)
     union all
     select 0, 0, delivery_discount, 0 from first_parcel
   )`;
-
-/** The VAT in a row's `cost` at its `rate`, half up, as `vatWithin` has it; what comes back mirrors what went out. */
-const vatHalfUp = sql`(sign(cost) * div(2 * abs(cost)::numeric * rate + 10000 + rate, 2 * (10000 + rate)))::int`;

@@ -16,6 +16,10 @@ export const discountOfLast = (units: SQL): SQL => sql`(
   (fl.discount_amount::bigint * (fl.ordered - fl.moved) / fl.ordered)::int
   - (fl.discount_amount::bigint * (fl.ordered - fl.moved - (${units})) / fl.ordered)::int)`;
 
+/** The VAT inside `cost` at `rate` basis points, half up, as `vatWithin` has it; of a negative cost the mirrored one. */
+export const vatOfCost = (cost: SQL, rate: SQL): SQL =>
+  sql`(sign(${cost}) * div(2 * abs(${cost})::numeric * ${rate} + 10000 + ${rate}, 2 * (10000 + ${rate})))::int`;
+
 /** Whether the price of sending order `o` is due: something was sent. It is taken once, and never when nothing left. */
 export const deliveryIsDue = sql`exists (select 1 from fulfillments df
   where df.order_id = o.id and df.method = 'delivery' and df.state in ('shipped', 'delivered'))`;

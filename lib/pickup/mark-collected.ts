@@ -9,6 +9,7 @@ import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
+import { issueHandoverReceipt } from "@/lib/orders/issue-document";
 import { isOwnOrder } from "@/lib/orders/own-order";
 import { settleOrder } from "@/lib/orders/settle-order";
 import { takeMoney } from "@/lib/orders/take-money";
@@ -91,6 +92,8 @@ export const markCollected = command({
     if (last && pickup.window_id) await releaseWindow(tx, pickup.window_id);
     await takeStock(tx, ctx, input.id, taken.lines);
     if (last) await releaseStock(tx, ctx, input.id);
+    const issuing = { ...subject, cause: handoverCause(input.id, pickup.handovers) };
+    await issueHandoverReceipt(tx, issuing, taken.lines);
   },
 });
 

@@ -5,6 +5,7 @@ import { shortPicks } from "@/db/schema/orders";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
+import { creditReceipt } from "@/lib/orders/issue-document";
 import { costBetween } from "@/lib/orders/line-cost";
 import { lockOrder } from "@/lib/orders/settle-order";
 import { orderStates, undoableOrderVerbs } from "@/lib/orders/states";
@@ -41,6 +42,9 @@ export async function undoHandover(
   const paid =
     (await reopenPayment(tx, pickup.id, amount)) ??
     (await giveMoneyBack(tx, pickup.order_id, amount, handoverCause(pickup.id, handover.part)));
+  const { id, order_id: orderId, location_id: locationId } = pickup;
+  const undone = { orderId, locationId, cause: `undone:${id}:${handover.part}` };
+  await creditReceipt(tx, undone, handoverCause(id, handover.part));
   return {
     part: handover.part,
     ...(paid && amount > 0 ? { givenBack: { amount, currency: paid.currency } } : {}),

@@ -6,6 +6,7 @@ import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { type GivingBack, giveBack } from "@/lib/orders/give-back";
+import { issueReturnCredit } from "@/lib/orders/issue-document";
 import { costBetween } from "@/lib/orders/line-cost";
 import type { LockedOrder } from "./order-in-hand";
 import { type ReturnCondition, type ReturnReason, type ReturnState, returnStates } from "./states";
@@ -94,6 +95,7 @@ export async function takeIn(tx: Tx, ctx: Ctx, taking: TakingIn): Promise<string
   });
   if (allBack) await closeRefunded(tx, ctx, order.id);
   await takeBackGoods(tx, ctx, locationId, made.lines, made.number);
+  await issueReturnCredit(tx, { orderId: order.id, locationId, cause: `return:${made.id}` }, lines);
   return made.id;
 }
 
