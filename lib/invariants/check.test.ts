@@ -216,7 +216,7 @@ describe("the database itself refuses", () => {
 });
 
 describe("history", () => {
-  test.each(["stock_movements", "events", "handovers", "documents"])(
+  test.each(["stock_movements", "events", "handovers"])(
     "%s can be added to and not changed",
     async (table) => {
       const name = sql.identifier(table);
