@@ -80,18 +80,37 @@ async function listings(shop: WebShop): Promise<Measured[]> {
   return measured;
 }
 
-async function serving(shop: WebShop, plan: Plan, progress: Progress, cookie: string): Promise<Found> {
+/** Words and nothing else: what the framework alone costs a phone. */
+const plain = "<p>Nothing but words, so that what a page costs is what the framework costs.</p>".repeat(200);
+
+/** What Lighthouse says of a bare page here: no page on the same framework and machine can do better. */
+async function floor(url: string, plan: Plan, progress: Progress, folder: string): Promise<string> {
+  const browser = await progress.step("Find a browser", findBrowser);
+  const { measures } = await progress.step("Visit a bare page of words", () =>
+    visit(url, plan.runs, browser, folder),
+  );
+  const of = (measure: Measure) => Math.round(measures.find(([name]) => name === measure)?.[1] ?? 0);
+  return `a bare Next page of words on this machine: performance ${of("performance")}, largest paint ${of("largestPaint")} ms, blocked ${of("blockedTime")} ms`;
+}
+
+async function serving(
+  shop: WebShop,
+  plan: Plan,
+  progress: Progress,
+  { cookie, folder }: { cookie: string; folder: string },
+): Promise<Found> {
   const found: Found = { measured: [], notes: [] };
   const { department, product } = shop.pages;
   const html = async (path: string) => (await fetch(shop.url + path)).text();
   const bare = await progress.step("Build bare pages of the same weight", async () =>
     startBarePages(
-      { department: await html(department), product: await html(product) },
+      { department: await html(department), product: await html(product), plain },
       shop.env,
       join(LOGS, "bench-web-bare.log"),
     ),
   );
   try {
+    found.notes.push(await floor(`${bare.url}/plain`, plan, progress, folder));
     for (const [page, path] of Object.entries({ department, product })) {
       const rates = await progress.step(`Ask for ${path} over and over`, () =>
         compare({ shop: shop.url + path, bare: `${bare.url}/${page}`, cookie }, plan),
@@ -184,7 +203,7 @@ async function main(plan: Plan): Promise<number> {
       const cookie = await basketCookie(browser, shop.url, shop.sku).finally(() => browser.close());
       // What was found before is worth showing even when a part fails.
       for (const [measure, part] of [
-        ["throughput", () => serving(shop, plan, progress, cookie)],
+        ["throughput", () => serving(shop, plan, progress, { cookie, folder })],
         ["keptAgain", () => comingBack(shop, progress)],
       ] as const)
         add(all, await part().catch((error: Error) => failed(measure, error)));
