@@ -16,6 +16,15 @@ test("a manager closes the day after a handover and a return, and takes its figu
   await page.getByRole("button", { name: "Take back" }).click();
   await expect(page.getByText("The money is back")).toBeVisible();
 
+  const shopper = await another();
+  await shopper.goto(`/en/orders/${order.token}/receipt`);
+  await expect(shopper.getByRole("link", { name: /^Receipt R-KALLIO-\d{4}-\d{6}/ })).toBeVisible();
+  await expectAccessible(shopper);
+  await shopper.getByRole("link", { name: /^Credit note C-KALLIO-/ }).click();
+  await expect(shopper.getByRole("heading", { name: "Credit note" })).toBeVisible();
+  await expect(shopper.getByText(/^C-KALLIO-\d{4}-\d{6}$/)).toBeVisible();
+  await expectAccessible(shopper);
+
   await page.goto("/en/staff");
   await page.getByRole("link", { name: "Daily closing" }).click();
   await expect(page.getByRole("heading", { name: /^Daily closing/ })).toBeVisible();

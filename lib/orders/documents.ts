@@ -15,6 +15,8 @@ export type IssuedDocument = {
   kind: DocumentKind;
   /** `R-KALLIO-2026-000017`: kind, store, year and place in that series. */
   number: string;
+  /** Slug of the store that issued it. */
+  store: string;
   /** RFC 3339, UTC. */
   issuedAt: string;
   currency: string;
@@ -25,14 +27,12 @@ export type IssuedDocument = {
 export type DocumentPaper = IssuedDocument & {
   /** The order's number. */
   order: string;
-  /** Slug of the store that issued it. */
-  store: string;
   lines: DocumentLine[];
   deliveryAmount: number;
   vat: VatPart[];
 };
 
-const summary = sql`d.id, d.kind, ${iso("d.issued_at")} as "issuedAt", d.currency, d.total_amount as "totalAmount",
+const summary = sql`d.id, d.kind, l.slug as store, ${iso("d.issued_at")} as "issuedAt", d.currency, d.total_amount as "totalAmount",
   case d.kind when 'receipt' then 'R' else 'C' end || '-' || upper(l.slug) || '-' || d.year || '-'
     || lpad(d.number::text, greatest(6, length(d.number::text)), '0') as number`;
 
@@ -51,7 +51,7 @@ export async function documentByToken(tx: Tx, token: string, id: string): Promis
   const [paper] = isId(id)
     ? rowsOf<DocumentPaper>(
         await tx.execute(sql`
-          select ${summary}, o.number as order, l.slug as store, d.lines, d.delivery_amount as "deliveryAmount", d.vat
+          select ${summary}, o.number as order, d.lines, d.delivery_amount as "deliveryAmount", d.vat
           from ${ofToken(token)} and d.id = ${id}`),
       )
     : [];

@@ -1,10 +1,13 @@
 import { useTranslations } from "next-intl";
 import { Price } from "@/components/shop/price";
 import { Wordmark } from "@/components/shop/wordmark";
+import { Link } from "@/components/ui/link";
 import type { Money } from "@/lib/kernel/money";
 
 export type ReceiptView = {
-  number: string;
+  title: string;
+  /** What tells it apart, and the order's number. */
+  numbers: string[];
   date: string;
   /** The shop's places that took part. */
   places: { name: string; address: string; phone: string | null }[];
@@ -14,9 +17,10 @@ export type ReceiptView = {
   delivery: Money | null;
   total: Money;
   vat: { rate: string; net: Money; vat: Money; gross: Money }[];
-  payment: string;
-  paid: Money;
-  isPaid: boolean;
+  /** What was paid, as it stands now; null on what is frozen. */
+  paid: { by: string; amount: Money; whole: boolean } | null;
+  /** Receipts and credit notes that were issued, and where they are. */
+  issued: { href: string; label: string; date: string }[];
 };
 
 const cell = "py-2 pl-3 text-right first:pl-0 first:text-left";
@@ -43,9 +47,13 @@ export function ReceiptPaper({ receipt, locale }: { receipt: ReceiptView; locale
         </div>
         <div className="sm:text-right">
           <h1 id="receipt" className="text-2xl">
-            {t("title")}
+            {receipt.title}
           </h1>
-          <p className="figures">{t("number", { number: receipt.number })}</p>
+          {receipt.numbers.map((number) => (
+            <p key={number} className="figures">
+              {number}
+            </p>
+          ))}
           <p className="figures text-ink-soft">{receipt.date}</p>
         </div>
       </div>
@@ -79,12 +87,15 @@ export function ReceiptPaper({ receipt, locale }: { receipt: ReceiptView; locale
       <p className="mt-4 flex items-baseline justify-between gap-4 text-xl font-semibold">
         {t("total")} <Price money={receipt.total} locale={locale} className="font-bold" />
       </p>
-      <p className="mt-1 flex items-baseline justify-between gap-4">
-        {receipt.payment}
-        <span className="text-right">
-          {t(receipt.isPaid ? "paid" : "paidSoFar")} <Price money={receipt.paid} locale={locale} />
-        </span>
-      </p>
+      {receipt.paid ? (
+        <p className="mt-1 flex items-baseline justify-between gap-4">
+          {receipt.paid.by}
+          <span className="text-right">
+            {t(receipt.paid.whole ? "paid" : "paidSoFar")}{" "}
+            <Price money={receipt.paid.amount} locale={locale} />
+          </span>
+        </p>
+      ) : null}
       <table className="figures mt-6 w-full text-sm">
         <caption className="mb-1 text-left font-semibold">{t("vat")}</caption>
         <thead className="text-ink-soft">
@@ -111,6 +122,26 @@ export function ReceiptPaper({ receipt, locale }: { receipt: ReceiptView; locale
           ))}
         </tbody>
       </table>
+      {receipt.issued.length > 0 ? (
+        <section aria-labelledby="issued" className="mt-6 text-sm">
+          <h2 id="issued" className="text-base">
+            {t("issued")}
+          </h2>
+          <ul>
+            {receipt.issued.map(({ href, label, date }) => (
+              <li key={href} className="flex flex-wrap items-center justify-between gap-x-4">
+                <Link
+                  href={href}
+                  className="figures inline-flex min-h-11 items-center font-semibold text-green underline-offset-4 hover:underline print:min-h-0 print:text-ink"
+                >
+                  {label}
+                </Link>
+                <span className="figures text-ink-soft">{date}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </article>
   );
 }

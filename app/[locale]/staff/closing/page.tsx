@@ -63,7 +63,7 @@ export default async function ClosingPage({ searchParams }: Props) {
           {t("closing.noneText")}
         </NothingHere>
       ) : (
-        <ClosingSheet closing={closing} file={`${path}/file?store=${store.slug}&day=${day}`} />
+        <ClosingSheet closing={closing} file={`${path}/export?store=${store.slug}&day=${day}`} />
       )}
     </CounterFrame>
   );

@@ -8,7 +8,10 @@ import { ReceiptPaper } from "@/components/shop/order/receipt-paper";
 import { Link } from "@/components/ui/link";
 import { db } from "@/db/client";
 import { Problem } from "@/lib/kernel/problem";
-import { type Receipt, receiptByToken } from "@/lib/orders/receipt";
+import { documentByToken, documentsByToken } from "@/lib/orders/documents";
+import { receiptByToken } from "@/lib/orders/receipt";
+import type { Store } from "@/lib/stores/store";
+import { documentView, issuedView } from "./document-view";
 import { PrintButton } from "./print-button";
 import { receiptView } from "./receipt-view";
 import "./receipt.css";
@@ -22,33 +25,51 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), robots: { index: false, follow: false }, referrer: "no-referrer" };
 }
 
-async function receiptOf(token: string): Promise<Receipt> {
+async function foundOr404<T>(reading: Promise<T>): Promise<T> {
   try {
-    return await receiptByToken(db(), token.slice(0, 200));
+    return await reading;
   } catch (error) {
     if (error instanceof Problem && error.kind === "not_found") notFound();
     throw error;
   }
 }
 
-export default async function ReceiptPage({ params }: PageProps<"/[locale]/orders/[token]/receipt">) {
+/** The order as it stands, with what was issued for it; or, with `?document=`, one receipt or credit note as it was issued. */
+export default async function ReceiptPage({
+  params,
+  searchParams,
+}: PageProps<"/[locale]/orders/[token]/receipt">) {
   const locale = await pageLocale();
   await shopperCtx(locale);
-  const { token } = await params;
-  const [receipt, stores] = await Promise.all([receiptOf(token), cachedStores()]);
+  const token = (await params).token.slice(0, 200);
+  const { document } = await searchParams;
+  const stores = await cachedStores();
+  const order = `/${locale}/orders/${encodeURIComponent(token)}`;
   const t = await getTranslations("order.receipt");
+  const receipt =
+    typeof document === "string"
+      ? documentView(await foundOr404(documentByToken(db(), token, document)), stores, locale)
+      : await wholeOrder(token, `${order}/receipt`, stores, locale);
   return (
     <div className="page-width receipt-page max-w-3xl py-8 lg:py-12">
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3 print:hidden">
         <Link
-          href={`/${locale}/orders/${encodeURIComponent(token)}`}
+          href={typeof document === "string" ? `${order}/receipt` : order}
           className="inline-flex min-h-11 items-center font-semibold text-green underline-offset-4 hover:underline"
         >
-          {t("back")}
+          {t(typeof document === "string" ? "all" : "back")}
         </Link>
         <PrintButton>{t("print")}</PrintButton>
       </div>
-      <ReceiptPaper receipt={receiptView(receipt, stores, locale)} locale={locale} />
+      <ReceiptPaper receipt={receipt} locale={locale} />
     </div>
   );
+}
+
+async function wholeOrder(token: string, page: string, stores: readonly Store[], locale: string) {
+  const [receipt, documents] = await Promise.all([
+    foundOr404(receiptByToken(db(), token)),
+    documentsByToken(db(), token),
+  ]);
+  return receiptView(receipt, issuedView(documents, page, stores, locale), stores, locale);
 }

@@ -1,14 +1,20 @@
 import type { ReceiptView } from "@/components/shop/order/receipt-paper";
+import type { VatPart } from "@/db/schema/orders";
 import { vatByRate } from "@/lib/checkout/vat-by-rate";
 import { textIn } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { dateAt } from "@/lib/i18n/when";
 import { vatWithin } from "@/lib/kernel/money";
-import type { Receipt } from "@/lib/orders/receipt";
+import type { Receipt, ReceiptLine } from "@/lib/orders/receipt";
 import type { Store } from "@/lib/stores/store";
 
-/** A receipt in the reader's words. @param stores where the shop's details come from */
-export function receiptView(receipt: Receipt, stores: readonly Store[], locale: string): ReceiptView {
+/** What has come of an order in the reader's words. @param stores where the shop's details come from */
+export function receiptView(
+  receipt: Receipt,
+  issued: ReceiptView["issued"],
+  stores: readonly Store[],
+  locale: string,
+): ReceiptView {
   const t = translator(locale, "order.receipt");
   const { currency, payment } = receipt;
   const lines = receipt.lines.map((line) => ({
@@ -20,40 +26,61 @@ export function receiptView(receipt: Receipt, stores: readonly Store[], locale: 
   const money = (amount: number) => ({ amount, currency });
   const paid = payment.captured - payment.refunded;
   return {
-    number: receipt.number,
+    title: t("title"),
+    numbers: [t("number", { number: receipt.number })],
     date: dateAt(new Date(receipt.placedAt), locale, zoneOf(receipt, stores), "long"),
-    places: stores
-      .filter((store) => receipt.places.includes(store.slug))
-      .map(({ name, address, phone }) => ({
-        name,
-        address: `${address.street}, ${address.postalCode} ${address.city}`,
-        phone,
-      })),
-    lines: lines.map((line) => ({
-      title: line.title,
-      options: line.options.map((option) => textIn(option.value, locale)).join(" · "),
-      quantity: line.quantity,
-      unit: money(line.unitAmount),
-      off:
-        line.unitAmount * line.quantity > line.totalAmount
-          ? money(line.totalAmount - line.unitAmount * line.quantity)
-          : null,
-      total: money(line.totalAmount),
-    })),
+    places: placesOf(receipt.places, stores),
+    lines: linesOf(lines, currency, locale),
     delivery: receipt.delivery ? money(sent) : null,
     total: money(total),
-    vat: vatByRate(lines, receipt.delivery?.vat ?? []).map(({ basisPoints, gross, vat }) => ({
-      rate: new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 }).format(
-        basisPoints / 10_000,
-      ),
-      net: money(gross - vat),
-      vat: money(vat),
-      gross: money(gross),
-    })),
-    payment: t(payment.method === "pay_in_store" ? "inStore" : "byCard"),
-    paid: money(paid),
-    isPaid: paid >= total,
+    vat: vatOf(vatByRate(lines, receipt.delivery?.vat ?? []), currency, locale),
+    paid: {
+      by: t(payment.method === "pay_in_store" ? "inStore" : "byCard"),
+      amount: money(paid),
+      whole: paid >= total,
+    },
+    issued,
   };
+}
+
+/** The shop's places on a receipt. */
+export const placesOf = (slugs: readonly string[], stores: readonly Store[]): ReceiptView["places"] =>
+  stores
+    .filter((store) => slugs.includes(store.slug))
+    .map(({ name, address, phone }) => ({
+      name,
+      address: `${address.street}, ${address.postalCode} ${address.city}`,
+      phone,
+    }));
+
+/** The lines of a receipt, with what was taken off each. */
+export const linesOf = (
+  lines: readonly Omit<ReceiptLine, "vatBasisPoints">[],
+  currency: string,
+  locale: string,
+): ReceiptView["lines"] =>
+  lines.map(({ title, options, quantity, unitAmount, totalAmount }) => {
+    const off = unitAmount * quantity - totalAmount;
+    return {
+      title,
+      options: options.map((option) => textIn(option.value, locale)).join(" · "),
+      quantity,
+      unit: { amount: unitAmount, currency },
+      off: off > 0 ? { amount: off, currency } : null,
+      total: { amount: totalAmount, currency },
+    };
+  });
+
+/** The VAT of a receipt, rate by rate. */
+export function vatOf(parts: readonly VatPart[], currency: string, locale: string): ReceiptView["vat"] {
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
+  const money = (amount: number) => ({ amount, currency });
+  return parts.map(({ basisPoints, gross, vat }) => ({
+    rate: percent.format(basisPoints / 10_000),
+    net: money(gross - vat),
+    vat: money(vat),
+    gross: money(gross),
+  }));
 }
 
 const zoneOf = ({ places }: Receipt, stores: readonly Store[]): string =>
