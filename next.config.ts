@@ -39,7 +39,7 @@ const config: NextConfig = {
     // What the framework answers ahead is one for all addresses of a page, and may hold the address it was first made
     // for. Where that address is the key to somebody's order, nothing is answered ahead; a visit is made per request.
     const ahead = ["next-router-prefetch", "next-router-segment-prefetch"].map((key) => ({
-      source: "/:locale/:area(orders|alerts)/:token+",
+      source: "/:locale/:area(orders|alerts|pay)/:token+",
       has: [{ type: "header" as const, key }],
       destination: "/api/nothing-ahead",
     }));

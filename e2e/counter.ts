@@ -84,6 +84,27 @@ export async function readyOrder(page: Page, wish: Wish): Promise<GuestOrder> {
   return order;
 }
 
+/** The page of a bank that asks first, by its name in the address: an order waits for the answer. */
+export async function askingBank(page: Page): Promise<string> {
+  const hold = await call<{ id: string; token: string }>(page, "storefront", "/reservations", {
+    store: "kallio",
+    lines: [{ sku: "BAK-0002", quantity: 1 }],
+  });
+  const { payment } = await call<{ payment: { nextAction?: { url: string } } }>(
+    page,
+    "storefront",
+    "/orders",
+    {
+      reservations: [{ id: hold.id, token: hold.token }],
+      customer: { name: someone("Pihla"), email: freshAddress("guest") },
+      payment: { method: "demo_card", token: "demo_confirm" },
+    },
+  );
+  const reference = payment.nextAction?.url.split("/").at(-1);
+  expect(reference, "the bank's page").toBeTruthy();
+  return reference!;
+}
+
 /** The shopper says "I'm here". */
 export const arrive = (page: Page, order: GuestOrder, bay: string): Promise<unknown> =>
   call(page, "storefront", `/orders/${order.number}/fulfillments/${order.pickup}/arrived`, { bay });

@@ -40,6 +40,8 @@ function partsOf({ own }: Asker, goods: Goods): Record<string, readonly string[]
     number: [number],
     slug: ["kallio", goods.slug],
     store: ["kallio"],
+    reference: ["demo_AAAAAAAAAAAA"],
+    provider: ["demo"],
     "...category": ["bakery", "nowhere"],
     "...rest": ["nowhere/at-all"],
     "...unknown": ["", "nowhere"],

@@ -60,9 +60,9 @@ export default async function ReturnPage({
         <Notice icon={<Icon name="warning" />} />
         {order.lines.some((line) => line.left > line.asked) ? (
           <BackLines lines={order.lines} t={t} locale={locale} timeZone={timeZone} now={ctx.now} />
-        ) : (
+        ) : order.returns.length === 0 ? (
           <p>{t("none")}</p>
-        )}
+        ) : null}
         {order.returns.length > 0 ? (
           <ul className="grid gap-3">
             {order.returns.map((back) => (
@@ -92,7 +92,7 @@ function BackCard({ back, t, locale }: { back: Return; t: Words; locale: string 
   return (
     <li className="grid gap-2 rounded-lg border border-line bg-surface p-5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 font-semibold">
-        {t(`states.${back.needsApproval ? "held" : back.state}`)}
+        <span>{t(`states.${back.needsApproval ? "held" : back.state}`)}</span>
         <span className="figures text-sm text-ink-soft">{back.number}</span>
       </p>
       <ul>
