@@ -13,7 +13,8 @@ const everywhere = [
     key: "Permissions-Policy",
     // The camera reads pickup codes at the counter; the location sorts stores by distance, when asked for; a phone's own
     // purse pays through Stripe's frame.
-    value: "camera=(self), geolocation=(self), microphone=(), payment=(self "https://js.stripe.com"), usb=(), browsing-topics=()",
+    value:
+      'camera=(self), geolocation=(self), microphone=(), payment=(self "https://js.stripe.com"), usb=(), browsing-topics=()',
   },
   ...(https ? [{ key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" }] : []),
 ];
