@@ -41,7 +41,9 @@ async function refuseOpenOrders(tx: Tx, userId: string): Promise<void> {
     await tx.execute(sql`
       select number, state from orders where customer_id = ${userId} order by id for update`),
   );
-  const open = orders.filter((order) => order.state === "placed" || order.state === "pending_payment").map((order) => order.number);
+  const open = orders
+    .filter((order) => order.state === "placed" || order.state === "pending_payment")
+    .map((order) => order.number);
   if (open.length > 0)
     throw new Problem("conflict", "account.orders_open", "An order is still under way.", { orders: open });
 }
