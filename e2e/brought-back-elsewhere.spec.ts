@@ -9,9 +9,9 @@ import {
 } from "./counter";
 import { expect, expectAccessible, type Page, test } from "./fixtures";
 
-/** Bread that was ordered online and handed over at Kallio. */
+/** Buns that were ordered online and handed over at Kallio. */
 async function handedOver(page: Page): Promise<GuestOrder> {
-  const order = await readyOrder(page, { name: someone("Helmi"), skus: ["BAK-0001-H", "BAK-0001-H"] });
+  const order = await readyOrder(page, { name: someone("Helmi"), skus: ["BAK-0007-1", "BAK-0007-1"] });
   await signIn(page, people.clerkOfKallio);
   await page.goto(pickupPage(order));
   await handOverByIdentity(page);

@@ -6,7 +6,7 @@ test("a manager closes the day after a handover and a return, and takes its figu
   page,
   another,
 }) => {
-  const order = await readyOrder(page, { name: someone("Oona"), skus: ["BAK-0001-H", "BAK-0001-H"] });
+  const order = await readyOrder(page, { name: someone("Oona"), skus: ["BAK-0007-1", "BAK-0007-1"] });
   await signIn(page, people.managerOfKallio);
   await page.goto(pickupPage(order));
   await handOverByIdentity(page);
@@ -14,7 +14,8 @@ test("a manager closes the day after a handover and a return, and takes its figu
   await page.goto(`/en/staff/returns?store=kallio&order=${order.number}`);
   await page.getByRole("spinbutton", { name: /^How many of/ }).fill("1");
   await page.getByRole("button", { name: "Take back" }).click();
-  await expect(page.getByText("The money is back")).toBeVisible();
+  const desk = page.getByRole("region", { name: `Order ${order.number}` });
+  await expect(desk.getByText("The money is back")).toBeVisible();
 
   const shopper = await another();
   await shopper.goto(`/en/orders/${order.token}/receipt`);
