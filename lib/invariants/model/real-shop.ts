@@ -26,7 +26,9 @@ export const pickupsOf = (shop: RealShop): RealPickup[] => shop.orders.flatMap((
 
 /** Opens the shop anew, with so many of everything everywhere. */
 export async function openShop(units: number): Promise<RealShop> {
-  await db().execute(sql`truncate stock_locations, departments, orders, reservations, events cascade`);
+  await db().execute(
+    sql`truncate stock_locations, departments, orders, reservations, events, document_series cascade`,
+  );
   const world = await buildWorld(
     skus.map((sku, i) => ({ sku, price: 199 + 250 * i, kallio: units, kamppi: units })),
   );

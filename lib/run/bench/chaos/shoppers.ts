@@ -6,6 +6,7 @@ import type { Timekeeper } from "./timekeeper";
 type Held = { id: string; token: string };
 type Order = {
   number: string;
+  state: string;
   totals: { total: { amount: number } };
   fulfillments: { id: string; lines: { sku: string; ordered: number }[] }[];
 };
@@ -82,6 +83,11 @@ async function order(
   });
   if (told.status !== 201) return;
   const placed = told.body as Order;
+  if (placed.state === "pending_payment") {
+    // Nobody knows yet whether its card pays; nobody was told that it is placed.
+    floor.diary.perhaps.push({ event: "order.placed", subject: placed.number });
+    return;
+  }
   floor.diary.say("order.placed", placed.number);
   floor.diary.ordered.push({
     id: placed.number,
