@@ -40,7 +40,7 @@ async function fillBasket(page: Page, quantity: number): Promise<void> {
   await page.goto("/en/stores");
   const answer = await page.request.post("/api/cart/lines", {
     headers: { origin: new URL(page.url()).origin },
-    data: { sku: "BAK-0001-H", quantity, store: "kallio" },
+    data: { sku: "BAK-0001-H", quantity, store: "tapiola" },
   });
   expect(answer.status()).toBe(201);
   await page.goto("/en/cart");

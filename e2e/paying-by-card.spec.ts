@@ -1,11 +1,11 @@
 import { expect, expectAccessible, type Page, test } from "./fixtures";
 
-/** Two of something to be collected at Kallio, held; and who orders them, by card. */
+/** Two loaves to be collected at Tapiola, where no other story stands in a queue, held; and who orders them, by card. */
 async function toPayment(page: Page, card: string): Promise<void> {
   await page.goto("/en/stores");
   const answer = await page.request.post("/api/cart/lines", {
     headers: { origin: new URL(page.url()).origin },
-    data: { sku: "PAN-0016-P", quantity: 2, store: "kallio" },
+    data: { sku: "BAK-0001-H", quantity: 2, store: "tapiola" },
   });
   expect(answer.status()).toBe(201);
   await page.goto("/en/cart");

@@ -10,7 +10,7 @@ import { tallyPlaywright } from "./reports.mjs";
 const STATE = join(PROJECT, ".aisle");
 const MINUTE = 60_000;
 /** Playwright stops itself at the first and still reports what it saw; the second is for when it hangs. */
-const LIMIT = 16 * MINUTE;
+const LIMIT = 20 * MINUTE;
 const HARD_LIMIT = 17 * MINUTE;
 
 /**
