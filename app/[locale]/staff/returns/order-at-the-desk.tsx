@@ -1,17 +1,15 @@
-import { ReturnCard } from "@/components/staff/return-card";
-import { ReturnDecision } from "@/components/staff/return-decision";
 import { ReturnForm } from "@/components/staff/return-form";
 import { db } from "@/db/client";
 import type { Locale } from "@/lib/i18n/locales";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
-import { formatMoney } from "@/lib/kernel/money";
 import { Problem } from "@/lib/kernel/problem";
 import { type Returnable, returnable } from "@/lib/returns/queries";
 import type { Store } from "@/lib/stores/store";
-import { approveReturn, receiveReturn, rejectReturn } from "../_actions/returns";
-import { returnCardView, returnLineView } from "../_view/return-view";
+import { receiveReturn } from "../_actions/returns";
+import { returnLineView } from "../_view/return-view";
 import { words } from "../_view/words";
+import { DeskReturn } from "./desk-return";
 
 /** The order that somebody named, or null when there is none. */
 export async function orderAtTheDesk(ctx: Ctx, number: string): Promise<Returnable | null> {
@@ -29,7 +27,6 @@ type Props = { order: Returnable; store: Store; ctx: Ctx; locale: Locale };
 export function OrderAtTheDesk({ order, store, ctx, locale }: Props) {
   const t = words(locale);
   const view = { locale, timeZone: store.timeZone, now: ctx.now };
-  const manager = isStaff(ctx.actor, "manager");
   const announced = order.returns.find((r) => r.state === "requested" && !r.needsApproval);
   return (
     <section aria-labelledby="order" className="grid gap-5">
@@ -42,7 +39,7 @@ export function OrderAtTheDesk({ order, store, ctx, locale }: Props) {
           firstKey={newId()}
           lines={order.lines.map((line) => returnLineView(line, t, view))}
           announced={announced?.id ?? null}
-          mayGoBeyond={manager}
+          mayGoBeyond={isStaff(ctx.actor, "manager")}
         />
       ) : (
         <p>{t("returns.nothingLeft")}</p>
@@ -50,17 +47,13 @@ export function OrderAtTheDesk({ order, store, ctx, locale }: Props) {
       {order.returns.length > 0 ? (
         <ul className="grid gap-3">
           {order.returns.map((back) => (
-            <ReturnCard key={back.id} view={returnCardView(back, t, locale)}>
-              {back.needsApproval && back.store === store.slug ? (
-                <ReturnDecision
-                  id={back.id}
-                  amount={formatMoney(back.amount, locale)}
-                  approve={manager ? approveReturn.bind(null, { locale, id: back.id }) : null}
-                  reject={rejectReturn.bind(null, { locale, id: back.id })}
-                  keys={[newId(), newId()]}
-                />
-              ) : null}
-            </ReturnCard>
+            <DeskReturn
+              key={back.id}
+              back={back}
+              ctx={ctx}
+              locale={locale}
+              here={back.store === store.slug}
+            />
           ))}
         </ul>
       ) : null}

@@ -3,19 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { NothingHere } from "@/components/staff/nothing-here";
-import { ReturnCard } from "@/components/staff/return-card";
-import { ReturnDecision } from "@/components/staff/return-decision";
 import { ReturnSearch } from "@/components/staff/return-search";
 import { db } from "@/db/client";
-import { isStaff } from "@/lib/kernel/actor";
-import { newId } from "@/lib/kernel/id";
-import { formatMoney } from "@/lib/kernel/money";
 import { staffReturns } from "@/lib/returns/queries";
-import { approveReturn, rejectReturn } from "../_actions/returns";
 import { clerkCtx, storesOf } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
-import { returnCardView } from "../_view/return-view";
 import { words } from "../_view/words";
+import { DeskReturn } from "./desk-return";
 import { OrderAtTheDesk, orderAtTheDesk } from "./order-at-the-desk";
 
 export const instant = false;
@@ -51,7 +45,6 @@ export default async function ReturnsPage({ searchParams }: Props) {
   const text = typeof number === "string" ? number.trim().slice(0, 40) : "";
   const order = text ? await orderAtTheDesk(ctx, text) : null;
   const returns = (await staffReturns(db(), ctx, latest)).filter((r) => r.order !== order?.order);
-  const approves = isStaff(ctx.actor, "manager");
   return (
     <CounterFrame locale={locale} ctx={ctx} board={`${board}?store=${store.slug}`} back>
       <h1 className="text-2xl">
@@ -78,17 +71,7 @@ export default async function ReturnsPage({ searchParams }: Props) {
             </h2>
             <ul className="grid gap-3">
               {returns.map((back) => (
-                <ReturnCard key={back.id} view={returnCardView(back, t, locale)}>
-                  {back.needsApproval ? (
-                    <ReturnDecision
-                      id={back.id}
-                      amount={formatMoney(back.amount, locale)}
-                      approve={approves ? approveReturn.bind(null, { locale, id: back.id }) : null}
-                      reject={rejectReturn.bind(null, { locale, id: back.id })}
-                      keys={[newId(), newId()]}
-                    />
-                  ) : null}
-                </ReturnCard>
+                <DeskReturn key={back.id} back={back} ctx={ctx} locale={locale} here />
               ))}
             </ul>
           </section>

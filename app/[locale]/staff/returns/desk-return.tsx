@@ -1,0 +1,36 @@
+import { ReturnCard } from "@/components/staff/return-card";
+import { ReturnDecision } from "@/components/staff/return-decision";
+import type { Locale } from "@/lib/i18n/locales";
+import { type Ctx, isStaff } from "@/lib/kernel/actor";
+import { newId } from "@/lib/kernel/id";
+import { formatMoney } from "@/lib/kernel/money";
+import type { Return } from "@/lib/returns/queries";
+import { approveReturn, rejectReturn } from "../_actions/returns";
+import { returnCardView } from "../_view/return-view";
+import { words } from "../_view/words";
+
+type Props = {
+  back: Return;
+  ctx: Ctx;
+  locale: Locale;
+  /** Whether the goods are where the reader decides about them. */
+  here: boolean;
+};
+
+/** One return at the desk; one that waits for a second person with their yes and no. */
+export function DeskReturn({ back, ctx, locale, here }: Props) {
+  const of = { locale, id: back.id };
+  return (
+    <ReturnCard view={returnCardView(back, words(locale), locale)}>
+      {back.needsApproval && here ? (
+        <ReturnDecision
+          id={back.id}
+          amount={formatMoney(back.amount, locale)}
+          approve={isStaff(ctx.actor, "manager") ? approveReturn.bind(null, of) : null}
+          reject={rejectReturn.bind(null, of)}
+          keys={[newId(), newId()]}
+        />
+      ) : null}
+    </ReturnCard>
+  );
+}
