@@ -80,7 +80,10 @@ export async function lockHeld(
     throw new Problem("conflict", "variant.no_price", "One of these has no price at the moment.", {
       sku: priceless.sku,
     });
-  return { reservations: rows, proven: rows[0]?.proven ?? false };
+  // Locked in the order of their ids, told in the order they were asked for: the shopper's.
+  const place = new Map(asked.map(({ id }, at) => [id, at]));
+  const reservations = rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+  return { reservations, proven: rows[0]?.proven ?? false };
 }
 
 type Values = {

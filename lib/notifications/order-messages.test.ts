@@ -23,7 +23,10 @@ const held = (store: string) => reserve(as.storefront(), { store, lines: [{ sku:
 /** The paragraphs of the mail about an order with these pickups and perhaps a parcel. */
 async function mailed(locale: "en" | "fi", stores: string[], sends: boolean): Promise<string[]> {
   const email = `${crypto.randomUUID()}@example.com`;
-  const reservations = await Promise.all(stores.map(held));
+  // Held the other way round: what is told follows the order, not when each part was held.
+  const backwards: Awaited<ReturnType<typeof held>>[] = [];
+  for (const store of stores.toReversed()) backwards.push(await held(store));
+  const reservations = backwards.toReversed();
   await placeOrder(as.storefront(), {
     reservations,
     customer: { name: "Emmi Virta", email, locale },
