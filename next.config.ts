@@ -23,8 +23,9 @@ const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
-  // app/_server/compressed-answers.ts does, and keeps what it compressed.
+  // app/_server/compressed-answers.ts does both, and keeps what it made.
   compress: false,
+  generateEtags: false,
   // Room for some thousand catalogue pages as they were made; the framework's default keeps a few hundred.
   cacheMaxMemorySize: Number(process.env.PAGE_MEMORY_MB || 256) * 1024 * 1024,
   // Pages made at run time stay in memory: on disk, two servers would share them and a restart forget what was renewed.

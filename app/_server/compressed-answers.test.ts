@@ -102,6 +102,22 @@ describe("an answer", () => {
     expect((await get("/picture", { "accept-encoding": "br" })).headers["content-encoding"]).toBeUndefined();
   });
 
+  it("that a reader has already is not sent again, in whatever bytes it came", async () => {
+    const etags = await Promise.all(
+      ["br", "gzip", ""].map(async (coding) => {
+        const got = await get("/page?of=known", coding ? { "accept-encoding": coding } : {});
+        return got.headers.etag ?? "";
+      }),
+    );
+    expect(new Set(etags).size).toBe(1);
+    const again = await get("/page?of=known", { "if-none-match": `"other", ${etags[0]}` });
+    expect(again).toMatchObject({ status: 304, headers: { etag: etags[0] } });
+    expect(again.bytes.length).toBe(0);
+    expect((await get("/page?of=changed", { "if-none-match": etags[0] ?? "" })).status).toBe(200);
+    const anew = { "if-none-match": etags[0] ?? "", "cache-control": "no-cache" };
+    expect((await get("/page?of=known", anew)).status).toBe(200);
+  });
+
   it("that is news as it happens is not held back to be compressed", async () => {
     const got = await get("/news", { "accept-encoding": "br, gzip" });
     expect(got.headers["content-encoding"]).toBeUndefined();

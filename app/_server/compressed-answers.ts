@@ -4,12 +4,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import compression from "compression";
+import fresh from "fresh";
 import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
 
-// To compress a page takes a server about as long as all else it does to answer with it, and the same page is asked for
-// over and over. So what is the same for everybody is compressed once, and kept by what it says: whoever gets bytes from
-// here has just been answered with exactly these. Everything else is compressed as it is sent.
+// To compress a page takes a server about as long as all else it does to answer with it, to name its contents for an ETag
+// a fifth of that, and the same page is asked for over and over. So what is the same for everybody is compressed and named
+// once, and kept by what it says: whoever gets bytes from here has just been answered with exactly these. Everything else
+// is compressed as it is sent.
 
 /** The smaller first. */
 const codings = ["br", "gzip"];
@@ -23,26 +25,46 @@ const gzipped = promisify(gzip);
 const effort = { page: 6, file: 9 };
 type Kind = keyof typeof effort;
 
+const room = 64 * 1024 * 1024;
+
+/** Compressed bytes, by their coding and the hash of what they say. */
 const kept = new LRUCache<string, Buffer>({
-  maxSize: 64 * 1024 * 1024,
+  maxSize: room,
   sizeCalculation: (bytes, key) => bytes.length + key.length,
 });
 
-async function compressed(body: Buffer, coding: string, kind: Kind): Promise<Buffer> {
-  const key = `${coding}:${createHash("sha256").update(body).digest("base64")}`;
+/** The text of a page as bytes, and what they are called. */
+type Page = { bytes: Buffer; hash: string };
+
+/** By their text: while the framework keeps a page, it hands over the same one, which is found without reading it. */
+const pages = new LRUCache<string, Page>({ maxSize: room, sizeCalculation: ({ bytes }) => 2 * bytes.length });
+
+const hashOf = (body: Buffer): string => createHash("sha256").update(body).digest("base64");
+
+function pageOf(text: string): Page {
+  const known = pages.get(text);
+  if (known) return known;
+  const bytes = Buffer.from(text);
+  const page = { bytes, hash: hashOf(bytes) };
+  pages.set(text, page);
+  return page;
+}
+
+async function compressed({ bytes, hash }: Page, coding: string, kind: Kind): Promise<Buffer> {
+  const key = `${coding}:${hash}`;
   const known = kept.get(key);
   if (known) return known;
-  const bytes =
+  const small =
     coding === "br"
-      ? await brotli(body, {
+      ? await brotli(bytes, {
           params: {
             [constants.BROTLI_PARAM_QUALITY]: effort[kind],
-            [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
           },
         })
-      : await gzipped(body, { level: effort[kind] });
-  kept.set(key, bytes);
-  return bytes;
+      : await gzipped(bytes, { level: effort[kind] });
+  kept.set(key, small);
+  return small;
 }
 
 /** What an answer is that is the same for everybody; null where it may not be. */
@@ -56,31 +78,47 @@ function kindOf({ method, url = "", headers }: IncomingMessage, answer: ServerRe
   return url.startsWith("/_next/static/") && length <= most ? "file" : null;
 }
 
+/** Names a page by its contents. @returns whether the reader has it already, and was told so */
+function alreadyHad(request: IncomingMessage, answer: ServerResponse, { hash }: Page): boolean {
+  // Weak: the same page may come in other bytes to who takes another coding.
+  const etag = `W/"${hash}"`;
+  answer.setHeader("ETag", etag);
+  if (!fresh(request.headers, { etag })) return false;
+  answer.statusCode = 304;
+  for (const name of ["Content-Type", "Content-Length"]) answer.removeHeader(name);
+  return true;
+}
+
 /** Answers with the kept bytes when all of the answer is there and the same for everybody. */
 function answerFromKept(request: IncomingMessage, answer: ServerResponse): void {
   const accepted = new Negotiator(request).encodings(codings);
   const coding = codings.find((one) => accepted.includes(one));
-  if (!coding) return;
   const write = answer.write.bind(answer) as (...args: unknown[]) => boolean;
   const end = answer.end.bind(answer) as (...args: unknown[]) => ServerResponse;
   const parts: Buffer[] = [];
   let kind: Kind | null | undefined;
+  const whatItIs = (): Kind | null => {
+    const found = answer.headersSent ? null : kindOf(request, answer);
+    return found === "file" && !coding ? null : found;
+  };
   const collect = (chunk: unknown, encoding: unknown) =>
     parts.push(
       typeof chunk === "string" ? Buffer.from(chunk, encoding as BufferEncoding) : (chunk as Buffer),
     );
 
   answer.write = (chunk: unknown, encoding?: unknown, done?: unknown) => {
-    kind ??= answer.headersSent ? null : kindOf(request, answer);
+    kind ??= whatItIs();
     return kind === "file" ? collect(chunk, encoding) > 0 : write(chunk, encoding, done);
   };
   answer.end = (chunk?: unknown, encoding?: unknown, done?: unknown) => {
-    kind ??= answer.headersSent ? null : kindOf(request, answer);
-    if (!kind || typeof chunk === "function") return end(chunk, encoding, done);
-    if (chunk) collect(chunk, encoding);
-    const body = Buffer.concat(parts);
-    if (body.length < least || body.length > most) return end(body);
-    compressed(body, coding, kind).then(
+    kind ??= whatItIs();
+    if (!kind || answer.headersSent || typeof chunk === "function") return end(chunk, encoding, done);
+    const whole = kind === "page" && typeof chunk === "string" && chunk.length <= most ? pageOf(chunk) : null;
+    if (whole && alreadyHad(request, answer, whole)) return end();
+    if (!whole && chunk) collect(chunk, encoding);
+    const body = whole?.bytes ?? Buffer.concat(parts);
+    if (!coding || body.length < least || body.length > most) return end(body);
+    compressed(whole ?? { bytes: body, hash: hashOf(body) }, coding, kind).then(
       (bytes) => {
         answer.setHeader("Content-Encoding", coding);
         answer.setHeader("Content-Length", bytes.length);
