@@ -23,8 +23,18 @@ const layout = `export default function Layout({ children }) {
 }
 `;
 
-/** A bare page carries its body twice, once for the browser and once for React; and the frame around it. */
-const bodyLength = (weight: number): number => Math.max(0, Math.round((weight - 6_000) / 2.05));
+/** What the framework wraps around a body: its scripts and styles, and the words it starts them with. */
+const frame = 6_000;
+
+/** A bare page carries its body twice: as it is, and quoted twice over in a script for React. */
+const quoted = (body: string): string =>
+  JSON.stringify(JSON.stringify(body)).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+
+/** As much of a body, over and over, as makes a bare page weigh that many bytes. */
+function weighing(body: string, weight: number): string {
+  const times = (weight - frame) / (Buffer.byteLength(body) + Buffer.byteLength(quoted(body)));
+  return body.repeat(Math.ceil(times)).slice(0, Math.round(Math.max(0, times) * body.length));
+}
 
 /** A Next app of static pages and nothing else; each weighs about what the shop's page of that name does. */
 export async function startBarePages(
@@ -46,9 +56,7 @@ export async function startBarePages(
   write("instrumentation.js", "export function register() {}\n");
   write("app/layout.jsx", layout);
   for (const [name, html] of Object.entries(pages)) {
-    const body = bodyOf(html);
-    const length = bodyLength(Buffer.byteLength(html));
-    write(`app/${name}/page.jsx`, page(body.repeat(Math.ceil(length / body.length)).slice(0, length)));
+    write(`app/${name}/page.jsx`, page(weighing(bodyOf(html), Buffer.byteLength(html))));
   }
   const built = await run(process.execPath, [next, "build"], { cwd: folder, env });
   if (built.code !== 0) throw new Refusal(`The bare pages could not be built:\n\n${built.output}`);

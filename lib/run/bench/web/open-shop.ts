@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { databaseOn, rowsOf } from "@/db/client";
+import { closeDb, databaseOn, rowsOf } from "@/db/client";
 import { migrateDatabase } from "@/db/migrate";
 import { openPool } from "@/db/pool";
 import { seedDemoShop } from "@/db/seed/demo-shop";
 import { fillWithGenerated } from "@/db/seed/generated/fill";
+import { closeQueue } from "@/lib/kernel/queue";
 import { LOGS, PROJECT } from "../../child.mjs";
 import { startCluster } from "../../database.mjs";
 import { childEnvironment } from "../../environment.mjs";
@@ -56,16 +57,15 @@ export async function withWebShop<O>(
       startCluster({ dataDir: join(PROJECT, ".aisle", "bench-web-postgres"), database, say: progress.say }),
     );
     opened.unshift(cluster);
-    const url = await cluster.recreateDatabase(database);
-    const goods = await progress.step("Fill its shop", () => fill(url, products));
     const port = await findFreePort();
-    const shop = {
-      ...env,
+    const settings = {
       AISLE_MODE: "demo",
       AISLE_URL: `http://localhost:${port}`,
       AUTH_SECRET: randomBytes(32).toString("base64url"),
-      DATABASE_URL: url,
+      DATABASE_URL: await cluster.recreateDatabase(database),
     };
+    const goods = await progress.step("Fill its shop", () => fill(settings, products));
+    const shop = { ...env, ...settings };
     const server = await startServer({ env: shop, port, log: join(LOGS, "bench-web-server.log") });
     opened.unshift(server);
     opened.unshift(startWorker({ env: shop, log: join(LOGS, "bench-web-worker.log") }));
@@ -100,7 +100,13 @@ export async function withWebShop<O>(
 }
 
 /** Fills the demo shop. @returns its largest department, a product of it that has a picture, and some others' pages */
-async function fill(url: string, products: number): Promise<Goods & { strangers: string[] }> {
+async function fill(
+  settings: { DATABASE_URL: string } & NodeJS.ProcessEnv,
+  products: number,
+): Promise<Goods & { strangers: string[] }> {
+  // What is filled tells the shop's worker that the catalogue changed, as this process.
+  Object.assign(process.env, settings);
+  const url = settings.DATABASE_URL;
   await migrateDatabase({ driver: "pg", url, poolMax: 1 });
   const pool = openPool({ driver: "pg", url, poolMax: 2 }, "none");
   try {
@@ -128,6 +134,8 @@ async function fill(url: string, products: number): Promise<Goods & { strangers:
     );
     return { ...goods, strangers: others.map(({ path }) => path) };
   } finally {
+    await closeQueue();
+    await closeDb();
     await pool.end();
   }
 }
