@@ -32,6 +32,8 @@ export const events = pgTable(
     actorName: text("actor_name").notNull().default(""),
     channel: text().notNull(),
     visitor: text(),
+    /** The shared device it was done at. */
+    deviceId: uuid("device_id"),
     data: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** Finer than a millisecond, so that a timeline keeps its order. */
     at: timestamp({ withTimezone: true, precision: 6, mode: "date" })

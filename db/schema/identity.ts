@@ -12,7 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { codePurposes } from "@/lib/identity/account-code-states";
 import { consentPurposes } from "@/lib/identity/consent-states";
-import { keyRoles, staffRoles } from "@/lib/identity/roles";
+import { keyRoles, signInWays, staffRoles } from "@/lib/identity/roles";
 import { instant, oneOf, textWithin } from "./columns";
 import { stockLocations } from "./stores";
 
@@ -49,6 +49,8 @@ export const staff = pgTable(
       .primaryKey()
       .references(() => users.id, { onDelete: "cascade" }),
     role: text({ enum: staffRoles }).notNull(),
+    /** An account that the demo shop came with: it needs no second factor there, and signs in nowhere else. */
+    demo: boolean().notNull().default(false),
   },
   (t) => [check("staff_role", oneOf(t.role, staffRoles))],
 );
@@ -66,6 +68,31 @@ export const staffLocations = pgTable(
   (t) => [primaryKey({ columns: [t.userId, t.locationId] })],
 );
 
+/**
+ * A browser that a store's people share. A manager enrols it once; its cookie holds a token of which only the hash is
+ * here. Ending the row ends every sign-in at it.
+ */
+export const staffDevices = pgTable(
+  "staff_devices",
+  {
+    id: uuid().primaryKey(),
+    name: text().notNull(),
+    locationId: uuid("location_id")
+      .notNull()
+      .references(() => stockLocations.id),
+    tokenHash: text("token_hash").notNull().unique(),
+    enrolledBy: text("enrolled_by").notNull(),
+    enrolledAt: instant("enrolled_at").notNull().defaultNow(),
+    /** To a few minutes. */
+    lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
+    revokedAt: instant("revoked_at"),
+  },
+  (t) => [
+    index("staff_devices_location").on(t.locationId),
+    check("staff_devices_name", textWithin(t.name, 60)),
+  ],
+);
+
 /** A sign-in. The cookie only names it; ending the row ends the sign-in at once. */
 export const sessions = pgTable(
   "sessions",
@@ -80,9 +107,20 @@ export const sessions = pgTable(
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
     userAgent: text("user_agent").notNull().default(""),
+    /** How it began. A PIN opens no more than the counter of its device's store. */
+    via: text({ enum: signInWays }).notNull().default("password"),
+    /** When the second factor was shown; null where it was not, or is not asked for. */
+    secondFactorAt: instant("second_factor_at"),
+    /** The shared device it is at. */
+    deviceId: uuid("device_id").references(() => staffDevices.id),
+    /** Nobody was at the device for a while: it stands for nobody until its person comes back. */
+    lockedAt: instant("locked_at"),
   },
   (t) => [
     index("sessions_user").on(t.userId),
+    index("sessions_device").on(t.deviceId).where(sql`${t.deviceId} is not null`),
+    check("sessions_via", oneOf(t.via, signInWays)),
+    check("sessions_pin_at_device", sql`${t.via} <> 'pin' or ${t.deviceId} is not null`),
     check("sessions_agent", sql`length(${t.userAgent}) <= 400`),
     check("sessions_span", sql`${t.expiresAt} > ${t.createdAt}`),
   ],
@@ -97,6 +135,8 @@ export const apiKeys = pgTable(
     keyHash: text("key_hash").notNull().unique(),
     role: text({ enum: keyRoles }).notNull(),
     locationId: uuid("location_id").references(() => stockLocations.id),
+    /** The admin who made it, with whom it ends; null for one from the shop's own command line. */
+    createdBy: uuid("created_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: instant("created_at").notNull().defaultNow(),
     revokedAt: instant("revoked_at"),
   },

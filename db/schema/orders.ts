@@ -206,7 +206,7 @@ export const fulfillments = pgTable(
   ],
 );
 
-/** Quantities live on lines: ordered, picked, short, collected, returned. */
+/** Quantities live on lines: ordered, picked, short, cancelled, collected, returned. */
 export const fulfillmentLines = pgTable(
   "fulfillment_lines",
   {
@@ -222,6 +222,8 @@ export const fulfillmentLines = pgTable(
     ordered: integer().notNull(),
     picked: integer().notNull().default(0),
     short: integer().notNull().default(0),
+    /** Units that somebody called off before they were handed over: the last ones of the line. */
+    cancelled: integer().notNull().default(0),
     /** Units that another fulfillment took over: another store, or delivery. */
     moved: integer().notNull().default(0),
     collected: integer().notNull().default(0),
@@ -230,6 +232,8 @@ export const fulfillmentLines = pgTable(
     allocated: integer().notNull(),
     /** Its units' part of what promotions took off the order line; see `costOfUnits`. */
     discountAmount: integer("discount_amount").notNull().default(0),
+    /** What was given back for units that were handed over and did not come back. */
+    refundedAmount: integer("refunded_amount").notNull().default(0),
   },
   (t) => [
     unique("fulfillment_lines_once").on(t.orderLineId, t.fulfillmentId),
@@ -238,9 +242,9 @@ export const fulfillmentLines = pgTable(
     check("fulfillment_lines_ordered", sql`${t.ordered} between 1 and 999`),
     check(
       "fulfillment_lines_picked",
-      sql`${t.picked} >= 0 and ${t.short} >= 0 and ${t.picked} + ${t.short} <= ${t.ordered}`,
+      sql`least(${t.picked}, ${t.short}, ${t.cancelled}) >= 0 and ${t.picked} + ${t.short} + ${t.cancelled} <= ${t.ordered}`,
     ),
-    check("fulfillment_lines_discount", sql`${t.discountAmount} >= 0`),
+    check("fulfillment_lines_amounts", sql`${t.discountAmount} >= 0 and ${t.refundedAmount} >= 0`),
     check("fulfillment_lines_moved", sql`${t.moved} between 0 and ${t.ordered}`),
     check("fulfillment_lines_collected", sql`${t.collected} between 0 and ${t.picked}`),
     check("fulfillment_lines_returned", sql`${t.returned} between 0 and ${t.collected}`),

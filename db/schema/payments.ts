@@ -47,6 +47,8 @@ export const payments = pgTable(
     ahead: integer().notNull().default(0),
     /** What goods cost that are gone, and the provider would not pay out any more. */
     uncollected: integer().notNull().default(0),
+    /** What came by other means than its provider, which had refused; negative is what went by other means. */
+    otherwise: integer().notNull().default(0),
     /** The provider's own name for it; null until it said one. */
     reference: text(),
     /** What the shopper still has to do, such as showing their bank that it is them. */
@@ -114,10 +116,16 @@ export const paymentOperations = pgTable(
     refusal: text(),
     askedAt: instant("asked_at").notNull().defaultNow(),
     closedAt: instant("closed_at"),
+    /** Since when a refused one is nobody's business any more: it was asked again, or settled by other means. */
+    settledAt: instant("settled_at"),
   },
   (t) => [
     unique("payment_operations_once").on(t.paymentId, t.kind, t.cause),
     index("payment_operations_open").on(t.nextTryAt).where(sql`${t.state} = 'asked'`),
+    index("payment_operations_refused")
+      .on(t.paymentId)
+      .where(sql`${t.state} = 'refused' and ${t.settledAt} is null`),
+    check("payment_operations_settled", sql`${t.settledAt} is null or ${t.state} = 'refused'`),
     check("payment_operations_kind", oneOf(t.kind, operationKinds)),
     check("payment_operations_state", oneOf(t.state, operationStates.states)),
     check("payment_operations_amount", sql`${t.amount} >= 0`),
