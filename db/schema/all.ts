@@ -13,6 +13,7 @@ export * from "./payments";
 export * from "./promotions";
 export * from "./refunds";
 export * from "./returns";
+export * from "./reviews";
 export * from "./search";
 export * from "./staff";
 export * from "./stores";

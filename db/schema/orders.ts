@@ -15,6 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { orderStates } from "@/lib/orders/states";
+import { reviewStates } from "@/lib/pickup/review-states";
 import {
   deliveryMethods,
   type FulfillmentState,
@@ -167,6 +168,14 @@ export const fulfillments = pgTable(
     /** When the shopper asked for more days; once. */
     extendedAt: instant("extended_at"),
     remindedAt: instant("reminded_at"),
+    /** Whether a manager has to look at it before it is picked, or has; see `review_rules`. */
+    review: text({ enum: reviewStates }),
+    /** When one that nobody looked at is called off. */
+    reviewBy: instant("review_by"),
+    /** The rules that hold it, or held it. */
+    reviewReasons: text("review_reasons").array().notNull().default([]),
+    /** The rules for which the counter sees an ID; none when a code is enough. */
+    idReasons: text("id_reasons").array().notNull().default([]),
     /** How many handovers there were, undone ones among them: each has its own effects in the ledger. */
     handovers: smallint().notNull().default(0),
     onMyWayAt: instant("on_my_way_at"),
@@ -187,11 +196,17 @@ export const fulfillments = pgTable(
     index("fulfillments_code").on(t.locationId, t.codeHash),
     index("fulfillments_window").on(t.windowId),
     index("fulfillments_pickup_by").on(t.pickupBy).where(sql`${t.state} = 'ready'`),
+    index("fulfillments_review").on(t.reviewBy).where(sql`${t.review} = 'held' and ${t.state} = 'requested'`),
     index("fulfillments_put_back")
       .on(t.locationId, t.closedAt)
       .where(
         sql`${oneOf(t.state, ["cancelled", "expired"])} and ${t.pickedBy} is not null and ${t.putBackAt} is null`,
       ),
+    check("fulfillments_review_state", oneOf(t.review, reviewStates)),
+    check(
+      "fulfillments_held",
+      sql`${t.review} is distinct from 'held' or (${t.reviewBy} is not null and ${oneOf(t.state, ["requested", "cancelled"])})`,
+    ),
     check("fulfillments_handovers", sql`${t.handovers} >= 0`),
     check("fulfillments_state", oneOf(t.state, fulfillmentStateNames)),
     check("fulfillments_method", oneOf(t.method, deliveryMethods)),
@@ -310,6 +325,8 @@ export const handovers = pgTable(
     relation: text().notNull(),
     verification: text({ enum: verificationMethods }).notNull(),
     ageChecked: boolean("age_checked").notNull().default(false),
+    /** That the clerk saw an ID, whatever else the person showed. */
+    idChecked: boolean("id_checked").notNull().default(false),
     actor: text().notNull(),
     collectedAt: instant("collected_at").notNull(),
     recordedAt: instant("recorded_at").notNull().defaultNow(),

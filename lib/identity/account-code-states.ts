@@ -1,3 +1,3 @@
 /** What a mailed code is good for. One that was asked for one thing opens nothing else. */
-export const codePurposes = ["sign_in", "sign_up", "reset_password", "confirm"] as const;
+export const codePurposes = ["sign_in", "sign_up", "reset_password", "confirm", "pickup_person"] as const;
 export type CodePurpose = (typeof codePurposes)[number];
