@@ -20,10 +20,10 @@ import {
   deliveryMethods,
   type FulfillmentState,
   fulfillmentStateNames,
+  handoverProofs,
   pickupStates,
   shortChoices,
   shortReasons,
-  verificationMethods,
 } from "@/lib/pickup/states";
 import { type VariantOption, variants } from "./catalog";
 import { instant, oneOf, textWithin } from "./columns";
@@ -323,7 +323,7 @@ export const handovers = pgTable(
     /** The pickup's first handover, second, …: one more for each part, and after one was undone. */
     part: smallint().notNull().default(1),
     relation: text().notNull(),
-    verification: text({ enum: verificationMethods }).notNull(),
+    verification: text({ enum: handoverProofs }).notNull(),
     ageChecked: boolean("age_checked").notNull().default(false),
     /** That the clerk saw an ID, whatever else the person showed. */
     idChecked: boolean("id_checked").notNull().default(false),
@@ -335,6 +335,6 @@ export const handovers = pgTable(
     uniqueIndex("handovers_once").on(t.fulfillmentId, t.part),
     check("handovers_name", textWithin(t.collectedByName, 120)),
     check("handovers_relation", textWithin(t.relation, 40)),
-    check("handovers_verification", oneOf(t.verification, verificationMethods)),
+    check("handovers_verification", oneOf(t.verification, handoverProofs)),
   ],
 );

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
@@ -49,6 +50,10 @@ export const payments = pgTable(
     uncollected: integer().notNull().default(0),
     /** What came by other means than its provider, which had refused; negative is what went by other means. */
     otherwise: integer().notNull().default(0),
+    /** What of it pays for another order's goods now, which went out in exchange for this one's. */
+    exchanged: integer().notNull().default(0),
+    /** Whose money an `exchange` is: what went out for it gives it back there. */
+    exchangedFrom: uuid("exchanged_from").references((): AnyPgColumn => payments.id),
     /** The provider's own name for it; null until it said one. */
     reference: text(),
     /** What the shopper still has to do, such as showing their bank that it is them. */
@@ -89,6 +94,11 @@ export const payments = pgTable(
         and ${t.refunded} + ${t.refunding} <= ${t.captured} + ${t.capturing}`,
     ),
     check("payments_ahead", sql`${t.ahead} >= 0 and ${t.uncollected} >= 0`),
+    index("payments_exchanged_from").on(t.exchangedFrom).where(sql`${t.exchangedFrom} is not null`),
+    check(
+      "payments_exchanged",
+      sql`${t.exchanged} >= 0 and (${t.method} = 'exchange') = (${t.exchangedFrom} is not null)`,
+    ),
     check("payments_receipt", sql`length(${t.receiptNumber}) between 1 and 60`),
   ],
 );

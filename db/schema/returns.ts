@@ -41,12 +41,15 @@ export const returns = pgTable(
     currency: text().notNull(),
     /** What was given back or is on its way, in minor units. */
     amount: integer().notNull().default(0),
+    /** The order of what went out for these goods. */
+    exchangedFor: uuid("exchanged_for").references(() => orders.id),
     requestedAt: instant("requested_at").notNull().defaultNow(),
     receivedAt: instant("received_at"),
     closedAt: instant("closed_at"),
   },
   (t) => [
     unique("returns_number").on(t.number),
+    uniqueIndex("returns_exchanged_for").on(t.exchangedFor),
     index("returns_order").on(t.orderId),
     index("returns_location").on(t.locationId, t.requestedAt, t.id),
     check("returns_state", oneOf(t.state, returnStates.states)),
@@ -54,8 +57,9 @@ export const returns = pgTable(
     check("returns_currency", sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check(
       "returns_received",
-      sql`(${oneOf(t.state, ["received", "refunded"])}) = (${t.receivedAt} is not null) and (${t.receivedAt} is null or ${t.locationId} is not null)`,
+      sql`(${oneOf(t.state, ["received", "refunded", "exchanged"])}) = (${t.receivedAt} is not null) and (${t.receivedAt} is null or ${t.locationId} is not null)`,
     ),
+    check("returns_exchanged", sql`(${t.state} = 'exchanged') = (${t.exchangedFor} is not null)`),
     check("returns_approval", sql`not ${t.needsApproval} or ${t.locationId} is not null`),
     check("returns_closed", sql`(${oneOf(t.state, returnStates.terminal)}) = (${t.closedAt} is not null)`),
   ],

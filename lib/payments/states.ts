@@ -16,7 +16,8 @@ export const paymentStates = machine("pending", [
 ]);
 export type PaymentState = (typeof paymentStates.states)[number];
 
-export const paymentMethods = ["pay_in_store", "demo_card", "stripe", "gift_card"] as const;
+/** `exchange` is money of another order, whose goods came back for these. */
+export const paymentMethods = ["pay_in_store", "demo_card", "stripe", "gift_card", "exchange"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
 /** Those of which a provider moves the money, for the whole order at once. */

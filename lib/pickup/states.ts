@@ -46,6 +46,9 @@ export type DeliveryMethod = (typeof deliveryMethods)[number];
 
 export const verificationMethods = ["qr", "code", "id_document"] as const;
 
+/** What a proof of pickup says of how they were known; in an exchange by the goods that they brought back. */
+export const handoverProofs = [...verificationMethods, "brought_back"] as const;
+
 /** Why a unit could not be picked. */
 export const shortReasons = ["not_found", "damaged", "expired_date", "other"] as const;
 export type ShortReason = (typeof shortReasons)[number];

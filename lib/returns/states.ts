@@ -2,13 +2,14 @@ import { machine } from "@/lib/kernel/machine";
 
 /**
  * Goods that come back. Asked for online, or held at the counter for a second person, it is `requested`; `received` once a
- * store has the goods; over when the money is back with who paid it.
+ * store has the goods; over when the money is back with who paid it, or other goods went out for it.
  */
 export const returnStates = machine("requested", [
   ["requested", "receive", "received"],
   ["requested", "reject", "rejected"],
   ["requested", "withdraw", "withdrawn"],
   ["received", "refund", "refunded"],
+  ["received", "exchange", "exchanged"],
 ]);
 export type ReturnState = (typeof returnStates.states)[number];
 export type ReturnVerb = (typeof returnStates.verbs)[number];
