@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { documentView, issuedView } from "@/app/_papers/document-view";
+import { receiptView } from "@/app/_papers/receipt-view";
 import { cachedStores } from "@/app/_server/cached";
 import { pageLocale } from "@/app/_server/locale";
 import { shopperCtx } from "@/app/_server/shopper";
@@ -11,9 +13,7 @@ import { Problem } from "@/lib/kernel/problem";
 import { documentByToken, documentsByToken } from "@/lib/orders/documents";
 import { receiptByToken } from "@/lib/orders/receipt";
 import type { Store } from "@/lib/stores/store";
-import { documentView, issuedView } from "./document-view";
 import { PrintButton } from "./print-button";
-import { receiptView } from "./receipt-view";
 import "./receipt.css";
 
 // One shopper's own: made whole when it is asked for.
