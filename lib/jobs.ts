@@ -8,6 +8,7 @@ import { idempotencyKeys, rateLimits } from "@/db/schema/kernel";
 import { countCompanions } from "@/lib/catalog/count-companions";
 import { renewPages } from "@/lib/catalog/renew-pages";
 import { finalizePayment } from "@/lib/checkout/finalize-payment";
+import { lapseReviews } from "@/lib/checkout/lapse-reviews";
 import { reconcilePayments } from "@/lib/checkout/reconcile-payments";
 import { sweepExpired } from "@/lib/inventory/close-reservations";
 import type { Ctx } from "@/lib/kernel/actor";
@@ -99,6 +100,7 @@ async function tidyUp(): Promise<void> {
   await reconcilePayments(ctx);
   while ((await db().transaction((tx) => sweepExpired(tx, ctx))) > 0);
   await expirePickups(ctx);
+  await lapseReviews(ctx);
   while (await inTransaction((tx) => lapseChoices(tx, ctx)));
   while ((await inTransaction((tx) => remindPickups(tx, ctx))) > 0);
   while ((await inTransaction((tx) => tellReturned(tx, ctx))) > 0);

@@ -20,6 +20,7 @@ import { countTry } from "./count-try";
 import { type HeldReservation, lockHeld } from "./held-lines";
 import { type PlaceOrderInput, placeOrderInput } from "./input";
 import { insertOrder, type NewFulfillment, type NewOrder, type OrderLine } from "./insert-order";
+import { judgeOrder } from "./judge-order";
 import { payOrder } from "./pay-order";
 import { insertPending } from "./pending-order";
 import { priceHeld } from "./price-held";
@@ -111,6 +112,7 @@ const agreeOrder = command({
     ]);
     if (byGiftCard > 0) await spendGiftCard(tx, ctx, paidSoFar);
     else if (quotaScope(ctx) && unpaid + fulfillments.length > unpaidMost) throw tooManyUnpaid(unpaidMost);
+    if (byGiftCard > 0) await judgeOrder(tx, ctx, order);
     await requestShipments(tx, ctx, fulfillments);
     await redeem(tx, id, priced.used);
     return { id, number, token, paymentId: null };

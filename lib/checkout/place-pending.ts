@@ -9,6 +9,7 @@ import { orderStates } from "@/lib/orders/states";
 import { bookWindowAgain } from "@/lib/stores/book-window";
 import { storeById } from "@/lib/stores/queries";
 import { type NewFulfillment, type OrderValues, orderValues, placing } from "./insert-order";
+import { judgeOrder } from "./judge-order";
 import { planOf } from "./pending-order";
 import { requestShipments } from "./request-shipments";
 import { takeFromBasket } from "./take-from-basket";
@@ -49,6 +50,7 @@ export async function placePending(
     place(tx, { ...orderValues(ctx, order, placed), number: moved.number }),
     enqueueFollowing(tx, [{ id: order.event, name: "order.placed" }]),
   ]);
+  await judgeOrder(tx, ctx, order, plan.tries);
   await requestShipments(tx, ctx, order.fulfillments);
   if (plan.fromBasket) await takeFromBasket(ctx, { orderId }, tx);
   await tx.execute(sql`delete from order_plans where order_id = ${orderId}`);

@@ -82,7 +82,13 @@ const schema = z
       .optional(),
     /** When a card's money is taken for what is collected: once it is ready, or as it is handed over. */
     PAYMENT_CAPTURE: z.enum(["ready", "handover"]).default("handover"),
+    /** How many hours a manager has to look at an order that a rule holds; then it is called off. */
+    REVIEW_HOURS: z.coerce.number().int().min(1).max(72).default(24),
     /** Where a delivery's goods come from first. */
+    /** Who must show a second factor besides a password: managers and admins, or everybody who works here. */
+    STAFF_SECOND_FACTOR: z.enum(["managers", "everyone"]).default("managers"),
+    /** After how many minutes without a touch a shared device locks itself. */
+    STAFF_IDLE_MINUTES: z.coerce.number().int().min(1).max(120).default(5),
     DELIVERY_ROUTING: z.enum(["warehouse_first", "nearest_store"]).default("warehouse_first"),
   })
   .superRefine((e, ctx) => {
@@ -132,6 +138,9 @@ const schema = z
       trustedProxies: e.TRUSTED_PROXIES,
       deliveryRouting: e.DELIVERY_ROUTING,
       paymentCapture: e.PAYMENT_CAPTURE,
+      reviewHours: e.REVIEW_HOURS,
+      staffSecondFactor: e.STAFF_SECOND_FACTOR,
+      staffIdleMinutes: e.STAFF_IDLE_MINUTES,
       stripe:
         e.STRIPE_SECRET_KEY && e.STRIPE_PUBLISHABLE_KEY && e.STRIPE_WEBHOOK_SECRET
           ? {

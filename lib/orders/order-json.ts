@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { shop } from "@/lib/catalog/shop";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
-import { costBetween } from "./line-cost";
+import { costBetween, wantedUnits } from "./line-cost";
 import { choiceIsOpen } from "./short-picks";
 
 // Orders are read whole, as one JSON document per order, in one statement: a page or an answer never needs a second.
@@ -18,15 +18,15 @@ const timeline = sql`
 const lines = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('id', fl.id, 'sku', ol.sku, 'title', ol.title, 'options', ol.options,
       'picture', ol.picture, 'ageLimit', ol.age_limit, 'unitAmount', ol.unit_amount, 'barcode', v.barcode,
-      'shelf', v.shelf, 'ordered', fl.ordered, 'picked', fl.picked, 'short', fl.short, 'moved', fl.moved, 'collected', fl.collected,
+      'shelf', v.shelf, 'ordered', fl.ordered, 'picked', fl.picked, 'short', fl.short, 'cancelled', fl.cancelled, 'moved', fl.moved, 'collected', fl.collected,
       'returned', fl.returned) order by v.shelf nulls last, ol.position), '[]')
    from fulfillment_lines fl
    join order_lines ol on ol.id = fl.order_line_id
    join variants v on v.id = fl.variant_id
    where fl.fulfillment_id = f.id)`;
 
-/** What the customer still has to pay for line `fl` when it is handed over: neither short units nor collected ones. */
-export const owedOfLine = costBetween(sql`fl.collected`, sql`fl.ordered - fl.short`);
+/** What the customer still has to pay for line `fl` when it is handed over: neither short or called off units nor collected ones. */
+export const owedOfLine = costBetween(sql`fl.collected`, wantedUnits);
 
 const payment = sql`
   (select jsonb_build_object('method', p.method, 'state', p.state, 'amount', p.amount, 'captured', p.captured,
@@ -67,6 +67,7 @@ const fulfillment = sql`
   jsonb_build_object('id', f.id, 'method', f.method, 'state', f.state, 'store', l.slug, 'storeName', l.name,
     'locationId', f.location_id, 'inTransit', f.stock_location_id <> f.location_id, 'codeIssue', f.code_issue,
     'codeRevokedAt', ${iso("f.code_revoked_at")}, 'readyBy', ${iso("f.ready_by")},
+    'review', f.review, 'reviewBy', ${iso("f.review_by")}, 'reviewReasons', f.review_reasons, 'idReasons', f.id_reasons,
     'window', case when w.id is not null then
       jsonb_build_object('startsAt', ${iso("w.starts_at")}, 'endsAt', ${iso("w.ends_at")}) end,
     'pickupBy', ${iso("f.pickup_by")}, 'extendedAt', ${iso("f.extended_at")}, 'readyAt', ${iso("f.ready_at")}, 'onMyWayAt', ${iso("f.on_my_way_at")},

@@ -1,6 +1,7 @@
 import type { LocalizedText, VariantOption } from "@/db/schema/catalog";
 import type { DeliveryAddress } from "@/db/schema/orders";
 import type { NextAction, PaymentMethod, PaymentState } from "@/lib/payments/states";
+import type { ReviewRule, ReviewState } from "@/lib/pickup/review-states";
 import type { DeliveryMethod, FulfillmentState, ShortChoice, ShortReason } from "@/lib/pickup/states";
 import type { OrderState } from "./states";
 
@@ -26,6 +27,8 @@ export type FulfillmentLine = {
   ordered: number;
   picked: number;
   short: number;
+  /** Units that somebody called off. */
+  cancelled: number;
   /** Units that another fulfillment of the order took over. */
   moved: number;
   collected: number;
@@ -78,6 +81,13 @@ export type Fulfillment = {
   /** Since when neither QR nor code opens it. */
   codeRevokedAt: string | null;
   readyBy: string;
+  /** Whether a manager has to look at it before it is picked, or has. */
+  review: ReviewState | null;
+  /** When it is called off unless somebody did. */
+  reviewBy: string | null;
+  /** The rules that hold it, or held it; and those for which the counter sees an ID. */
+  reviewReasons: ReviewRule[];
+  idReasons: ReviewRule[];
   window: { startsAt: string; endsAt: string } | null;
   pickupBy: string | null;
   /** When its one extension was used. */

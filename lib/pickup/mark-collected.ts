@@ -38,6 +38,8 @@ export const collectInput = z.strictObject({
   /** What is not taken was refused and goes back to stock, or waits on for later. */
   rest: z.enum(["refused", "later"]).optional(),
   ageChecked: z.boolean().optional(),
+  /** That the clerk saw an ID with the name of whoever may collect; showing an ID document is that already. */
+  idChecked: z.boolean().optional(),
   payment: counterPayment.optional(),
   /** When it really happened, for a handover recorded without network. */
   collectedAt: z.iso.datetime({ offset: true }).optional(),
@@ -50,7 +52,7 @@ type CollectInput = z.output<typeof collectInput>;
  * now stays ready, under the same QR and code.
  * Throws `pickup.not_found`, `pickup.not_ready`, `pickup.already_collected`, `pickup.cancelled`, `pickup.expired`,
  * `pickup.wrong_code` (422), `pickup.too_many_tries` (429), `pickup.unpaid`, `pickup.age_unchecked`,
- * `pickup.own_order` (403).
+ * `pickup.id_required` when a code is not enough and no ID was seen, `pickup.own_order` (403).
  */
 export const markCollected = command({
   input: collectInput,
@@ -59,6 +61,8 @@ export const markCollected = command({
     const collectedAt = momentOf(ctx, input.collectedAt);
     const pickup = await handOver(tx, ctx, input);
     if (await isOwnOrder(tx, ctx, pickup.order_id)) throw ownOrder();
+    const idChecked = input.idChecked === true || input.verification.method === "id_document";
+    if (pickup.id_required && !idChecked) throw idRequired();
     const taken = await recordCollected(tx, input);
     const last = input.rest !== "later" || taken.left === 0;
     if (last && input.rest === "later")
@@ -74,6 +78,7 @@ export const markCollected = command({
       relation: input.collectedBy.relation,
       verification: input.verification.method,
       ageChecked: input.ageChecked ?? false,
+      idChecked,
       actor: actorRef(ctx.actor),
       collectedAt,
     });
@@ -83,6 +88,7 @@ export const markCollected = command({
       data: {
         collectedBy: input.collectedBy,
         verification: input.verification.method,
+        ...(idChecked ? { idChecked } : {}),
         collectedAt: collectedAt.toISOString(),
         part: pickup.handovers,
         lines: taken.lines,
@@ -100,16 +106,19 @@ export const markCollected = command({
 const ownOrder = () =>
   new Problem("forbidden", "pickup.own_order", "Somebody else has to hand over what you ordered yourself.");
 
+const idRequired = () =>
+  new Problem("conflict", "pickup.id_required", "Look at a photo ID of whoever collects this.");
+
 /** The verified move, or, when something may be fetched later, the count of one more handover. */
 function handOver(tx: Tx, ctx: Ctx, { id, rest, verification: shown }: CollectInput): Promise<MovedPickup> {
   const scope = inMyStores(ctx);
   const counted = sql`handovers = f.handovers + 1`;
   // Whoever comes for the rest another day is not here yet.
   const left = sql`on_my_way_at = null, arrived_at = null, bay = null, arrival_note = null`;
-  return whenVerified(ctx, id, shown, (guard) =>
+  return whenVerified(ctx, id, shown, (...guards) =>
     rest === "later"
-      ? changePickup(tx, id, pickupStates.from("markCollected"), scope, sql`${counted}, ${left}`, guard)
-      : movePickup(tx, id, "markCollected", scope, sql`, ${counted}, closed_at = now()`, guard),
+      ? changePickup(tx, id, pickupStates.from("markCollected"), scope, sql`${counted}, ${left}`, ...guards)
+      : movePickup(tx, id, "markCollected", scope, sql`, ${counted}, closed_at = now()`, ...guards),
   );
 }
 

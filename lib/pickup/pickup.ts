@@ -22,6 +22,8 @@ export type MovedPickup = {
   handovers: number;
   /** Whether a warehouse still has its goods. */
   in_transit: boolean;
+  /** Whether the counter has to see an ID. */
+  id_required: boolean;
 };
 
 /** A condition on `f` besides state and scope, and what is said when it alone does not hold. */
@@ -39,9 +41,9 @@ export const movePickup = (
   verb: PickupVerb,
   scope: SQL,
   set: SQL = sql``,
-  guard?: Guard,
+  ...guards: readonly Guard[]
 ): Promise<MovedPickup> =>
-  changePickup(tx, id, pickupStates.from(verb), scope, sql`state = ${targetOf(verb)} ${set}`, guard);
+  changePickup(tx, id, pickupStates.from(verb), scope, sql`state = ${targetOf(verb)} ${set}`, ...guards);
 
 /**
  * Changes a pickup that is in one of these states, by one conditional update. Throws like `movePickup`.
@@ -53,11 +55,26 @@ export async function changePickup(
   from: readonly FulfillmentState[],
   scope: SQL,
   set: SQL,
-  guard: Guard = justChanged,
+  ...guards: readonly Guard[]
 ): Promise<MovedPickup> {
-  const changed = await changePickupIf(tx, id, from, scope, set, guard.holds);
-  if (!changed) throw guard.otherwise();
+  const all = sql.join([sql`true`, ...guards.map((guard) => guard.holds)], sql` and `);
+  const changed = await changePickupIf(tx, id, from, scope, set, all);
+  if (!changed) throw await whichFailed(tx, id, guards);
   return changed;
+}
+
+/** Which of several conditions does not hold is read; of a single one it is known. */
+async function whichFailed(tx: Tx, id: string, guards: readonly Guard[]): Promise<Problem> {
+  const [only = justChanged, ...more] = guards;
+  if (more.length === 0) return only.otherwise();
+  const [row] = rowsOf<{ hold: boolean[] }>(
+    await tx.execute(sql`
+      select array[${sql.join(
+        guards.map((guard) => guard.holds),
+        sql`, `,
+      )}] as hold from fulfillments f where f.id = ${id}`),
+  );
+  return (guards[row?.hold.indexOf(false) ?? -1] ?? justChanged).otherwise();
 }
 
 const justChanged: Guard = {
@@ -81,7 +98,7 @@ export async function changePickupIf(
       update fulfillments f set ${set}
       where f.id = ${id} and f.method <> 'delivery' and f.state = any(${sql.param(from)}::text[]) and ${scope} and ${news}
       returning f.id, f.order_id, f.location_id, f.window_id, f.handovers,
-        f.stock_location_id <> f.location_id as in_transit`),
+        f.stock_location_id <> f.location_id as in_transit, cardinality(f.id_reasons) > 0 as id_required`),
   );
   if (changed) return changed;
   const why = await whyNot(tx, id, from, scope);

@@ -10,7 +10,8 @@ import { emit } from "@/lib/kernel/events";
 import { isId, newId } from "@/lib/kernel/id";
 import { notFound, Problem } from "@/lib/kernel/problem";
 import { requireOwnPlace } from "@/lib/stores/own-place";
-import { goodsAreHere, pickerName } from "./start-picking";
+import { underReview } from "./review";
+import { goodsAreHere, notHeld, pickerName } from "./start-picking";
 import { pickupStates } from "./states";
 
 /** More than a trolley holds is no round through the store. */
@@ -29,8 +30,8 @@ type Taken = { id: string; order_id: string };
  * A clerk takes several pickups of one store to pick in one round: all that are named or none, or else the most urgent
  * ones that nobody is taking at the same moment.
  * @returns the list's id.
- * Throws `store.not_found`, `pickup.not_found`, `pickup.not_requested` and `pickup.in_transit` naming which,
- * `pick_list.nothing_to_pick`.
+ * Throws `store.not_found`, `pickup.not_found`, `pickup.not_requested`, `pickup.in_transit` and `pickup.under_review` naming
+ * which, `pick_list.nothing_to_pick`.
  */
 export const startPickList = command({
   input: pickListInput,
@@ -73,7 +74,7 @@ async function take(
       with free as (
         select f.id from fulfillments f
         where f.location_id = ${list.locationId} and f.method <> 'delivery'
-          and f.state = any(${sql.param(from)}::text[]) and ${goodsAreHere.holds} ${which}
+          and f.state = any(${sql.param(from)}::text[]) and ${goodsAreHere.holds} and ${notHeld.holds} ${which}
       )
       update fulfillments f set state = ${pickupStates.next("requested", "startPicking")}, picked_by = ${list.pickedBy},
         pick_list_id = ${list.id}
@@ -88,13 +89,15 @@ async function whyNotAll(
   named: string[],
   taken: readonly Taken[],
 ): Promise<Problem> {
-  const found = rowsOf<{ id: string; state: string; here: boolean }>(
+  const found = rowsOf<{ id: string; state: string; here: boolean; free: boolean }>(
     await tx.execute(sql`
-      select f.id, f.state, ${goodsAreHere.holds} as here from fulfillments f
+      select f.id, f.state, ${goodsAreHere.holds} as here, ${notHeld.holds} as free from fulfillments f
       where f.id = any(${sql.param(named)}::uuid[]) and f.location_id = ${locationId} and f.method <> 'delivery'`),
   );
   if (found.length < named.length) return notFound("pickup");
   const refused = found.filter((f) => !taken.some((t) => t.id === f.id));
+  const held = refused.filter((f) => !f.free).map((f) => f.id);
+  if (held.length > 0) return underReview({ pickups: held });
   const inTransit = refused.filter((f) => !f.here).map((f) => f.id);
   if (inTransit.length > 0) {
     const { code, message } = goodsAreHere.otherwise();

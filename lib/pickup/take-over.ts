@@ -20,7 +20,8 @@ type Held = { reservationId: string; units: readonly Units[] };
 /**
  * Turns a held reservation into a further fulfillment of an order that exists: the units leave the pickup that had
  * them, and are promised out of the stock where they are held now. What they cost is owed for the new one where the
- * order is paid in the store. One statement; stock rows are locked in the order of place and variant.
+ * order is paid in the store. Whoever has to look at the old one has to look at the new one. One statement; stock rows are
+ * locked in the order of place and variant.
  * @param held.units together exactly what the reservation holds
  * @returns the new fulfillment's id; its QR and code are new.
  */
@@ -36,12 +37,12 @@ export async function takeOver(
       with ${allocation(ctx, from, held, id)},
       new_fulfillment as (
         insert into fulfillments (id, order_id, position, reservation_id, location_id, stock_location_id, method, state,
-          window_id, ready_by, qr_hash, code_hash)
+          window_id, ready_by, qr_hash, code_hash, review, review_by, review_reasons, id_reasons)
         select ${id}::uuid, ${from.order_id}::uuid,
           (select coalesce(max(position), -1) + 1 from fulfillments where order_id = ${from.order_id}::uuid),
           r.id, r.location_id, r.stock_location_id, ${held.method}, ${pickupStates.initial}, r.window_id, r.ready_by,
-          ${pickupQrHash(id, 1)}, ${pickupCodeHash(id, 1)}
-        from converted r
+          ${pickupQrHash(id, 1)}, ${pickupCodeHash(id, 1)}, old.review, old.review_by, old.review_reasons, old.id_reasons
+        from converted r, (select * from fulfillments where id = ${from.id}) old
       ),
       owed as (
         insert into payments (id, order_id, fulfillment_id, method, state, currency, amount)

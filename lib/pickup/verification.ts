@@ -26,9 +26,9 @@ export async function whenVerified<T>(
   ctx: Ctx,
   id: string,
   shown: Verification,
-  move: (guard: Guard | undefined) => Promise<T>,
+  move: (...guards: readonly Guard[]) => Promise<T>,
 ): Promise<T> {
-  if (shown.method === "id_document") return move(undefined);
+  if (shown.method === "id_document") return move();
   if (!shown.value) throw wrongCode();
   const limits = triesAllowed(ctx, id);
   await takeLimits("pickup.too_many_tries", ...limits);
