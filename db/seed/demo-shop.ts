@@ -95,7 +95,7 @@ async function insertAccounts(
     .values(accounts.map(({ id, email, name, passwordHash }) => ({ id, email, name, passwordHash })));
   await tx
     .insert(staff)
-    .values(accounts.flatMap((a) => (a.staffRole ? [{ userId: a.id, role: a.staffRole }] : [])));
+    .values(accounts.flatMap((a) => (a.staffRole ? [{ userId: a.id, role: a.staffRole, demo: true }] : [])));
   await tx
     .insert(staffLocations)
     .values(

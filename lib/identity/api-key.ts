@@ -27,15 +27,16 @@ export const createApiKey = command({
     store: z.string().max(60).optional(),
   }),
   may,
-  async run(tx, _ctx, { role, name, store }): Promise<{ id: string; key: string }> {
+  async run(tx, ctx, { role, name, store }): Promise<{ id: string; key: string }> {
     if (!store && (role === "associate" || role === "manager"))
       throw new Problem("invalid", "api_key.store_required", `A key with the role ${role} needs a store.`);
     const id = newId();
     const key = `${apiKeyPrefix}${randomToken(24)}`;
     const made = rowsOf(
       await tx.execute(sql`
-        insert into api_keys (id, name, key_hash, role, location_id)
-        select ${id}, ${name}, ${hashToken(key)}, ${role}, l.id
+        insert into api_keys (id, name, key_hash, role, location_id, created_by)
+        select ${id}, ${name}, ${hashToken(key)}, ${role}, l.id,
+          (select u.id from users u where u.id = ${ctx.actor.kind === "staff" ? ctx.actor.id : null}::uuid)
         from (select ${store ?? null}::text as slug) asked
         left join stock_locations l on l.slug = asked.slug and l.kind = 'store'
         where asked.slug is null or l.id is not null

@@ -4,8 +4,10 @@ import { z } from "zod";
 import { db, rowsOf } from "@/db/client";
 import type { Ctx } from "@/lib/kernel/actor";
 import { inTransaction, parseInput } from "@/lib/kernel/command";
+import { env } from "@/lib/kernel/env";
 import { giveBackLimits, takeLimits } from "@/lib/kernel/limits";
 import { Problem } from "@/lib/kernel/problem";
+import { deviceOf } from "./devices";
 import { emailAddress } from "./email-address";
 import { passwordMatches } from "./password";
 import { type NewSession, startSession } from "./sessions";
@@ -14,6 +16,8 @@ const signInInput = z.strictObject({
   email: emailAddress,
   password: z.string().min(1).max(200),
   userAgent: z.string().default(""),
+  /** The token of the shared device it is typed at. */
+  device: z.string().max(100).optional(),
 });
 
 const tries = 10;
@@ -34,10 +38,15 @@ export async function signIn(ctx: Ctx, raw: z.input<typeof signInInput>): Promis
   await takeLimits("auth.too_many_tries", ...limits);
   const [user] = rowsOf<{ id: string; password_hash: string | null }>(
     await db().execute(sql`
-      select id, password_hash from users where email = ${input.email} and disabled_at is null`),
+      select u.id, u.password_hash from users u left join staff st on st.user_id = u.id
+      where u.email = ${input.email} and u.disabled_at is null
+        and not (coalesce(st.demo, false) and ${env().mode !== "demo"}::boolean)`),
   );
   if (!(await passwordMatches(user?.password_hash ?? null, input.password)) || !user)
     throw new Problem("unauthenticated", "auth.wrong_credentials", "That address or password is not right.");
   await giveBackLimits(...limits);
-  return inTransaction((tx) => startSession(tx, user.id, input.userAgent));
+  return inTransaction(async (tx) => {
+    const deviceId = input.device ? ((await deviceOf(tx, input.device))?.id ?? null) : null;
+    return startSession(tx, user.id, input.userAgent, { deviceId });
+  });
 }

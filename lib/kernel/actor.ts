@@ -11,6 +11,10 @@ export type Actor =
       email: string;
       role: StaffRole;
       locations: "all" | readonly string[];
+      /** Id of the shared device they stand at; every act is written down with it. */
+      device?: string | undefined;
+      /** They came by PIN: good for the counter of the device's store, not for deciding about people and devices. */
+      byPin?: boolean | undefined;
     }
   | {
       kind: "api_key";

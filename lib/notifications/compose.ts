@@ -9,10 +9,12 @@ import { contactCodeMessage } from "./contact-messages";
 import { codeReissued, pickupUndone } from "./counter-messages";
 import { pickupExpired, pickupReminded } from "./deadline-messages";
 import type { Composed, EventRow } from "./letter";
+import { lineCancelled } from "./line-messages";
 import { orderPlaced } from "./order-messages";
 import { personChanged } from "./person-messages";
 import { pickupCancelled, pickupCollected, pickupReady } from "./pickup-messages";
 import { lineShort, shortChosen } from "./short-messages";
+import { staffInvitation } from "./staff-messages";
 
 type Composer = (
   tx: Tx,
@@ -27,6 +29,8 @@ const ofPickup: Record<string, Composer> = {
   "pickup.collected": pickupCollected,
   "pickup.cancelled": pickupCancelled,
   "pickup.line_short": lineShort,
+  "pickup.line_cancelled": lineCancelled,
+  "delivery.line_cancelled": lineCancelled,
   "pickup.short_chosen": shortChosen,
   "pickup.moved": pickupMoved,
   "pickup.rescheduled": pickupRescheduled,
@@ -42,6 +46,7 @@ export async function compose(tx: Tx, event: EventRow): Promise<Composed | null>
   if (event.name === "contact.code_requested") return contactCodeMessage(tx, event);
   if (event.name === "account.code_requested") return accountCodeMessage(tx, event);
   if (event.name === "account.password_changed") return passwordChangedMessage(tx, event);
+  if (event.name === "staff.invited" || event.name === "staff.reset") return staffInvitation(tx, event);
   if (event.name === "alert.due") return stockBack(tx, event);
   if (!event.orderId) return null;
   const order = await orderById(tx, event.orderId);

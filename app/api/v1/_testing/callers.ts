@@ -28,7 +28,7 @@ export async function signedIn(
   await db().insert(users).values({ id: userId, email, name: "Signed In" });
   if (person.role) await db().insert(staff).values({ userId, role: person.role });
   if (person.locationId) await db().insert(staffLocations).values({ userId, locationId: person.locationId });
-  const session = await startSession(db(), userId, "test");
+  const session = await startSession(db(), userId, "test", { secondFactorShown: true });
   return {
     userId,
     sessionId: session.id,
