@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { type PickupVerb, pickupStates } from "@/lib/pickup/states";
+import { CallOffForms } from "./call-off-forms";
 import { CancelForm } from "./cancel-form";
 import { CodeForms } from "./code-forms";
 import { HandoverForm } from "./handover-form";
@@ -35,6 +36,7 @@ type Props = {
     pickAll: Press;
     markReady: Press;
     handOver: Press;
+    callOff: Press;
     cancel: Press;
     undo: Press;
     reissueCode: Press;
@@ -91,6 +93,9 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
         revoke={presses.revokeCode}
         firstKey={`${firstKey}-code`}
       />
+      {verbs.includes("cancel") ? (
+        <CallOffForms lines={view.lines} callOff={presses.callOff} firstKey={`${firstKey}-call-off`} />
+      ) : null}
       {verbs.includes("cancel") ? <CancelForm pressing={cancel} /> : null}
     </div>
   );

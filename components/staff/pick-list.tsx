@@ -9,6 +9,8 @@ import { Refusal } from "./refusal";
 import { ShortForm } from "./short-form";
 import { usePress } from "./use-press";
 
+const wanted = (line: PickLine): number => line.ordered - line.short - line.cancelled;
+
 /** What to take from which shelf, in the order one walks. A tap picks a line, another puts it back. */
 export function PickList({
   lines,
@@ -24,7 +26,7 @@ export function PickList({
   return (
     <ul className="grid gap-2">
       {lines.map((line) =>
-        line.ordered > line.short ? (
+        wanted(line) > 0 ? (
           <PickRow
             key={line.id}
             line={line}
@@ -44,7 +46,7 @@ type RowProps = { line: PickLine; pickLine: Press; shortLine: Press; firstKey: s
 
 function PickRow({ line, pickLine, shortLine, firstKey }: RowProps) {
   const { state, pending, form } = usePress(pickLine, firstKey);
-  const all = line.ordered - line.short;
+  const all = wanted(line);
   return (
     <li>
       <form {...form}>
@@ -117,10 +119,13 @@ function LineFacts({ line }: { line: PickLine }) {
           {line.place ? t("place", { place: line.place }) : t("noPlace")}
         </span>
         <span className="text-lg leading-tight font-bold">
-          <span className="figures">{t("pieces", { count: line.ordered - line.short })}</span> {line.title}
+          <span className="figures">{t("pieces", { count: wanted(line) })}</span> {line.title}
         </span>
         {line.short > 0 ? (
           <span className="text-sm font-bold text-tomato">{t("short", { count: line.short })}</span>
+        ) : null}
+        {line.cancelled > 0 ? (
+          <span className="text-sm font-bold text-tomato">{t("cancelled", { count: line.cancelled })}</span>
         ) : null}
         {line.options ? <span className="text-sm font-medium">{line.options}</span> : null}
         <span className="figures text-sm">

@@ -1,7 +1,7 @@
 import type { Money } from "@/lib/kernel/money";
 import type { PickupState, UndoableVerb } from "@/lib/pickup/states";
 
-/** One line of a pick list; `picked`, `ordered` and `short` are units. */
+/** One line of a pick list; `picked`, `ordered`, `short`, `cancelled` and `collected` are units. */
 export type PickLine = {
   id: string;
   title: string;
@@ -10,6 +10,8 @@ export type PickLine = {
   ordered: number;
   picked: number;
   short: number;
+  cancelled: number;
+  collected: number;
   place: string | null;
   barcode: string | null;
   sku: string;

@@ -29,7 +29,7 @@ export function ShortForm({ line, shortLine, firstKey }: Props) {
   const t = useTranslations("staff.short");
   const id = useId();
   const details = useFoldWhenSaid(line.short);
-  const open = line.ordered - line.short - line.picked;
+  const open = line.ordered - line.short - line.cancelled - line.picked;
   return (
     <details ref={details} className="group">
       <summary className="inline-flex min-h-11 items-center px-2.5 text-sm font-semibold text-ink underline">

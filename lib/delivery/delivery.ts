@@ -75,6 +75,7 @@ export type LineToPack = MovedDelivery & {
   ordered: number;
   picked: number;
   short: number;
+  cancelled: number;
 };
 
 /**
@@ -90,7 +91,8 @@ export async function lineToPack(
   const scope = fromMyPlaces(ctx);
   const [found] = rowsOf<LineToPack & { state: FulfillmentState }>(
     await tx.execute(sql`
-      select f.id, f.order_id, f.location_id, f.state, fl.id as line_id, v.sku, v.barcode, fl.ordered, fl.picked, fl.short
+      select f.id, f.order_id, f.location_id, f.state, fl.id as line_id, v.sku, v.barcode, fl.ordered, fl.picked, fl.short,
+        fl.cancelled
       from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id join variants v on v.id = fl.variant_id
       where f.id = ${id} and fl.id = ${lineId} and ${scope} for update of f, fl`),
   );

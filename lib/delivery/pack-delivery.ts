@@ -33,7 +33,7 @@ export const packDelivery = command({
 async function refuseOpenLines(tx: Tx, id: string): Promise<void> {
   const lines = rowsOf<{ lineId: string; sku: string; open: number; picked: number }>(
     await tx.execute(sql`
-      select fl.id as "lineId", v.sku, fl.ordered - fl.picked - fl.short as open, fl.picked
+      select fl.id as "lineId", v.sku, fl.ordered - fl.picked - fl.short - fl.cancelled as open, fl.picked
       from fulfillment_lines fl join variants v on v.id = fl.variant_id
       where fl.fulfillment_id = ${id} order by v.shelf nulls last, v.sku`),
   );

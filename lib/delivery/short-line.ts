@@ -26,12 +26,13 @@ export const shortDeliveryLine = command({
   may: (actor) => isStaff(actor),
   async run(tx, ctx, { lineId, quantity, reason, id: deliveryId }): Promise<void> {
     const line = await lineToPack(tx, ctx, { id: deliveryId, lineId });
-    const { ordered, picked, short } = line;
-    if (quantity > ordered - picked - short)
+    const { ordered, picked, short, cancelled } = line;
+    if (quantity > ordered - picked - short - cancelled)
       throw new Problem("conflict", "delivery.too_many", "That is more than is left to pick.", {
         ordered,
         picked,
         short,
+        cancelled,
       });
     const id = newId();
     await recordShort(tx, ctx, { id, lineId, quantity, reason, substituteId: null, deadline: ctx.now });

@@ -23,7 +23,7 @@ export async function pickupMoved(
   );
   const goods = goodsLines(
     t,
-    parts.flatMap((f) => f.lines.map((l) => ({ quantity: l.ordered, title: l.title }))),
+    parts.flatMap((f) => f.lines.map((l) => ({ quantity: l.ordered - l.cancelled, title: l.title }))),
   );
   if (moved.method === "delivery") {
     const address = order.deliveryAddress ? addressLine(order.deliveryAddress) : "";

@@ -7,7 +7,7 @@ import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
 import type { PaymentMethod } from "@/lib/payments/states";
-import { costOfUnits } from "./line-cost";
+import { costOfUnits, wantedUnits } from "./line-cost";
 
 /** A line of a receipt: what is paid for of it, without what was short, called off or sent back. Minor units. */
 export type ReceiptLine = {
@@ -46,7 +46,7 @@ export async function receiptByToken(tx: Tx, token: string): Promise<Receipt> {
            select coalesce(sum(k.units), 0)::int as units, coalesce(sum(${costOfUnits(sql`k.units`)}), 0)::int as cost
            from fulfillment_lines fl join fulfillments f on f.id = fl.fulfillment_id
            cross join lateral (select case when f.state in ('requested', 'picking', 'ready', 'packed')
-             then fl.ordered - fl.short else fl.collected - fl.returned end as units) k
+             then ${wantedUnits} else fl.collected - fl.returned end as units) k
            where fl.order_line_id = ol.id) u
          where ol.order_id = o.id and u.units > 0) as lines,
         case when o.delivery_amount > 0 and exists (select 1 from fulfillments f

@@ -5,6 +5,7 @@ import { workOff } from "@/db/testing/jobs";
 import { bringTo, orderedAt, partsOf } from "@/db/testing/orders";
 import { rows } from "@/db/testing/rows";
 import { as, buildWorld, type World } from "@/db/testing/world";
+import { cancelLine } from "@/lib/checkout/cancel-line";
 import { reconcilePayments } from "@/lib/checkout/reconcile-payments";
 import { checkInvariants } from "@/lib/invariants/check";
 import { cancelPickup } from "./cancel-pickup";
@@ -79,4 +80,15 @@ test("money that the provider would soon let go is taken while its order is open
   await reconcilePayments(as.system());
   await reconcilePayments(as.system());
   expect(await card(pickup.token)).toEqual({ state: "authorised", captured: 1260, refunded: 0, ahead: 1260 });
+});
+
+test("what was taken for units that are called off goes back at once, and the rest pays the handover", async () => {
+  const pickup = await ordered();
+  await bringTo("ready", world.kallio, pickup.id);
+  expect(await card(pickup.token)).toMatchObject({ captured: 1260, ahead: 1260 });
+  const [part] = await partsOf(pickup.token);
+  await cancelLine(pickup.shopper, { number: pickup.number, lineId: part!.lines[0]!.id, quantity: 1 });
+  expect(await card(pickup.token)).toMatchObject({ captured: 1260, refunded: 420, ahead: 840 });
+  await take(pickup, 2);
+  expect(await card(pickup.token)).toMatchObject({ captured: 1260, refunded: 420, ahead: 0 });
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { Ctx } from "@/lib/kernel/actor";
+import { wantedUnits } from "@/lib/orders/line-cost";
 import { choiceIsOpen } from "@/lib/orders/short-picks";
 import { endPickup } from "./cancel-pickup";
 import { pickupStates } from "./states";
@@ -18,7 +19,7 @@ export async function endIfNothingLeft(tx: Tx, ctx: Ctx, id: string): Promise<vo
     await tx.execute(sql`
       select 1 from fulfillments f
       where f.id = ${id} and f.state = any(${sql.param(pickupStates.from("cancel"))}::text[])
-        and not exists (select 1 from fulfillment_lines fl where fl.fulfillment_id = f.id and fl.ordered > fl.short)
+        and not exists (select 1 from fulfillment_lines fl where fl.fulfillment_id = f.id and ${wantedUnits} > fl.collected)
         and not exists (select 1 from short_picks sp join fulfillment_lines fl on fl.id = sp.fulfillment_line_id
           where fl.fulfillment_id = f.id and ${choiceIsOpen})`),
   );

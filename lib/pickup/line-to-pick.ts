@@ -17,6 +17,7 @@ export type LineToPick = {
   ordered: number;
   picked: number;
   short: number;
+  cancelled: number;
 };
 
 /**
@@ -33,7 +34,7 @@ export async function lineToPick(
   const [found] = rowsOf<LineToPick>(
     await tx.execute(sql`
       select f.order_id, f.location_id, f.state, f.window_id, fl.variant_id, v.sku, v.barcode, fl.ordered, fl.picked,
-        fl.short
+        fl.short, fl.cancelled
       from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id join variants v on v.id = fl.variant_id
       where f.id = ${id} and f.method <> 'delivery' and fl.id = ${lineId} and ${scope}
       for update of f, fl`),

@@ -84,12 +84,14 @@ async function captureReady(tx: Tx, subject: { orderId: string; fulfillmentId: s
 const readyCause = (pickupId: string): string => `ready:${pickupId}`;
 
 const pickTheRest = (tx: Tx, id: string) =>
-  tx.execute(sql`update fulfillment_lines set picked = ordered - short where fulfillment_id = ${id}`);
+  tx.execute(
+    sql`update fulfillment_lines set picked = ordered - short - cancelled where fulfillment_id = ${id}`,
+  );
 
 async function refuseOpenLines(tx: Tx, id: string): Promise<void> {
   const lines = rowsOf<{ id: string; sku: string; open: number; picked: number }>(
     await tx.execute(sql`
-      select fl.id, v.sku, fl.ordered - fl.picked - fl.short as open, fl.picked
+      select fl.id, v.sku, fl.ordered - fl.picked - fl.short - fl.cancelled as open, fl.picked
       from fulfillment_lines fl join variants v on v.id = fl.variant_id where fl.fulfillment_id = ${id}`),
   );
   const open = lines.filter((l) => l.open > 0);

@@ -35,8 +35,8 @@ export const pickFromList = command({
     const [next] = rowsOf<Scanned & { order_id: string; location_id: string }>(
       await tx.execute(sql`
         select f.id as pickup, o.number as "orderNumber", fl.id as "lineId", v.sku, fl.picked,
-          fl.ordered - fl.short as wanted, f.order_id, f.location_id
-        ${linesOf(mine, barcode)} and fl.picked + fl.short < fl.ordered
+          fl.ordered - fl.short - fl.cancelled as wanted, f.order_id, f.location_id
+        ${linesOf(mine, barcode)} and fl.picked + fl.short + fl.cancelled < fl.ordered
         order by f.ready_by, f.id, fl.id limit 1 for update of f, fl`),
     );
     if (!next) throw await whyNone(tx, mine, barcode);

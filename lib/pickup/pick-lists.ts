@@ -64,11 +64,11 @@ export async function pickList(tx: Tx, ctx: Ctx, id: string): Promise<PickList> 
   const rows = rowsOf<Row>(
     await tx.execute(sql`
       select v.id as variant, ol.sku, ol.title, ol.options, ol.picture, v.barcode, v.shelf, f.id as pickup,
-        o.number as "orderNumber", fl.id as "lineId", fl.ordered - fl.short as wanted, fl.picked
+        o.number as "orderNumber", fl.id as "lineId", fl.ordered - fl.short - fl.cancelled as wanted, fl.picked
       from pick_lists pl
       join fulfillments f on f.pick_list_id = pl.id and f.location_id = pl.location_id and f.state = 'picking'
       join orders o on o.id = f.order_id
-      join fulfillment_lines fl on fl.fulfillment_id = f.id and fl.ordered > fl.short
+      join fulfillment_lines fl on fl.fulfillment_id = f.id and fl.ordered > fl.short + fl.cancelled
       join order_lines ol on ol.id = fl.order_line_id
       join variants v on v.id = fl.variant_id
       where pl.id = ${id} order by f.ready_by, f.id, ol.position`),

@@ -85,7 +85,7 @@ function otherStores(
 ): Changes["stores"] {
   if (f.lines.some((l) => l.collected > 0)) return [];
   const wanted = new Map<string, number>();
-  for (const l of f.lines) wanted.set(l.sku, (wanted.get(l.sku) ?? 0) + l.ordered - l.short);
+  for (const l of f.lines) wanted.set(l.sku, (wanted.get(l.sku) ?? 0) + l.ordered - l.short - l.cancelled);
   const goods = [...wanted].filter(([, units]) => units > 0);
   if (goods.length === 0) return [];
   const hasAll = (store: Store) =>

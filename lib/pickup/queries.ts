@@ -52,8 +52,8 @@ const boardRow = sql`
   left join pickup_windows w on w.id = f.window_id
   left join payments p on p.fulfillment_id = f.id
   cross join lateral (
-    select sum(fl.ordered - fl.short - case f.state when 'ready' then fl.collected else 0 end)::int as units, count(*)::int as lines,
-      max(ol.age_limit)::int as age_limit, sum(${owedOfLine})::int as owed
+    select sum(fl.ordered - fl.short - fl.cancelled - case f.state when 'ready' then fl.collected else 0 end)::int as units, (count(*) filter (where fl.ordered > fl.cancelled))::int as lines,
+      (max(ol.age_limit) filter (where fl.ordered > fl.cancelled))::int as age_limit, sum(${owedOfLine})::int as owed
     from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id where fl.fulfillment_id = f.id) q`;
 
 export type BoardAsk = {

@@ -45,8 +45,8 @@ export const shortLine = command({
 });
 
 function refuseMoreThanOpen(line: LineToPick, quantity: number): void {
-  const { ordered, picked, short } = line;
-  if (quantity > ordered - picked - short)
+  const { ordered, picked, short, cancelled } = line;
+  if (quantity > ordered - picked - short - cancelled)
     throw new Problem("conflict", "pickup.too_many", "That is more than is left to pick.", {
       ordered,
       picked,

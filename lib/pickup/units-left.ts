@@ -5,7 +5,7 @@ import { Problem } from "@/lib/kernel/problem";
 import type { Units } from "./take-over";
 
 /**
- * What a pickup could still hand over, line by line: ordered, less what was short. Only for one of which nothing was
+ * What a pickup could still hand over, line by line: ordered, less what was short or called off. Only for one of which nothing was
  * handed over, since what is paid and gone stays where it is. One statement.
  * Throws `pickup.part_collected`, `pickup.nothing_left`.
  */
@@ -13,7 +13,7 @@ export async function unitsLeft(tx: Tx, pickupId: string): Promise<Units[]> {
   const lines = rowsOf<Units & { collected: number }>(
     await tx.execute(sql`
       select fl.order_line_id as "orderLineId", fl.variant_id as "variantId", v.sku,
-        fl.ordered - fl.short as quantity, fl.collected
+        fl.ordered - fl.short - fl.cancelled as quantity, fl.collected
       from fulfillment_lines fl join variants v on v.id = fl.variant_id
       where fl.fulfillment_id = ${pickupId} order by fl.id`),
   );

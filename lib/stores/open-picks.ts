@@ -9,7 +9,7 @@ import { rowsOf, type Tx } from "@/db/client";
  * @param places a set of location ids, as `in (…)` or `= any(…)` takes it
  */
 export const queueAt = (places: SQL): SQL => sql`
-  select f.location_id, sum(fl.ordered - fl.picked - fl.short)::int as units
+  select f.location_id, sum(fl.ordered - fl.picked - fl.short - fl.cancelled)::int as units
   from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id
   where f.location_id ${places} and f.state in ('requested', 'picking') and f.stock_location_id = f.location_id
     and (f.window_id is null or f.ready_by <= now() + interval '1 day')

@@ -5,6 +5,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { Changes } from "./changes";
 import { Choices } from "./choices";
 import { Coming } from "./coming";
+import { DropLine } from "./drop-line";
 import { Proof } from "./proof";
 import { Timeline } from "./timeline";
 import type { PickupView } from "./view";
@@ -64,13 +65,16 @@ export function PickupCard({
           </Below>
           <ul className="mt-3 grid gap-2">
             {pickup.lines.map((line) => (
-              <li key={line.id} className="flex justify-between gap-4 text-sm">
-                <span>
-                  <span className="figures">{line.quantity} × </span>
-                  {line.title}
-                  {line.options ? <span className="text-ink-soft"> {line.options}</span> : null}
-                </span>
-                <Price money={line.total} locale={locale} />
+              <li key={line.id} className="text-sm">
+                <p className="flex justify-between gap-4">
+                  <span>
+                    <span className="figures">{line.quantity} × </span>
+                    {line.title}
+                    {line.options ? <span className="text-ink-soft"> {line.options}</span> : null}
+                  </span>
+                  <Price money={line.total} locale={locale} />
+                </p>
+                {line.cancellable > 0 ? <DropLine line={line} /> : null}
               </li>
             ))}
           </ul>

@@ -11,6 +11,8 @@ export type PickupLine = {
   picture: string | null;
   quantity: number;
   total: Money;
+  /** Units that may still be called off. */
+  cancellable: number;
 };
 
 /** A question about units that were not on the shelf. */
@@ -97,6 +99,9 @@ export type OrderView = {
   vat: Money;
   /** What is to be paid in the store, where it is not what was ordered. */
   toPay: Money | null;
+  /** What was taken so far, and what of it was given back; null while nothing was. */
+  taken: Money | null;
+  back: Money | null;
   cancellable: boolean;
   /** Whether the shopper has something of it that might go back. */
   returnable: boolean;

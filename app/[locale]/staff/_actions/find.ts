@@ -101,7 +101,7 @@ async function meantBy(found: Found[], text: string, ctx: Ctx): Promise<Found | 
 /** The line an item belongs to: one that still lacks some, else one that has them all. */
 function lineOf(lines: FulfillmentLine[], scanned: string): FulfillmentLine | undefined {
   const fitting = lines.filter((l) => l.barcode === scanned || l.sku.toLowerCase() === scanned.toLowerCase());
-  return fitting.find((l) => l.picked + l.short < l.ordered) ?? fitting[0];
+  return fitting.find((l) => l.picked + l.short + l.cancelled < l.ordered) ?? fitting[0];
 }
 
 async function countOne(

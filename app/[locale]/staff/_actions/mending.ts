@@ -1,6 +1,7 @@
 "use server";
 
 import type { PressState } from "@/components/staff/press-state";
+import { cancelLine } from "@/lib/checkout/cancel-line";
 import { putBack as putBackCommand } from "@/lib/pickup/put-back";
 import { reissueCode as reissueCodeCommand } from "@/lib/pickup/reissue-code";
 import { revokeCode as revokeCodeCommand } from "@/lib/pickup/revoke-code";
@@ -25,6 +26,21 @@ export async function shortLine(place: Place, state: PressState, form: FormData)
   return press(askedOf("short-line", place, state, form, body), async (tx, ctx) => {
     await shortLineCommand(ctx, { id, ...body }, tx);
   });
+}
+
+/** Units of a line that nobody wants any more, or that the store cannot give. */
+export async function callOff(
+  place: Place & { number: string },
+  state: PressState,
+  form: FormData,
+): Promise<PressState> {
+  const body = {
+    number: String(place?.number ?? ""),
+    lineId: textOf(form, "line", 60),
+    quantity: wholeOf(form, "quantity"),
+    reason: textOf(form, "reason"),
+  };
+  return press(askedOf("call-off", place, state, form, body), (tx, ctx) => cancelLine(ctx, body, tx));
 }
 
 /** A manager takes the last press back: the one that was shown, or none. */

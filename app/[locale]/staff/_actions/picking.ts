@@ -33,7 +33,7 @@ export async function pickAll(place: Place, state: PressState, form: FormData): 
   return press(askedOf("pick-all", place, state, form, {}), async (tx, ctx) => {
     const { pickup } = await staffPickup(tx, ctx, id);
     for (const line of pickup.lines) {
-      const quantity = line.ordered - line.short;
+      const quantity = line.ordered - line.short - line.cancelled;
       if (line.picked < quantity) await pickLineCommand(ctx, { id, lineId: line.id, quantity }, tx);
     }
   });

@@ -52,9 +52,9 @@ export function pickupView({
     lines,
     units: {
       picked: lines.reduce((sum, l) => sum + l.picked, 0),
-      toPick: lines.reduce((sum, l) => sum + l.ordered - l.short, 0),
+      toPick: lines.reduce((sum, l) => sum + l.ordered - l.short - l.cancelled, 0),
     },
-    openLines: lines.filter((l) => l.picked + l.short < l.ordered).length,
+    openLines: lines.filter((l) => l.picked + l.short + l.cancelled < l.ordered).length,
     ageLimit: ageLimitOf(pickup),
     owed: owedFor(order, pickup, view.locale),
     paid:
@@ -78,13 +78,15 @@ const pickLine = (line: FulfillmentLine, titles: Asked["titles"], locale: string
   ordered: line.ordered,
   picked: line.picked,
   short: line.short,
+  cancelled: line.cancelled,
+  collected: line.collected,
   place: line.shelf,
   barcode: line.barcode,
   sku: line.sku,
 });
 
 function ageLimitOf(pickup: Fulfillment): number | null {
-  const limit = Math.max(0, ...pickup.lines.map((l) => l.ageLimit ?? 0));
+  const limit = Math.max(0, ...pickup.lines.map((l) => (l.ordered > l.cancelled ? (l.ageLimit ?? 0) : 0)));
   return limit > 0 ? limit : null;
 }
 

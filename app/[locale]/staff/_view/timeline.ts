@@ -122,6 +122,10 @@ function changed({ name, data }: TimelineEntry, names: Names, t: Words, view: Vi
     quantity: String(data.quantity),
   });
   switch (name) {
+    case "pickup.line_cancelled":
+      return Number(data.picked) > 0
+        ? t("timeline.pickup.line_cancelledPicked", { ...goods(), picked: String(data.picked) })
+        : t("timeline.pickup.line_cancelled", goods());
     case "pickup.short_chosen": {
       if (data.lapsed === true) return t("timeline.pickup.lapsed", goods());
       const choice = shortChoices.find((known) => known === data.choice);

@@ -14,7 +14,7 @@ import {
   startPickingDeliveryCall,
 } from "./deliveries";
 import { giftCardBalanceCall, issueGiftCardCall } from "./gift-cards";
-import { cancelOrderCall, getOrderCall, placeOrderCall } from "./orders";
+import { cancelLineCall, cancelOrderCall, getOrderCall, placeOrderCall } from "./orders";
 import { getPickListCall, pickFromListCall, startPickListCall } from "./pick-lists";
 import {
   cancelPickupCall,
@@ -85,6 +85,7 @@ export const calls: readonly Call[] = [
   placeOrderCall,
   getOrderCall,
   cancelOrderCall,
+  cancelLineCall,
   onMyWayCall,
   arrivedCall,
   extendPickupCall,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cancelLineInput } from "@/lib/checkout/cancel-line";
 import { placeOrderInput } from "@/lib/checkout/input";
 import type { Ctx } from "@/lib/kernel/actor";
 import type { Order } from "@/lib/orders/order";
@@ -88,6 +89,21 @@ export const cancelOrderCall = call({
   body: z.strictObject({ reason: z.string().trim().min(1).max(200).optional() }),
   answer: order,
   problems: ["auth.forbidden", "order.not_cancellable", "order.not_found"],
+});
+
+export const cancelLineCall = call({
+  method: "POST",
+  path: "/orders/{number}/lines/{id}/cancel",
+  operation: "cancelLine",
+  summary:
+    "Call units of one line off before they are handed over or sent; for its shopper, and for staff of their store",
+  description:
+    "`id` is the line of a fulfillment. Without `quantity` it is all that is still open of it. A fulfillment that is left with " +
+    "nothing is cancelled.",
+  key: "required",
+  body: cancelLineInput.pick({ quantity: true, reason: true }),
+  answer: order,
+  problems: ["line.in_transit", "line.not_cancellable", "line.not_found", "line.too_many", "order.not_found"],
 });
 
 /** @param choices what its shopper may still choose; a new order asks nothing. */

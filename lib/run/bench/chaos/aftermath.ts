@@ -136,7 +136,7 @@ async function oversold(tx: Tx): Promise<string[]> {
           from reservations r join reservation_lines rl on rl.reservation_id = r.id where r.state = 'held'
           union all
           select f.stock_location_id, fl.variant_id,
-            case when f.state in ('requested', 'picking', 'ready') then fl.ordered - fl.short else fl.collected end
+            case when f.state in ('requested', 'picking', 'ready') then fl.ordered - fl.short - fl.cancelled else fl.collected end
           from fulfillments f join fulfillment_lines fl on fl.fulfillment_id = f.id) x
         group by 1, 2
       )

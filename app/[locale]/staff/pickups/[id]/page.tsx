@@ -19,7 +19,7 @@ import { staffPickup } from "@/lib/pickup/queries";
 import { shelvesInUse } from "@/lib/pickup/shelves";
 import { cancelPickup, handOver } from "../../_actions/closing";
 import { scanHere } from "../../_actions/find";
-import { reissueCode, revokeCode, shortLine, undo } from "../../_actions/mending";
+import { callOff, reissueCode, revokeCode, shortLine, undo } from "../../_actions/mending";
 import { markReady, pickAll, pickLine, startPicking } from "../../_actions/picking";
 import { clerkCtx, storesOf } from "../../_entry/clerk";
 import { CounterFrame } from "../../_entry/counter-frame";
@@ -94,6 +94,7 @@ export default async function PickupPage({ params }: Props) {
               pickAll: pickAll.bind(null, place),
               markReady: markReady.bind(null, place),
               handOver: handOver.bind(null, place),
+              callOff: callOff.bind(null, { ...place, number: order.number }),
               cancel: cancelPickup.bind(null, place),
               undo: undo.bind(null, place),
               reissueCode: reissueCode.bind(null, place),

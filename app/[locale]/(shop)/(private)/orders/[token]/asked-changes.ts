@@ -1,3 +1,4 @@
+import { cancelLine } from "@/lib/checkout/cancel-line";
 import { cancelOrder } from "@/lib/checkout/cancel-order";
 import type { Ctx } from "@/lib/kernel/actor";
 import { Problem } from "@/lib/kernel/problem";
@@ -9,8 +10,19 @@ import { extendPickup } from "@/lib/pickup/extend-pickup";
 import { reschedulePickup } from "@/lib/pickup/reschedule-pickup";
 import { type ShortChoice, shortChoices } from "@/lib/pickup/states";
 
-/** What the buttons of the page ask for. */
-const verbs = ["way", "here", "cancel", "extend", "time", "store", "person", "alone", "instead"] as const;
+/** What the buttons of the page ask for; `drop` is about a line, everything else about a pickup. */
+const verbs = [
+  "way",
+  "here",
+  "cancel",
+  "extend",
+  "time",
+  "store",
+  "person",
+  "alone",
+  "instead",
+  "drop",
+] as const;
 export type Said = (typeof verbs)[number];
 
 type Of = { number: string; id: string };
@@ -56,6 +68,8 @@ export async function changeByForm(
       return changePickupPerson(ctx, { ...of, name: null });
     case "instead":
       return instead(ctx, of, more);
+    case "drop":
+      return cancelLine(ctx, { number: of.number, lineId: of.id, quantity: unitsOf(form, `units.${of.id}`) });
     default:
       throw unasked();
   }
@@ -90,6 +104,9 @@ function textOf(form: FormData, name: string, most: number): string {
   const value = form.get(name);
   return typeof value === "string" ? value.trim().slice(0, most) : "";
 }
+
+/** A whole number that was chosen; NaN, which the command refuses, when it is none. */
+const unitsOf = (form: FormData, name: string): number => Number.parseInt(textOf(form, name, 4), 10);
 
 const given = <N extends string>(name: N, value: string): { [K in N]?: string } =>
   (value ? { [name]: value } : {}) as { [K in N]?: string };

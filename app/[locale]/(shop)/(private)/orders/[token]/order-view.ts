@@ -59,6 +59,7 @@ export function orderView(
     total: money(order.totalAmount),
     vat: money(order.vatAmount),
     toPay: toPay(order, money),
+    ...paid(order, money),
     returnable: order.fulfillments.some((f) => f.lines.some((l) => l.collected > l.returned)),
     cancellable: order.state === "pending_payment" || order.fulfillments.some((f) => canCancel(f)),
     over: (orderStates.terminal as readonly string[]).includes(order.state),
@@ -74,10 +75,21 @@ const openFirst = (all: readonly Fulfillment[]): Fulfillment[] => [
 
 /** What is short is not paid for, and a substitute may cost less. */
 function toPay(order: Order, money: (amount: number) => OrderView["total"]): OrderView["toPay"] {
-  const changed = order.fulfillments.some((f) => f.lines.some((l) => l.short > 0));
+  const changed = order.fulfillments.some((f) => f.lines.some((l) => l.short + l.cancelled > 0));
   const due = order.fulfillments.filter((f) => f.payment?.method === "pay_in_store" && f.payment.owed > 0);
   if (!changed || due.length === 0) return null;
   return money(due.reduce((sum, f) => sum + (f.payment?.owed ?? 0), 0));
+}
+
+/** What was taken and given back so far; nothing of either while there is none. */
+function paid(
+  order: Order,
+  money: (amount: number) => OrderView["total"],
+): Pick<OrderView, "taken" | "back"> {
+  const payments = [order, ...order.fulfillments].flatMap(({ payment }) => payment ?? []);
+  const sum = (of: "captured" | "refunded") => payments.reduce((all, payment) => all + payment[of], 0);
+  const [taken, back] = [sum("captured"), sum("refunded")];
+  return { taken: taken > 0 ? money(taken) : null, back: back > 0 ? money(back) : null };
 }
 
 const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? "";
@@ -109,7 +121,7 @@ function pickupView(
     bring: isOpen(f) ? whatToBring(order, f, reader) : [],
     lines: f.lines.flatMap((line) => {
       const quantity = unitsOf(f, line);
-      return quantity === 0 ? [] : [lineView(order, line, quantity, reader)];
+      return quantity === 0 ? [] : [lineView(order, f, line, quantity, reader)];
     }),
     choices: choicesView(order, f, possible.choices.get(f.id) ?? [], zone, reader),
     changes: changes ? changesView(order, f, changes, zone, reader) : null,
@@ -127,17 +139,26 @@ function pickupView(
   };
 }
 
-/** What somebody gets of a line: nothing that was short. One that is over shows what it was about. */
+/** What somebody gets of a line: nothing that was short or called off. One that is over shows what it was about. */
 const unitsOf = (f: Fulfillment, line: FulfillmentLine): number =>
-  f.state === "cancelled" || f.state === "expired" ? line.ordered : line.ordered - line.short;
+  f.state === "cancelled" || f.state === "expired"
+    ? line.ordered
+    : line.ordered - line.short - line.cancelled;
 
-const lineView = (order: Order, line: FulfillmentLine, quantity: number, reader: Reader): PickupLine => ({
+const lineView = (
+  order: Order,
+  f: Fulfillment,
+  line: FulfillmentLine,
+  quantity: number,
+  reader: Reader,
+): PickupLine => ({
   id: line.id,
   title: line.title,
   options: line.options.map((option) => textIn(option.value, reader.locale)).join(" · "),
   picture: line.picture,
   quantity,
   total: { amount: line.unitAmount * quantity, currency: order.currency },
+  cancellable: canCancel(f) && !f.inTransit ? quantity - line.collected : 0,
 });
 
 const storeView = (f: Fulfillment, store: Store | undefined, reader: Reader): PickupView["store"] => ({

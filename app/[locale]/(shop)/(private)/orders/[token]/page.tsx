@@ -119,6 +119,16 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
               {t("toPay")} <Price money={view.toPay} locale={locale} className="font-bold" />
             </p>
           ) : null}
+          {view.taken ? (
+            <p className="text-lg font-semibold">
+              {t("paid.taken")} <Price money={view.taken} locale={locale} className="font-bold" />
+            </p>
+          ) : null}
+          {view.back ? (
+            <p className="text-lg font-semibold">
+              {t("paid.back")} <Price money={view.back} locale={locale} className="font-bold" />
+            </p>
+          ) : null}
           <p className="text-sm text-ink-soft">
             {t("vat")} <Price money={view.vat} locale={locale} />
           </p>

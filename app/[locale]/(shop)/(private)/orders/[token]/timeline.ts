@@ -15,6 +15,8 @@ const told = {
   "pickup.undone": "undone",
   "pickup.cancelled": "cancelled",
   "pickup.line_short": "short",
+  "pickup.line_cancelled": "lineCancelled",
+  "delivery.line_cancelled": "lineCancelled",
   "pickup.short_chosen": "chosen",
   "pickup.moved": "moved",
   "pickup.rescheduled": "rescheduled",
