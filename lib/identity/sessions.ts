@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { Actor } from "@/lib/kernel/actor";
 import { env } from "@/lib/kernel/env";
@@ -47,6 +47,9 @@ export async function startSession(
   return { id, expiresAt: new Date(row!.expires_at) };
 }
 
+/** For how long a sign-in says that its person sits there, for what a browser left open must not do. */
+const freshMinutes = 10;
+
 /** So often at most it is written down that somebody was here. */
 const seenMinutes = 5;
 
@@ -69,13 +72,14 @@ type SessionRow = {
   place: string | null;
   locations: string[];
   locked: boolean;
+  fresh: boolean;
   unproven: boolean;
   enrolled: boolean;
 };
 
 /** Nobody may have touched the device for that long: its page is closed, or it would have locked itself. */
-const atRest = () => sql`s.device_id is not null and (s.locked_at is not null
-  or s.last_seen_at < now() - make_interval(mins => ${env().staffIdleMinutes + seenMinutes}::int))`;
+const atRest = (session: SQL) => sql`${session}.device_id is not null and (${session}.locked_at is not null
+  or ${session}.last_seen_at < now() - make_interval(mins => ${env().staffIdleMinutes + seenMinutes}::int))`;
 
 /**
  * What a sign-in stands for, by the database's clock: null once it is over, was ended, its device is no longer
@@ -87,10 +91,11 @@ export async function standingOfSession(tx: Tx, sessionId: string): Promise<Stan
   const [row] = rowsOf<SessionRow>(
     await tx.execute(sql`
       with seen as (
-        update sessions s set last_seen_at = now()
-        where s.id = ${sessionId} and s.revoked_at is null and s.expires_at > now()
-          and s.last_seen_at < now() - make_interval(mins => ${seenMinutes}) and not (${atRest()}))
-      select u.id, u.name, u.email, st.role, s.via, d.id as device, d.location_id as place, ${atRest()} as locked,
+        update sessions set last_seen_at = now()
+        where id = ${sessionId} and revoked_at is null and expires_at > now()
+          and last_seen_at < now() - make_interval(mins => ${seenMinutes}) and not (${atRest(sql`sessions`)}))
+      select u.id, u.name, u.email, st.role, s.via, d.id as device, d.location_id as place, ${atRest(sql`s`)} as locked,
+        s.created_at > now() - make_interval(mins => ${freshMinutes}) as fresh,
         st.role is not null and s.second_factor_at is null and ${needsSecondFactor()} as unproven,
         exists (select from staff_second_factors f where f.user_id = u.id and f.confirmed_at is not null) as enrolled,
         array(select l.location_id::text from staff_locations l where l.user_id = u.id order by 1) as locations
@@ -110,8 +115,8 @@ export async function standingOfSession(tx: Tx, sessionId: string): Promise<Stan
   return { kind: "open", actor };
 }
 
-function actorOf({ id, name, email, role, via, device, place, locations }: SessionRow): SignedIn {
-  if (role === null) return { kind: "customer", id, name, email };
+function actorOf({ id, name, email, role, via, device, place, locations, fresh }: SessionRow): SignedIn {
+  if (role === null) return { kind: "customer", id, name, email, justSignedIn: fresh };
   const own = role === "admin" ? ("all" as const) : locations;
   if (device === null || place === null) return { kind: "staff", id, name, email, role, locations: own };
   const here = own === "all" || own.includes(place) ? [place] : [];

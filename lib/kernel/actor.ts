@@ -3,7 +3,14 @@ import type { KeyRole, StaffRole } from "@/lib/identity/roles";
 /** Who is asking. `locations` is what a member of staff or a key may touch: every place, or these ids. */
 export type Actor =
   | { kind: "visitor"; id: string | null }
-  | { kind: "customer"; id: string; name: string; email: string }
+  | {
+      kind: "customer";
+      id: string;
+      name: string;
+      email: string;
+      /** They showed who they are a few minutes ago: whoever sits at the browser is them. */
+      justSignedIn?: boolean | undefined;
+    }
   | {
       kind: "staff";
       id: string;

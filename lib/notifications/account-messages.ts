@@ -22,12 +22,16 @@ export async function accountCodeMessage(tx: Tx, event: EventRow): Promise<Compo
   if (!asked) return null;
   const t = translator(asked.locale, "account.mail");
   const kept = { kind: "account-code", recipient: asked.email, locale: asked.locale };
-  if (asked.staff) {
+  if (asked.staff && asked.purpose !== "pickup_person") {
     const link = `${env().origin}/${asked.locale}/staff/sign-in`;
     return { ...kept, subject: t("staff.subject"), paragraphs: [t("staff.body", { link }), t("signature")] };
   }
   const code = spaced(accountCode(id));
-  const body = asked.purpose === "confirm" ? t("code.confirm", { code }) : t("code.body", { code });
+  const bodies: Record<string, "code.confirm" | "code.person"> = {
+    confirm: "code.confirm",
+    pickup_person: "code.person",
+  };
+  const body = t(bodies[asked.purpose] ?? "code.body", { code });
   return {
     ...kept,
     subject: t("code.subject", { code }),

@@ -21,6 +21,9 @@ const parts = {
   customer: true,
   lines: true,
   readyBy: true,
+  underReview: true,
+  reviewBy: true,
+  reviewReasons: true,
   pickedBy: true,
   closedAt: true,
   closeReason: true,
@@ -59,8 +62,10 @@ export function deliveryAnswer(ctx: Ctx, found: StaffDelivery): z.input<typeof d
   const said = (key: string) => (typeof shipped?.data[key] === "string" ? shipped.data[key] : null);
   const { id, state, store, order, customer, lines, readyBy, pickedBy, closedAt, closeReason, timeline } =
     seen;
+  const { underReview, reviewBy, reviewReasons } = seen;
   return {
     ...{ id, state, store, order, customer, lines, readyBy, pickedBy, closedAt, closeReason, timeline },
+    ...{ underReview, reviewBy, reviewReasons },
     address: found.address,
     shipment: shipped
       ? { shippedAt: shipped.at, carrier: said("carrier"), trackingNumber: said("trackingNumber") }
@@ -115,7 +120,19 @@ export const startPickingDeliveryCall = call({
   key: "required",
   body: nothing,
   answer: delivery,
-  problems: [...over, "delivery.not_requested"],
+  problems: [...over, "delivery.not_requested", "pickup.under_review"],
+});
+
+export const releaseDeliveryCall = call({
+  method: "POST",
+  path: "/staff/deliveries/{id}/release",
+  operation: "releaseDelivery",
+  summary: "A manager's yes to what a rule of the shop holds: it may be picked and sent",
+  staff: true,
+  key: "required",
+  body: nothing,
+  answer: delivery,
+  problems: ["pickup.not_found", "pickup.not_held", "pickup.own_order"],
 });
 
 export const pickDeliveryLineCall = call({

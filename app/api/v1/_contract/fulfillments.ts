@@ -3,14 +3,18 @@ import { textIn } from "@/lib/i18n/locales";
 import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import type { Fulfillment, FulfillmentLine, Order, TimelineEntry } from "@/lib/orders/order";
 import { isForCustomer } from "@/lib/orders/queries";
-import { paymentMethods, paymentStates } from "@/lib/payments/states";
+import { paidBy, paymentStates } from "@/lib/payments/states";
 import { proofOf } from "@/lib/pickup/codes";
 import type { OpenChoices } from "@/lib/pickup/open-choices";
+import { reviewRuleNames } from "@/lib/pickup/review-states";
 import { deliveryMethods, fulfillmentStateNames } from "@/lib/pickup/states";
 import { choice, choiceAnswer } from "./choices";
 import { instant, money, option, slug } from "./values";
 
 const units = z.number().int().min(0);
+const reviewRule = z.enum(reviewRuleNames);
+
+const isHeld = ({ review, state }: Fulfillment): boolean => review === "held" && state === "requested";
 
 const line = z
   .strictObject({
@@ -40,7 +44,7 @@ const timelineEntry = z
 
 export const payment = z
   .strictObject({
-    method: z.enum(paymentMethods),
+    method: z.enum(paidBy),
     state: z.enum(paymentStates.states as [string, ...string[]]),
     amount: money,
     captured: money,
@@ -61,7 +65,9 @@ export const fulfillment = z
     state: z.enum(fulfillmentStateNames as [string, ...string[]]),
     store: slug,
     lines: z.array(line),
-    readyBy: instant.describe("The promise."),
+    readyBy: instant.describe("The promise; given anew once it is no longer `underReview`."),
+    underReview: z.boolean().describe("The shop looks at the order before anything is picked."),
+    idRequired: z.boolean().describe("Whoever collects it shows a photo ID at the counter."),
     window: z.strictObject({ startsAt: instant, endsAt: instant }).nullable(),
     pickupBy: instant.nullable().describe("Until when it waits; null before it is ready."),
     readyAt: instant.nullable(),
@@ -92,6 +98,11 @@ export const pickup = fulfillment
     pickedBy: z.string().nullable(),
     shelf: z.string().nullable().describe("Where it stands on the collection shelf."),
     owed: money.nullable().describe("What is to be taken at the counter when all that waits is handed over."),
+    reviewBy: instant
+      .nullable()
+      .describe("When one that is `underReview` is called off unless a manager releases it."),
+    reviewReasons: z.array(reviewRule).describe("The rules that hold it, or held it."),
+    idReasons: z.array(reviewRule).describe("The rules for which the counter sees an ID."),
     codeRevokedAt: instant.nullable().describe("Since when neither QR nor code opens it."),
     lines: z.array(
       line
@@ -142,6 +153,9 @@ export function pickupAnswer(ctx: Ctx, order: Order, f: Fulfillment): z.input<ty
     pickedBy: f.pickedBy,
     shelf: f.shelf,
     owed: f.payment && { amount: f.payment.owed, currency: order.currency },
+    reviewBy: isHeld(f) ? f.reviewBy : null,
+    reviewReasons: f.reviewReasons,
+    idReasons: f.idReasons,
     codeRevokedAt: f.codeRevokedAt,
     lines: f.lines.map((l) => ({ ...lineAnswer(ctx, order, l), barcode: l.barcode, shelf: l.shelf })),
     timeline: f.timeline.map((e) => ({ ...entry(e), by: e.actorName, data: e.data })),
@@ -165,6 +179,8 @@ function common(order: Order, f: Fulfillment): Common {
     state: f.state,
     store: f.store,
     readyBy: f.readyBy,
+    underReview: isHeld(f),
+    idRequired: f.idReasons.length > 0,
     window: f.window,
     pickupBy: f.pickupBy,
     readyAt: f.readyAt,

@@ -68,6 +68,7 @@ export const startPickListCall = call({
     "pickup.in_transit",
     "pickup.not_found",
     "pickup.not_requested",
+    "pickup.under_review",
     "store.not_found",
   ],
 });

@@ -52,7 +52,20 @@ export const startPickingCall = call({
   key: "required",
   body: nothing,
   answer: pickup,
-  problems: [...over, "pickup.in_transit", "pickup.not_requested"],
+  problems: [...over, "pickup.in_transit", "pickup.not_requested", "pickup.under_review"],
+});
+
+export const releasePickupCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/release",
+  operation: "releasePickup",
+  summary:
+    "A manager's yes to what a rule of the shop holds: it may be picked, and the customer is told when it is ready",
+  staff: true,
+  key: "required",
+  body: nothing,
+  answer: pickup,
+  problems: ["pickup.not_found", "pickup.not_held", "pickup.own_order"],
 });
 
 export const pickLineCall = call({
@@ -118,7 +131,7 @@ export const collectCall = call({
   operation: "collect",
   summary: "The handover: exactly once",
   description:
-    "Of lines that are not named, and units beyond those that are, `rest` says what becomes: `refused` goes back to stock (without saying so), `later` stays ready under the same code.",
+    "Where a fulfillment's `idRequired` says so, a code alone is refused with `pickup.id_required`: look at a photo ID and send `idChecked`. Of lines that are not named, and units beyond those that are, `rest` says what becomes: `refused` goes back to stock (without saying so), `later` stays ready under the same code.",
   staff: true,
   key: "required",
   body: collectInput.omit({ id: true }),
@@ -127,6 +140,7 @@ export const collectCall = call({
     ...over,
     "payment.amount_differs",
     "pickup.age_unchecked",
+    "pickup.id_required",
     "pickup.own_order",
     "pickup.collected_at",
     "pickup.not_ready",

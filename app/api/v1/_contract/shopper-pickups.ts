@@ -2,10 +2,12 @@ import { z } from "zod";
 import { emailAddress } from "@/lib/identity/email-address";
 import { storeSlug } from "@/lib/inventory/input";
 import { deliveryAddress, personName } from "@/lib/orders/contact-input";
+import { customerProof } from "@/lib/pickup/prove-customer";
 import { shortChoices } from "@/lib/pickup/states";
 import { call } from "./call";
 import { fulfillment } from "./fulfillments";
 import { nothing } from "./reservations";
+import { instant } from "./values";
 
 // What the shopper, or staff and keys for them, can do about one pickup of an order.
 
@@ -117,9 +119,34 @@ export const changePickupPersonCall = call({
   body: z.strictObject({
     name: personName.nullable().describe("Null: nobody but the customer."),
     email: emailAddress.optional().describe("Where they are told where and when; never the code."),
+    proof: customerProof
+      .optional()
+      .describe(
+        "The code that `requestPersonCode` mails, with its id: needed once the order is paid for, unless its customer has signed in within ten minutes, or a key of the shop's own vouches for them.",
+      ),
   }),
   answer: fulfillment,
-  problems: [...refused, "pickup.person_fixed"],
+  problems: [
+    ...refused,
+    "auth.too_many_tries",
+    "auth.wrong_code",
+    "pickup.person_fixed",
+    "pickup.proof_required",
+  ],
+});
+
+export const requestPersonCodeCall = call({
+  method: "POST",
+  path: "/orders/{number}/fulfillments/{id}/pickup-person/code",
+  operation: "requestPersonCode",
+  summary: "Mail a code to the order's address, to be sent as `proof` with who may collect it",
+  key: "required",
+  body: nothing,
+  status: 201,
+  answer: z
+    .strictObject({ id: z.string().describe("Goes with the code."), expiresAt: instant })
+    .meta({ id: "PersonCode" }),
+  problems: [...refused, "auth.forbidden", "auth.too_many_codes"],
 });
 
 export const chooseCall = call({

@@ -14,6 +14,7 @@ import type { Outcome } from "@/components/shop/form/outcome";
 import type { Locale } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { wrongCode } from "@/lib/identity/account-code";
+import { isEntryPurpose } from "@/lib/identity/account-code-states";
 import { confirmAccountCode } from "@/lib/identity/confirm-account-code";
 import { requestAccountCode } from "@/lib/identity/request-account-code";
 import { requestAnotherCode } from "@/lib/identity/request-another-code";
@@ -95,7 +96,7 @@ export async function typeCode(asked: string, form: FormData): Promise<Outcome> 
   try {
     const ctx = await shopperActionCtx(locale);
     const waiting = await codeOnItsWay();
-    if (!waiting || waiting.purpose === "confirm") throw wrongCode();
+    if (!waiting || !isEntryPurpose(waiting.purpose)) throw wrongCode();
     if (askedBy(form, "confirm")[0] === "again") {
       await keepAskedCode(await requestAnotherCode(ctx, { id: waiting.id }), waiting);
       return await answered(here, { tone: "done", message: translator(locale, "account.code")("sent") });

@@ -11,6 +11,7 @@ import { TypedField } from "@/components/shop/form/typed-field";
 import { buttonLooks } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { codeMinutes } from "@/lib/identity/account-code";
+import { isEntryPurpose } from "@/lib/identity/account-code-states";
 import { passwordLength } from "@/lib/identity/new-password";
 import { env } from "@/lib/kernel/env";
 import { typeCode } from "../_actions/entering";
@@ -32,7 +33,7 @@ export default async function CodePage({ searchParams }: PageProps<"/[locale]/ac
   const { said } = await searchParams;
   const waiting = await codeOnItsWay();
   const t = await getTranslations("account.code");
-  if (!waiting || waiting.purpose === "confirm")
+  if (!waiting || !isEntryPurpose(waiting.purpose))
     return (
       <Door title={t("none")} lead={t("noneText")}>
         <Link href={`/${locale}/account/sign-in`} className={buttonLooks("primary", "large")}>

@@ -1,0 +1,9 @@
+import { releaseDeliveryCall } from "@/app/api/v1/_contract/deliveries";
+import { handle } from "@/app/api/v1/_contract/handle";
+import { releaseReview } from "@/lib/pickup/release-review";
+import { deliveryOf } from "../delivery-of";
+
+export const POST = handle(releaseDeliveryCall, async ({ tx, ctx, params }) => {
+  await releaseReview(ctx, { id: params.id }, tx);
+  return deliveryOf(tx, ctx, params.id);
+});
