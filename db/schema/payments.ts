@@ -17,7 +17,7 @@ import {
   type NextAction,
   operationKinds,
   operationStates,
-  paymentMethods,
+  paidBy,
   paymentStates,
 } from "@/lib/payments/states";
 import { instant, oneOf } from "./columns";
@@ -36,7 +36,7 @@ export const payments = pgTable(
       .references(() => orders.id),
     /** Money taken in the store is owed pickup by pickup; a card is charged for the whole order (null). */
     fulfillmentId: uuid("fulfillment_id").references(() => fulfillments.id),
-    method: text({ enum: paymentMethods }).notNull(),
+    method: text({ enum: paidBy }).notNull(),
     state: text().$type<(typeof paymentStates.states)[number]>().notNull(),
     currency: text().notNull(),
     amount: integer().notNull(),
@@ -81,7 +81,7 @@ export const payments = pgTable(
     index("payments_gift_open")
       .on(t.orderId)
       .where(sql`${t.method} = 'gift_card' and ${t.state} = 'authorised'`),
-    check("payments_method", oneOf(t.method, paymentMethods)),
+    check("payments_method", oneOf(t.method, paidBy)),
     check("payments_state", oneOf(t.state, paymentStates.states)),
     check("payments_currency", sql`${t.currency} ~ '^[A-Z]{3}$'`),
     check(

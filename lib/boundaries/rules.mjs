@@ -11,8 +11,9 @@ export const rows = [
   ["search", "cart", "wishes", "payments", "giftcards"],
   ["orders"],
   ["pickup", "returns"],
-  ["delivery"],
+  ["delivery", "refunds"],
   ["checkout"],
+  ["exchanges"],
   ["account"],
   ["notifications"],
 ];

@@ -159,8 +159,22 @@ export type OrderValues = {
 
 type Places = { [K in keyof OrderValues]: SQL };
 
+/** What the rows of an order take; the rest is about holding goods, and about saying so. */
+export type OrderRowPlaces = Omit<
+  Places,
+  | "reservations"
+  | "fulfillments"
+  | "fulfillment_lines"
+  | "actor"
+  | "actor_name"
+  | "visitor"
+  | "event"
+  | "event_location"
+  | "event_data"
+>;
+
 /** The rows of an order that are the same whether it is placed already or waits for its payment. */
-export const orderRows = (p: Places): SQL => sql`
+export const orderRows = (p: OrderRowPlaces): SQL => sql`
   new_order as (
     insert into orders (id, number, token_hash, state, customer_id, customer_name, customer_email, customer_phone,
       locale, pickup_person_name, pickup_person_email, delivery_address, currency, total_amount, vat_amount, discount_amount,

@@ -100,19 +100,31 @@ const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
   },
   {
     invariant: 5,
-    rule: "captured − refunded = value of what was collected or shipped and not returned, and what was taken ahead",
+    rule: "captured − refunded = value of what was collected or shipped and not returned, what was taken ahead, and what pays for an exchange",
     breaches: sql`
       with kept as (
-        select order_id, sum(captured + capturing - refunded - refunding - ahead + uncollected) as amount from payments group by order_id
+        select order_id, sum(captured + capturing - refunded - refunding - ahead + uncollected + otherwise - exchanged) as amount from payments group by order_id
       ),
       taken as (
-        select ol.order_id, sum(${costOfUnits(sql`fl.collected - fl.returned`)}) as amount
+        select ol.order_id, sum(${costOfUnits(sql`fl.collected - fl.returned`)} - fl.refunded_amount) as amount
         from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id group by ol.order_id
       )
       select format('order %s: %s kept for goods worth %s', o.number, coalesce(k.amount, 0), coalesce(t.amount, 0) + d.amount) as found
       from orders o left join kept k on k.order_id = o.id left join taken t on t.order_id = o.id
       cross join lateral (select case when o.delivery_amount > 0 and ${deliveryIsDue} then o.delivery_amount else 0 end as amount) d
       where o.state <> 'pending_payment' and coalesce(k.amount, 0) <> coalesce(t.amount, 0) + d.amount
+      union all
+      select format('line %s of order %s: %s given back without its goods, which are worth %s', fl.id, o.number,
+        fl.refunded_amount, ${costOfUnits(sql`fl.collected - fl.returned`)})
+      from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id join orders o on o.id = ol.order_id
+      where fl.refunded_amount > ${costOfUnits(sql`fl.collected - fl.returned`)}
+      union all
+      select format('payment %s of order %s: %s pays for goods of other orders, which have %s of it', p.id, o.number, p.exchanged,
+        coalesce(x.amount, 0))
+      from payments p join orders o on o.id = p.order_id
+      left join (select exchanged_from, sum(captured - refunded) as amount from payments
+        where exchanged_from is not null group by exchanged_from) x on x.exchanged_from = p.id
+      where p.exchanged <> coalesce(x.amount, 0)
       union all
       select format('payment %s of order %s: %s/%s captured and %s/%s refunded, asked for %s/%s and %s/%s', p.id, o.number,
         p.captured, p.capturing, p.refunded, p.refunding, s.captured, s.capturing, s.refunded, s.refunding)

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { returnToGiftCard } from "@/lib/giftcards/move-balance";
 import type { Ctx } from "@/lib/kernel/actor";
@@ -25,54 +25,112 @@ export type GivingBack = {
 export type GivenBack = "now" | "later";
 
 /**
- * Gives money back for goods, to the means it came by: a till gives what a till took; of what was paid online a card gets
- * back first and a gift card last, as it paid first. Money that was owed for them and never came is not owed any more. The
- * order is locked by the caller.
+ * Gives money back for goods, to the means it came by: a till gives what a till took; what goods cost that went out in
+ * exchange goes back to whoever paid for those that had come back; of what was paid online a card gets back first and a
+ * gift card last, as it paid first. Money that was owed for them and never came is not owed any more. The order is locked
+ * by the caller.
  */
 export async function giveBack(tx: Tx, ctx: Ctx, giving: GivingBack): Promise<GivenBack> {
-  if (giving.amount <= 0 || (await fromTill(tx, ctx, giving))) return "now";
-  const asked = await fromCard(tx, giving);
-  await fromGiftCard(tx, ctx, { ...giving, amount: giving.amount - asked.covered });
-  return asked.amount > 0 ? "later" : "now";
+  const { orderId, fulfillmentId } = giving;
+  let left = giving.amount;
+  if (left <= 0) return "now";
+  left -= await fromTill(tx, ctx, { ...giving, amount: left }, own(sql`p.fulfillment_id = ${fulfillmentId}`));
+  let later = false;
+  for (const part of await fromExchange(tx, orderId, left)) {
+    left -= part.amount;
+    if (await toWhoeverPaid(tx, ctx, { ...giving, ...part })) later = true;
+  }
+  const ofAll = own(sql`p.order_id = ${orderId} and p.fulfillment_id is null`);
+  const asked = await fromCard(tx, { ...giving, amount: left }, ofAll);
+  await fromGiftCard(tx, ctx, { ...giving, amount: left - asked.covered }, ofAll);
+  return later || asked.amount > 0 ? "later" : "now";
 }
 
-async function fromTill(tx: Tx, ctx: Ctx, giving: GivingBack): Promise<boolean> {
+/** A payment `p`, and how much of it had paid for other goods and comes back from there. */
+type Source = { payment: SQL; exchanged: number };
+const own = (payment: SQL): Source => ({ payment, exchanged: 0 });
+
+/** What a payment `p` that a till or a gift card made has left to give. */
+const leftOf = ({ exchanged }: Source) => sql`(p.captured - p.refunded - p.exchanged + ${exchanged}::int)`;
+
+/** @returns how much of it a till gave */
+async function fromTill(tx: Tx, ctx: Ctx, giving: GivingBack, source: Source): Promise<number> {
   const { orderId, fulfillmentId, locationId, amount, till } = giving;
-  const [paid] = rowsOf<{ currency: string }>(
+  const [paid] = rowsOf<{ amount: number; currency: string }>(
     await tx.execute(sql`
-      update payments set refunded = refunded + ${amount}, updated_at = now(), state = ${stateAfter(amount)}
-      where fulfillment_id = ${fulfillmentId} and method = 'pay_in_store' returning currency`),
+      with had as (
+        select p.id, least(${amount}::int, ${leftOf(source)}) as part from payments p
+        where ${source.payment} and p.method = 'pay_in_store' for no key update
+      )
+      update payments p set refunded = p.refunded + had.part, exchanged = p.exchanged - ${source.exchanged},
+        updated_at = now(), state = ${stateAfter(sql`had.part`)}
+      from had where p.id = had.id and had.part > 0
+      returning had.part as amount, p.currency`),
   );
-  if (!paid) return false;
+  if (!paid) return 0;
   await emit(tx, ctx, {
     name: "payment.refunded",
     subject: { orderId, fulfillmentId, locationId },
-    data: { amount, currency: paid.currency, ...till },
+    data: { ...paid, ...till },
   });
-  return true;
+  return paid.amount;
 }
 
-/** What a payment is once so much more of it is back; one that is still open stays so. */
-const stateAfter = (
+/** What a payment `p` is once so much more of it is back; one that is still open stays so. */
+export const stateAfter = (
+  part: SQL,
+) => sql`case when p.state not in ('captured', 'partially_refunded') then p.state
+  when p.refunded + ${part} = p.captured then 'refunded' else 'partially_refunded' end`;
+
+/** @returns whose money it was that paid for goods which went out in exchange, and how much of each */
+async function fromExchange(
+  tx: Tx,
+  orderId: string,
   amount: number,
-) => sql`case when state not in ('captured', 'partially_refunded') then state
-  when refunded + ${amount} = captured then 'refunded' else 'partially_refunded' end`;
+): Promise<{ amount: number; payer: string }[]> {
+  if (amount <= 0) return [];
+  return rowsOf(
+    await tx.execute(sql`
+      with had as (
+        select p.id, p.captured - p.refunded as room,
+          sum(p.captured - p.refunded) over (order by p.id) - (p.captured - p.refunded) as before
+        from (select * from payments where order_id = ${orderId} and method = 'exchange' order by id for no key update) p
+      ),
+      share as (select id, least(room, ${amount}::int - before)::int as part from had where before < ${amount}::int and room > 0)
+      update payments p set refunded = p.refunded + share.part, updated_at = now(), state = ${stateAfter(sql`share.part`)}
+      from share where p.id = share.id
+      returning share.part as amount, p.exchanged_from as payer`),
+  );
+}
+
+/** @returns whether a provider has yet to be asked */
+async function toWhoeverPaid(tx: Tx, ctx: Ctx, giving: GivingBack & { payer: string }): Promise<boolean> {
+  const source: Source = { payment: sql`p.id = ${giving.payer}`, exchanged: giving.amount };
+  if ((await fromTill(tx, ctx, giving, source)) > 0) return false;
+  const asked = await fromCard(tx, giving, source);
+  await fromGiftCard(tx, ctx, { ...giving, amount: giving.amount - asked.covered }, source);
+  return asked.amount > 0;
+}
 
 type Asked = { amount: number; covered: number };
 
 /** @returns what its provider is asked for, and what that leaves no more to be given back of */
-async function fromCard(tx: Tx, { orderId, fulfillmentId, amount, cause }: GivingBack): Promise<Asked> {
+async function fromCard(
+  tx: Tx,
+  { fulfillmentId, amount, cause }: GivingBack,
+  { payment, exchanged }: Source,
+): Promise<Asked> {
+  if (amount <= 0) return { amount: 0, covered: 0 };
   const [asked] = rowsOf<Asked & { id: string }>(
     await tx.execute(sql`
       with had as (
-        select p.id, least(${amount}::int, p.captured + p.capturing - p.refunded - p.refunding - p.ahead) as part,
-          p.uncollected
-        from payments p where p.order_id = ${orderId} and p.fulfillment_id is null
-          and p.method = any(${sql.param([...providedMethods])}::text[]) for no key update
+        select p.id, p.uncollected, greatest(0, least(${amount}::int, p.captured + p.capturing - p.refunded - p.refunding
+          - p.ahead - p.exchanged + ${exchanged}::int)) as part
+        from payments p where ${payment} and p.method = any(${sql.param([...providedMethods])}::text[]) for no key update
       ),
       share as (select id, part, least(${amount}::int - part, uncollected) as unpaid from had)
       update payments p set refunding = p.refunding + share.part, uncollected = p.uncollected - share.unpaid,
-        updated_at = now()
+        exchanged = p.exchanged - ${exchanged}, updated_at = now()
       from share where p.id = share.id returning p.id, share.part as amount, share.part + share.unpaid as covered`),
   );
   if (!asked) return { amount: 0, covered: 0 };
@@ -87,19 +145,17 @@ async function fromCard(tx: Tx, { orderId, fulfillmentId, amount, cause }: Givin
   return asked;
 }
 
-async function fromGiftCard(
-  tx: Tx,
-  ctx: Ctx,
-  { orderId, fulfillmentId, locationId, amount, cause }: GivingBack,
-): Promise<void> {
+async function fromGiftCard(tx: Tx, ctx: Ctx, giving: GivingBack, source: Source): Promise<void> {
+  const { orderId, fulfillmentId, locationId, amount, cause } = giving;
   if (amount <= 0) return;
-  const [paid] = rowsOf<{ currency: string }>(
+  const [paid] = rowsOf<{ currency: string; payer: string }>(
     await tx.execute(sql`
-      update payments set refunded = refunded + ${amount}, updated_at = now(), state = ${stateAfter(amount)}
-      where order_id = ${orderId} and fulfillment_id is null and method = 'gift_card' returning currency`),
+      update payments p set refunded = p.refunded + ${amount}, exchanged = p.exchanged - ${source.exchanged},
+        updated_at = now(), state = ${stateAfter(sql`${amount}::int`)}
+      where ${source.payment} and p.method = 'gift_card' returning p.currency, p.order_id as payer`),
   );
   if (!paid) throw new Error(`order ${orderId} was paid by nothing`);
-  await returnToGiftCard(tx, ctx, { amount, orderId, cause });
+  await returnToGiftCard(tx, ctx, { amount, orderId: paid.payer, cause });
   await emit(tx, ctx, {
     name: "payment.refunded",
     subject: { orderId, fulfillmentId, locationId },

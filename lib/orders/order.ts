@@ -1,6 +1,6 @@
 import type { LocalizedText, VariantOption } from "@/db/schema/catalog";
 import type { DeliveryAddress } from "@/db/schema/orders";
-import type { NextAction, PaymentMethod, PaymentState } from "@/lib/payments/states";
+import type { NextAction, PaidBy, PaymentState } from "@/lib/payments/states";
 import type { ReviewRule, ReviewState } from "@/lib/pickup/review-states";
 import type { DeliveryMethod, FulfillmentState, ShortChoice, ShortReason } from "@/lib/pickup/states";
 import type { OrderState } from "./states";
@@ -53,7 +53,7 @@ export type ShortPick = {
 
 /** Amounts are minor units. */
 export type OrderPayment = {
-  method: PaymentMethod;
+  method: PaidBy;
   state: PaymentState;
   amount: number;
   captured: number;

@@ -53,9 +53,9 @@ export async function giveMoneyBack(
 ): Promise<{ currency: string } | undefined> {
   const [had] = rowsOf<{ byCard: number; byGift: number; currency: string }>(
     await tx.execute(sql`
-      select coalesce(sum(captured + capturing - refunded - refunding - ahead + uncollected)
+      select coalesce(sum(captured + capturing - refunded - refunding - ahead + uncollected - exchanged)
           filter (where method = any(${sql.param([...providedMethods])}::text[])), 0)::int as "byCard",
-        coalesce(sum(captured) filter (where method = 'gift_card'), 0)::int as "byGift", min(currency) as currency
+        coalesce(sum(captured - exchanged) filter (where method = 'gift_card'), 0)::int as "byGift", min(currency) as currency
       from payments where order_id = ${orderId} and fulfillment_id is null`),
   );
   if (!had?.currency) return undefined;

@@ -16,9 +16,12 @@ export const paymentStates = machine("pending", [
 ]);
 export type PaymentState = (typeof paymentStates.states)[number];
 
-/** `exchange` is money of another order, whose goods came back for these. */
-export const paymentMethods = ["pay_in_store", "demo_card", "stripe", "gift_card", "exchange"] as const;
+export const paymentMethods = ["pay_in_store", "demo_card", "stripe", "gift_card"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
+
+/** What pays an order: what its shopper chose, or money of another order whose goods came back for these. */
+export const paidBy = [...paymentMethods, "exchange"] as const;
+export type PaidBy = (typeof paidBy)[number];
 
 /** Those of which a provider moves the money, for the whole order at once. */
 export const providedMethods = ["demo_card", "stripe"] as const satisfies readonly PaymentMethod[];

@@ -39,6 +39,8 @@ export async function lastPress(tx: Tx, pickup: PressedPickup): Promise<LastPres
   const verb: UndoableVerb | undefined = handover
     ? "markCollected"
     : undoableVerbs.find((v) => pickupStates.undo(v).from === pickup.state);
+  // A handover that stands no more, or that cannot be taken back, is no press either.
+  if (verb === "markCollected" && !handover) return null;
   if (!verb || (pickup.state !== pickupStates.undo(verb).from && pickup.state !== pickupStates.undo(verb).to))
     return null;
   const [press] = rowsOf<{ in_time: boolean; undone_since: boolean }>(
@@ -54,12 +56,17 @@ export async function lastPress(tx: Tx, pickup: PressedPickup): Promise<LastPres
   return press ? { verb, inTime: press.in_time, undoneSince: press.undone_since, handover } : null;
 }
 
-/** The last handover that was not taken back: what undoing one does to the ledger is its trace. */
+/**
+ * The last handover that was not taken back: what undoing one does to the ledger is its trace. One in exchange is undone
+ * by bringing the goods back, and so is one of which something came back since.
+ */
 async function standingHandover(tx: Tx, id: string): Promise<Handover | null> {
   const [last] = rowsOf<Handover>(
     await tx.execute(sql`
       select h.id, h.part from handovers h
-      where h.fulfillment_id = ${id} and not exists (
+      where h.fulfillment_id = ${id} and h.verification <> 'brought_back'
+      and not exists (select 1 from fulfillment_lines fl where fl.fulfillment_id = h.fulfillment_id and fl.returned > 0)
+      and not exists (
         select 1 from fulfillment_lines fl
         join stock_movements m on m.kind = 'returned' and m.cause = 'handover_undone:' || h.id || ':' || fl.id
         where fl.fulfillment_id = h.fulfillment_id)
