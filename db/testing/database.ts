@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
+import { forgetEnv } from "@/lib/kernel/env";
 import { closeQueue } from "@/lib/kernel/queue";
 import { closeDb } from "../client";
 
@@ -45,6 +46,7 @@ export function testDatabase(): void {
   beforeAll(async () => {
     await onCluster(template, `create database ${name} template ${new URL(template).pathname.slice(1)}`);
     process.env.DATABASE_URL = withDatabase(template, name);
+    forgetEnv();
   });
   afterAll(async () => {
     await closeQueue();

@@ -184,3 +184,8 @@ export function env(): Env {
   }
   return parsed;
 }
+
+/** Has the settings parsed anew at their next use: a file of tests has a database of its own. */
+export function forgetEnv(): void {
+  parsed = undefined;
+}
