@@ -18,6 +18,7 @@ const closing = (name: string): DailyClosing => ({
   handovers: { out: 3, back: 1 },
   shipments: 2,
   returns: 4,
+  refunds: 2,
   discounts: { out: 100, back: 0 },
   vat: [{ basisPoints: 2550, gross: { out: 900, back: 450 }, vat: { out: 183, back: 91 } }],
 });
@@ -37,6 +38,7 @@ test("has a row for everything that is counted, amounts as decimals", () => {
     ["handovers", "", "3", "1", "", ""],
     ["shipments", "", "2", "0", "", ""],
     ["returns", "", "0", "4", "", ""],
+    ["refunds", "", "0", "2", "", ""],
   ]);
   for (const row of rows) expect(row.slice(0, 4)).toEqual(["kallio", "Kallio", "2026-03-02", "EUR"]);
 });

@@ -26,6 +26,7 @@ export function closingCsv(closing: DailyClosing): string {
     [...about, "handovers", "", closing.handovers.out, closing.handovers.back],
     [...about, "shipments", "", closing.shipments, 0],
     [...about, "returns", "", 0, closing.returns],
+    [...about, "refunds", "", 0, closing.refunds],
   ];
   const whole = rows.map((row) => [...row, ...Array(columns.length - row.length).fill("")]);
   return stringify([columns, ...whole], { bom: true, escape_formulas: true, record_delimiter: "windows" });

@@ -17,7 +17,7 @@ export const movesOfDay = (place: string, from: Date, until: Date): SQL => sql`
     select e.id, e.name, e.order_id, e.fulfillment_id, e.at, e.data from events e
     where e.location_id = ${place} and e.at >= ${from} and e.at < ${until}
       and e.name in ('payment.captured', 'payment.refunded', 'pickup.collected', 'pickup.part_collected',
-        'pickup.undone', 'delivery.shipped', 'return.received')
+        'pickup.undone', 'delivery.shipped', 'return.received', 'refund.given', 'payment.settled')
   ),
   touched as (
     select distinct fulfillment_id from told where name in ${handedOver} or name = 'pickup.undone'
@@ -51,10 +51,15 @@ export const movesOfDay = (place: string, from: Date, until: Date): SQL => sql`
     join order_lines ol on ol.id = fl.order_line_id
     where t.name = 'delivery.shipped' and fl.picked > 0
     union all
-    select ol.vat_basis_points, -l.amount, -l.quantity * ol.unit_amount
-    from told t, jsonb_to_recordset(t.data -> 'lines') as l("lineId" uuid, quantity int, amount int)
+    select ol.vat_basis_points, -l.amount, coalesce(l."refundedBefore", 0) - l.quantity * ol.unit_amount
+    from told t, jsonb_to_recordset(t.data -> 'lines') as l("lineId" uuid, quantity int, amount int, "refundedBefore" int)
     join fulfillment_lines fl on fl.id = l."lineId" join order_lines ol on ol.id = fl.order_line_id
     where t.name = 'return.received'
+    union all
+    select ol.vat_basis_points, -l.amount, -l.amount
+    from told t, jsonb_to_recordset(t.data -> 'lines') as l("lineId" uuid, amount int)
+    join fulfillment_lines fl on fl.id = l."lineId" join order_lines ol on ol.id = fl.order_line_id
+    where t.name = 'refund.given'
   ),
   first_parcel as (
     select o.delivery_amount, o.delivery_discount, o.delivery_vat from told t join orders o on o.id = t.order_id

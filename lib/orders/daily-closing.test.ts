@@ -111,6 +111,7 @@ test("adds up what each means took, and is what the events of that day and the p
   expect(closing).toMatchObject({
     handovers: { out: 4, back: 0 },
     returns: 0,
+    refunds: 0,
     shipments: 0,
     discounts: nothing,
   });

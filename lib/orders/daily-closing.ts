@@ -31,6 +31,8 @@ export type DailyClosing = {
   handovers: OutAndBack;
   shipments: number;
   returns: number;
+  /** Refunds for goods that stayed with the shopper. */
+  refunds: number;
   /** What promotions took off what went out, and off what came back. */
   discounts: OutAndBack;
   /** Goods and delivery with their VAT, by rate in basis points, the highest first. */
@@ -42,7 +44,10 @@ export const closingDay = z.iso.date();
 const closingInput = z.strictObject({ store: storeSlug, day: closingDay });
 
 type Place = { id: string; slug: string; name: string; timeZone: string };
-type Moved = Pick<DailyClosing, "means" | "handovers" | "shipments" | "returns" | "discounts" | "vat">;
+type Moved = Pick<
+  DailyClosing,
+  "means" | "handovers" | "shipments" | "returns" | "refunds" | "discounts" | "vat"
+>;
 
 /**
  * Closes a store's day, for a manager of that store: what its events say, and nothing else. Money counts on the day it
@@ -66,6 +71,9 @@ export async function dailyClosing(
         select e.data ->> 'method' as method, e.name = 'payment.refunded' as back, (e.data ->> 'amount')::int as amount
         from told e where e.name in ('payment.captured', 'payment.refunded')
         union all
+        select e.data ->> 'method', e.data ->> 'what' = 'refund', (e.data ->> 'amount')::int
+        from told e where e.name = 'payment.settled' and e.data ->> 'method' in ('cash', 'card_terminal')
+        union all
         select e.data ->> 'method', true, (e.data ->> 'amount')::int
         from undone u join events e on e.fulfillment_id = u.fulfillment_id and e.name = 'payment.captured'
           and e.at > u.before and e.at < u.handed_over_at and e.data ->> 'method' in ('cash', 'card_terminal', 'gift_card')
@@ -85,6 +93,7 @@ export async function dailyClosing(
           'back', (select count(*) from undone where at >= ${from} and at < ${until})) from told) as handovers,
         (select count(*)::int from told where name = 'delivery.shipped') as shipments,
         (select count(*)::int from told where name = 'return.received') as returns,
+        (select count(*)::int from told where name = 'refund.given') as refunds,
         (select ${outAndBack("discount")} from moves) as discounts,
         (select coalesce(json_agg(json_build_object('basisPoints', rate, 'gross', gross, 'vat', vat)
           order by rate desc), '[]') from by_rate) as vat`),

@@ -42,7 +42,9 @@ export async function giveBack(tx: Tx, ctx: Ctx, giving: GivingBack): Promise<Gi
   }
   const ofAll = own(sql`p.order_id = ${orderId} and p.fulfillment_id is null`);
   const asked = await fromCard(tx, { ...giving, amount: left }, ofAll);
-  await fromGiftCard(tx, ctx, { ...giving, amount: left - asked.covered }, ofAll);
+  left -= asked.covered;
+  left -= await fromOtherMeans(tx, ctx, { ...giving, amount: left });
+  await fromGiftCard(tx, ctx, { ...giving, amount: left }, ofAll);
   return later || asked.amount > 0 ? "later" : "now";
 }
 
@@ -65,6 +67,28 @@ async function fromTill(tx: Tx, ctx: Ctx, giving: GivingBack, source: Source): P
       update payments p set refunded = p.refunded + had.part, exchanged = p.exchanged - ${source.exchanged},
         updated_at = now(), state = ${stateAfter(sql`had.part`)}
       from had where p.id = had.id and had.part > 0
+      returning had.part as amount, p.currency`),
+  );
+  if (!paid) return 0;
+  await emit(tx, ctx, {
+    name: "payment.refunded",
+    subject: { orderId, fulfillmentId, locationId },
+    data: { ...paid, ...till },
+  });
+  return paid.amount;
+}
+
+/** What had come by other means in place of a card is given back by the till. @returns how much of it */
+async function fromOtherMeans(tx: Tx, ctx: Ctx, giving: GivingBack): Promise<number> {
+  const { orderId, fulfillmentId, locationId, amount, till } = giving;
+  if (amount <= 0) return 0;
+  const [paid] = rowsOf<{ amount: number; currency: string }>(
+    await tx.execute(sql`
+      with had as (
+        select p.id, least(${amount}::int, p.otherwise) as part from payments p
+        where p.order_id = ${orderId} and p.otherwise > 0 for no key update
+      )
+      update payments p set otherwise = p.otherwise - had.part, updated_at = now() from had where p.id = had.id
       returning had.part as amount, p.currency`),
   );
   if (!paid) return 0;
@@ -125,7 +149,7 @@ async function fromCard(
     await tx.execute(sql`
       with had as (
         select p.id, p.uncollected, greatest(0, least(${amount}::int, p.captured + p.capturing - p.refunded - p.refunding
-          - p.ahead - p.exchanged + ${exchanged}::int)) as part
+          - p.ahead + least(p.otherwise, 0) - p.exchanged + ${exchanged}::int)) as part
         from payments p where ${payment} and p.method = any(${sql.param([...providedMethods])}::text[]) for no key update
       ),
       share as (select id, part, least(${amount}::int - part, uncollected) as unpaid from had)

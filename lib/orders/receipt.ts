@@ -6,7 +6,7 @@ import type { VatPart } from "@/db/schema/orders";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
-import type { PaymentMethod } from "@/lib/payments/states";
+import type { PaidBy } from "@/lib/payments/states";
 import { costOfUnits, wantedUnits } from "./line-cost";
 
 /** A line of a receipt: what is paid for of it, without what was short, called off or sent back. Minor units. */
@@ -28,7 +28,7 @@ export type Receipt = {
   /** What sending costs, after what was taken off that, with its VAT; null when nothing is sent, or for nothing. */
   delivery: { amount: number; vat: VatPart[] } | null;
   /** How it is paid; `captured` and `refunded` in minor units, over all its payments. */
-  payment: { method: PaymentMethod; captured: number; refunded: number };
+  payment: { method: PaidBy; captured: number; refunded: number };
   /** Slugs of the places that handed it over or sent it. */
   places: string[];
 };
@@ -43,7 +43,7 @@ export async function receiptByToken(tx: Tx, token: string): Promise<Receipt> {
             'vatBasisPoints', ol.vat_basis_points) order by ol.position), '[]')
          from order_lines ol
          cross join lateral (
-           select coalesce(sum(k.units), 0)::int as units, coalesce(sum(${costOfUnits(sql`k.units`)}), 0)::int as cost
+           select coalesce(sum(k.units), 0)::int as units, coalesce(sum(${costOfUnits(sql`k.units`)} - fl.refunded_amount), 0)::int as cost
            from fulfillment_lines fl join fulfillments f on f.id = fl.fulfillment_id
            cross join lateral (select case when f.state in ('requested', 'picking', 'ready', 'packed')
              then ${wantedUnits} else fl.collected - fl.returned end as units) k

@@ -5,6 +5,7 @@ import { shortPicks } from "@/db/schema/orders";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
+import { Problem } from "@/lib/kernel/problem";
 import { creditReceipt } from "@/lib/orders/issue-document";
 import { costBetween } from "@/lib/orders/line-cost";
 import { lockOrder } from "@/lib/orders/settle-order";
@@ -20,6 +21,7 @@ import { pickupStates } from "./states";
  * Undoes one handover of a locked pickup: goods, order, window and money are as they were before. What had been refused
  * then and went back to the shelf is promised again where it still lies there, else it is short.
  * @returns what the record says of it: the handover, and the money that the till gives back.
+ * Throws `pickup.refunded` when money was given back for its goods since.
  */
 export async function undoHandover(
   tx: Tx,
@@ -29,6 +31,7 @@ export async function undoHandover(
 ): Promise<Record<string, unknown>> {
   const { from, to } = pickupStates.undo("markCollected");
   await lockOrder(tx, pickup.order_id);
+  await refuseRefunded(tx, pickup.id);
   if (pickup.state === from) {
     await reopenOrder(tx, ctx, pickup.order_id);
     const place = pickup.window_id !== null && (await bookWindowAgain(tx, pickup.window_id));
@@ -49,6 +52,19 @@ export async function undoHandover(
     part: handover.part,
     ...(paid && amount > 0 ? { givenBack: { amount, currency: paid.currency } } : {}),
   };
+}
+
+/** What was given back for goods without them, or settled by other means, cannot be taken back again. */
+async function refuseRefunded(tx: Tx, fulfillmentId: string): Promise<void> {
+  const refunded = rowsOf(
+    await tx.execute(sql`
+      select 1 from fulfillment_lines where fulfillment_id = ${fulfillmentId} and refunded_amount > 0
+      union all
+      select 1 from payments p join fulfillments f on f.order_id = p.order_id
+      where f.id = ${fulfillmentId} and p.otherwise <> 0`),
+  );
+  if (refunded.length > 0)
+    throw new Problem("conflict", "pickup.refunded", "Money was given back for this meanwhile.");
 }
 
 async function reopenOrder(tx: Tx, ctx: Ctx, orderId: string): Promise<void> {

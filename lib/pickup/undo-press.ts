@@ -16,7 +16,7 @@ import { undoHandover } from "./undo-handover";
  * A manager takes the last press of a clerk back, for a few minutes: what it did is undone, and the record keeps both.
  * Without `verb` it is whatever was pressed last, and once: after an undo the next one has to be named, so that two who
  * press at the same moment do not undo two things.
- * Throws `pickup.not_found`, `pickup.nothing_to_undo`, `pickup.undo_too_late`.
+ * Throws `pickup.not_found`, `pickup.nothing_to_undo`, `pickup.undo_too_late`, `pickup.refunded`.
  */
 export const undoPress = command({
   input: z.strictObject({ id: z.string().max(60), verb: z.enum(undoableVerbs).optional() }),

@@ -46,7 +46,7 @@ export async function returnableLines(tx: Tx, where: SQL): Promise<ReturnableLin
   const rows = rowsOf<Omit<ReturnableLine, "until"> & { until: string | Date | null }>(
     await tx.execute(sql`
       select fl.id as "lineId", ol.sku, ol.title, ol.picture, fl.collected - fl.returned as "left",
-        ${costBetween(sql`0`, sql`fl.collected - fl.returned`)} as amount, ${returnableUntil} as until,
+        ${costBetween(sql`0`, sql`fl.collected - fl.returned`)} - fl.refunded_amount as amount, ${returnableUntil} as until,
         (select coalesce(sum(rl.quantity), 0)::int from return_lines rl join returns r on r.id = rl.return_id
          where rl.fulfillment_line_id = fl.id and r.state = 'requested') as asked
       from orders o join fulfillments f on f.order_id = o.id join fulfillment_lines fl on fl.fulfillment_id = f.id

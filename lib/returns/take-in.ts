@@ -190,7 +190,7 @@ export async function closeRefunded(tx: Tx, ctx: Ctx, orderId: string): Promise<
       update returns r set state = 'refunded', closed_at = now()
       where r.order_id in (select order_id from paid) and r.state = any(${sql.param(returnStates.from("refund"))}::text[])
         and not exists (select 1 from payment_operations op join paid on paid.payer = op.payment_id
-          where paid.order_id = r.order_id and op.kind = 'refund' and op.state <> 'done'
+          where paid.order_id = r.order_id and op.kind = 'refund' and op.state <> 'done' and op.settled_at is null
             and starts_with(op.cause, 'return:' || r.id || ':'))
       returning r.id, r.order_id as "orderId", r.number, r.amount, r.currency, r.location_id as "locationId"`),
   );

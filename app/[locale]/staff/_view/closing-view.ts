@@ -7,13 +7,13 @@ import { words } from "./words";
 /** A store's day in the reader's words. */
 export function closingView(closing: DailyClosing, locale: string): ClosingView {
   const t = words(locale);
-  const { handovers, shipments, returns, discounts } = closing;
+  const { handovers, shipments, returns, refunds, discounts } = closing;
   const money = (amount: number) => formatMoney({ amount, currency: closing.currency }, locale);
   const number = (count: number) => new Intl.NumberFormat(locale).format(count);
   return {
     day: dateAt(new Date(closing.from), locale, closing.store.timeZone, "long"),
     empty:
-      closing.vat.length + handovers.out + handovers.back + shipments + returns === 0 &&
+      closing.vat.length + handovers.out + handovers.back + shipments + returns + refunds === 0 &&
       closing.means.every(({ out, back }) => out + back === 0),
     tables: [moneyTable(closing, locale, money), goodsTable(closing, locale, money)],
     facts: [
@@ -21,6 +21,7 @@ export function closingView(closing: DailyClosing, locale: string): ClosingView 
       { label: t("closing.undone"), value: number(handovers.back) },
       { label: t("closing.shipments"), value: number(shipments) },
       { label: t("closing.returns"), value: number(returns) },
+      { label: t("closing.refunds"), value: number(refunds) },
       { label: t("closing.discounts"), value: money(discounts.out - discounts.back) },
     ],
   };
