@@ -32,6 +32,8 @@ const config: NextConfig = {
   experimental: { isrFlushToDisk: false },
   // Types are a check of their own in `npm test`; starting the shop does not wait for them a second time.
   typescript: { ignoreBuildErrors: true },
+  // Both read files of their own beside them.
+  serverExternalPackages: ["pdfkit", "fontkit"],
   reactStrictMode: true,
   distDir: process.env.AISLE_DIST_DIR ?? ".next",
   cacheLife: {

@@ -1,27 +1,28 @@
-import type { ReceiptView } from "@/components/shop/order/receipt-paper";
+import type { PaperView } from "@/components/shop/order/paper";
 import { translator } from "@/lib/i18n/translator";
 import { dateAt } from "@/lib/i18n/when";
 import type { DocumentPaper, IssuedDocument } from "@/lib/orders/documents";
 import type { Store } from "@/lib/stores/store";
 import { linesOf, placesOf, vatOf } from "./receipt-view";
 
-/** What was issued for an order, each with its own address. @param page of the receipt */
+/** What was issued for an order, each with its own address, and that of its file. @param order its page */
 export function issuedView(
   documents: readonly IssuedDocument[],
-  page: string,
+  order: string,
   stores: readonly Store[],
   locale: string,
-): ReceiptView["issued"] {
+): PaperView["issued"] {
   const t = translator(locale, "order.receipt");
   return documents.map(({ id, kind, number, store, issuedAt }) => ({
-    href: `${page}?document=${id}`,
+    href: `${order}/receipt?document=${id}`,
+    file: { href: `${order}/documents/${number}.pdf`, label: t("fileOf", { number }) },
     label: t(kind === "receipt" ? "receiptNumber" : "creditNumber", { number }),
     date: dateAt(new Date(issuedAt), locale, zoneOf(store, stores), "long"),
   }));
 }
 
 /** A receipt or credit note as it was issued, in the reader's words. */
-export function documentView(paper: DocumentPaper, stores: readonly Store[], locale: string): ReceiptView {
+export function documentView(paper: DocumentPaper, stores: readonly Store[], locale: string): PaperView {
   const t = translator(locale, "order.receipt");
   const { currency, number, kind } = paper;
   return {
@@ -33,10 +34,13 @@ export function documentView(paper: DocumentPaper, stores: readonly Store[], loc
     delivery: paper.deliveryAmount > 0 ? { amount: paper.deliveryAmount, currency } : null,
     total: { amount: paper.totalAmount, currency },
     vat: vatOf(paper.vat, currency, locale),
-    paid: null,
+    parts: [],
+    paid: [],
+    note: null,
     issued: [],
   };
 }
 
-const zoneOf = (slug: string, stores: readonly Store[]): string =>
+/** The time zone of a place of the shop. */
+export const zoneOf = (slug: string, stores: readonly Store[]): string =>
   stores.find((store) => store.slug === slug)?.timeZone ?? "UTC";

@@ -1,4 +1,4 @@
-import type { ReceiptView } from "@/components/shop/order/receipt-paper";
+import type { PaperView } from "@/components/shop/order/paper";
 import type { VatPart } from "@/db/schema/orders";
 import { vatByRate } from "@/lib/checkout/vat-by-rate";
 import { textIn } from "@/lib/i18n/locales";
@@ -11,10 +11,10 @@ import type { Store } from "@/lib/stores/store";
 /** What has come of an order in the reader's words. @param stores where the shop's details come from */
 export function receiptView(
   receipt: Receipt,
-  issued: ReceiptView["issued"],
+  issued: PaperView["issued"],
   stores: readonly Store[],
   locale: string,
-): ReceiptView {
+): PaperView {
   const t = translator(locale, "order.receipt");
   const { currency, payment } = receipt;
   const lines = receipt.lines.map((line) => ({
@@ -34,17 +34,21 @@ export function receiptView(
     delivery: receipt.delivery ? money(sent) : null,
     total: money(total),
     vat: vatOf(vatByRate(lines, receipt.delivery?.vat ?? []), currency, locale),
-    paid: {
-      by: t(payment.method === "pay_in_store" ? "inStore" : "byCard"),
-      amount: money(paid),
-      whole: paid >= total,
-    },
+    parts: [],
+    paid: [
+      {
+        by: t(payment.method === "pay_in_store" ? "inStore" : "byCard"),
+        said: t(paid >= total ? "paid" : "paidSoFar"),
+        amount: money(paid),
+      },
+    ],
+    note: null,
     issued,
   };
 }
 
 /** The shop's places on a receipt. */
-export const placesOf = (slugs: readonly string[], stores: readonly Store[]): ReceiptView["places"] =>
+export const placesOf = (slugs: readonly string[], stores: readonly Store[]): PaperView["places"] =>
   stores
     .filter((store) => slugs.includes(store.slug))
     .map(({ name, address, phone }) => ({
@@ -58,7 +62,7 @@ export const linesOf = (
   lines: readonly Omit<ReceiptLine, "vatBasisPoints">[],
   currency: string,
   locale: string,
-): ReceiptView["lines"] =>
+): PaperView["lines"] =>
   lines.map(({ title, options, quantity, unitAmount, totalAmount }) => {
     const off = unitAmount * quantity - totalAmount;
     return {
@@ -72,7 +76,7 @@ export const linesOf = (
   });
 
 /** The VAT of a receipt, rate by rate. */
-export function vatOf(parts: readonly VatPart[], currency: string, locale: string): ReceiptView["vat"] {
+export function vatOf(parts: readonly VatPart[], currency: string, locale: string): PaperView["vat"] {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
   const money = (amount: number) => ({ amount, currency });
   return parts.map(({ basisPoints, gross, vat }) => ({

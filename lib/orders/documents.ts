@@ -3,11 +3,13 @@ import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { DocumentLine } from "@/db/schema/documents";
 import type { VatPart } from "@/db/schema/orders";
+import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import { isId } from "@/lib/kernel/id";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
 import type { DocumentKind } from "./document-states";
+import { mayTouchOrder } from "./queries";
 
 /** A receipt or credit note among an order's. */
 export type IssuedDocument = {
@@ -36,9 +38,8 @@ const summary = sql`d.id, d.kind, l.slug as store, ${iso("d.issued_at")} as "iss
   case d.kind when 'receipt' then 'R' else 'C' end || '-' || upper(l.slug) || '-' || d.year || '-'
     || lpad(d.number::text, greatest(6, length(d.number::text)), '0') as number`;
 
-const ofToken = (token: string): SQL => sql`
-  documents d join orders o on o.id = d.order_id join stock_locations l on l.id = d.location_id
-  where o.token_hash = ${hashToken(token)}`;
+const all = sql`documents d join orders o on o.id = d.order_id join stock_locations l on l.id = d.location_id`;
+const ofToken = (token: string): SQL => sql`${all} where o.token_hash = ${hashToken(token)}`;
 
 /** What was issued for the order whose own link this is, the first first. One statement. */
 export const documentsByToken = async (tx: Tx, token: string): Promise<IssuedDocument[]> =>
@@ -47,14 +48,46 @@ export const documentsByToken = async (tx: Tx, token: string): Promise<IssuedDoc
   );
 
 /** One of them, as it was issued. Throws `document.not_found`, also for another order's. One statement. */
-export async function documentByToken(tx: Tx, token: string, id: string): Promise<DocumentPaper> {
-  const [paper] = isId(id)
+export const documentByToken = (tx: Tx, token: string, id: string): Promise<DocumentPaper> =>
+  paper(tx, isId(id) ? sql`${ofToken(token)} and d.id = ${id}` : null);
+
+/** The same by the number that it bears. */
+export function numberedByToken(tx: Tx, token: string, number: string): Promise<DocumentPaper> {
+  const numbered = hasNumber(number);
+  return paper(tx, numbered && sql`${ofToken(token)} and ${numbered}`);
+}
+
+/**
+ * The one with this number, for staff whose place issued it or has a part of its order.
+ * Throws `document.not_found`, also for another store's. One statement.
+ */
+export function numberedForStaff(tx: Tx, ctx: Ctx, number: string): Promise<DocumentPaper> {
+  const numbered = hasNumber(number);
+  const places = staffLocations(ctx.actor);
+  const mine =
+    places === "all"
+      ? sql`true`
+      : sql`(d.location_id = any(${sql.param(places)}::uuid[]) or ${mayTouchOrder(ctx)})`;
+  return paper(tx, numbered && isStaff(ctx.actor) ? sql`${all} where ${mine} and ${numbered}` : null);
+}
+
+/** @param from where it is looked for; null is nowhere */
+async function paper(tx: Tx, from: SQL | null): Promise<DocumentPaper> {
+  const [found] = from
     ? rowsOf<DocumentPaper>(
         await tx.execute(sql`
-          select ${summary}, o.number as order, d.lines, d.delivery_amount as "deliveryAmount", d.vat
-          from ${ofToken(token)} and d.id = ${id}`),
+          select ${summary}, o.number as order, d.lines, d.delivery_amount as "deliveryAmount", d.vat from ${from}`),
       )
     : [];
-  if (!paper) throw notFound("document");
-  return paper;
+  if (!found) throw notFound("document");
+  return found;
+}
+
+/** `R-KALLIO-2026-000017`, as a condition; null for what no document bears. */
+function hasNumber(text: string): SQL | null {
+  const parts = /^([RC])-([A-Z0-9-]{1,60})-(\d{4})-(\d{6,9})$/.exec(text);
+  if (!parts) return null;
+  const [, kind, place, year, number] = parts;
+  return sql`l.slug = ${place!.toLowerCase()} and d.kind = ${kind === "R" ? "receipt" : "credit_note"}
+    and d.year = ${Number(year)} and d.number = ${Number(number)}`;
 }

@@ -22,6 +22,7 @@ const changes: ChangesView = {
   ],
   stores: [{ slug: "kamppi", label: "Kamppi, ready today 14:30" }],
   person: "Olli",
+  personCode: false,
 };
 
 describe.each(locales)("in %s", (locale) => {
@@ -45,6 +46,14 @@ describe.each(locales)("in %s", (locale) => {
     ]);
     expect(page).toMatch(/<option value="kallio.2026-03-02T15:00:00Z" selected="">Today 17:00/);
     expect(page).toMatch(/<option value="kallio.2026-03-02T16:00:00Z" disabled="">/);
+  });
+
+  test("a code that is on its way has its field, and another can be asked for", () => {
+    const page = html(<Changes id="p1" changes={{ ...changes, personCode: true }} />);
+    expect(page).toContain('name="code.p1"');
+    expect(page).toContain(order.change.personCodeHint);
+    expect(asked(page)).toContain("code:p1");
+    expect(page).toMatch(/^<details[^>]* open=""/);
   });
 
   test("what cannot be changed has none", () => {

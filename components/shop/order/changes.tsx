@@ -13,7 +13,7 @@ export function Changes({ id, changes }: { id: string; changes: ChangesView | nu
   const t = useTranslations("order.change");
   if (!changes) return null;
   return (
-    <details className="group border-t border-line px-5 py-2 sm:px-6">
+    <details open={changes.personCode} className="group border-t border-line px-5 py-2 sm:px-6">
       <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-green underline-offset-4 hover:underline">
         {t("title")}
         <Icon name="down" size={16} className="transition-transform group-open:rotate-180" />
@@ -89,7 +89,7 @@ function Stores({ id, changes: { stores } }: Of) {
   );
 }
 
-function Person({ id, changes: { person } }: Of) {
+function Person({ id, changes: { person, personCode } }: Of) {
   const t = useTranslations("order.change");
   return (
     <Part>
@@ -103,6 +103,18 @@ function Person({ id, changes: { person } }: Of) {
         autoComplete="off"
         maxLength={254}
       />
+      {personCode ? (
+        <TypedField
+          name={`code.${id}`}
+          label={t("personCode")}
+          hint={t("personCodeHint")}
+          autoComplete="one-time-code"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={20}
+          className="figures tracking-widest uppercase"
+        />
+      ) : null}
       <div className="flex flex-wrap gap-3">
         <FormButton asks={`person:${id}`} tone="secondary" busy={t("busy")}>
           {t("personName")}
@@ -110,6 +122,11 @@ function Person({ id, changes: { person } }: Of) {
         {person ? (
           <FormButton asks={`alone:${id}`} tone="quiet" busy={t("busy")}>
             {t("personTakeBack")}
+          </FormButton>
+        ) : null}
+        {personCode ? (
+          <FormButton asks={`code:${id}`} tone="quiet" busy={t("busy")}>
+            {t("personCodeAgain")}
           </FormButton>
         ) : null}
       </div>

@@ -38,6 +38,8 @@ export type ChangesView = {
   stores: { slug: string; label: string }[];
   /** First name of who else may collect. */
   person: string | null;
+  /** Whether a code is on its way that has to be typed to change that. */
+  personCode: boolean;
 };
 
 /** An order that was not placed: its payment is waited for, or never came. */

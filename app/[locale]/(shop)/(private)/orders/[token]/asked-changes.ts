@@ -7,11 +7,13 @@ import { changePickupPerson } from "@/lib/pickup/change-pickup-person";
 import { changeStore } from "@/lib/pickup/change-store";
 import { chooseInstead } from "@/lib/pickup/choose-instead";
 import { extendPickup } from "@/lib/pickup/extend-pickup";
+import type { CustomerProof } from "@/lib/pickup/prove-customer";
 import { reschedulePickup } from "@/lib/pickup/reschedule-pickup";
 import { type ShortChoice, shortChoices } from "@/lib/pickup/states";
 
 /** What the buttons of the page ask for; `drop` is about a line, everything else about a pickup. */
 const verbs = [
+  "code",
   "way",
   "here",
   "cancel",
@@ -30,6 +32,7 @@ type Of = { number: string; id: string };
 /**
  * Does what a button of an order's page asked for, with what the fields of its pickup say.
  * @param more what stands behind verb and pickup
+ * @param proof that it is the customer, when they typed a code
  * Throws what the commands refuse.
  */
 export async function changeByForm(
@@ -38,6 +41,7 @@ export async function changeByForm(
   verb: string,
   more: readonly string[],
   form: FormData,
+  proof?: CustomerProof,
 ): Promise<void> {
   const field = (name: string, most: number) => textOf(form, `${name}.${of.id}`, most);
   switch (verb) {
@@ -63,9 +67,10 @@ export async function changeByForm(
         ...of,
         name: field("person", 120),
         ...given("email", field("email", 254)),
+        ...(proof ? { proof } : {}),
       });
     case "alone":
-      return changePickupPerson(ctx, { ...of, name: null });
+      return changePickupPerson(ctx, { ...of, name: null, ...(proof ? { proof } : {}) });
     case "instead":
       return instead(ctx, of, more);
     case "drop":
@@ -93,6 +98,7 @@ export function typedAbout(form: FormData): string[] {
     ["person", "person"],
     ["bay", "here"],
     ["note", "here"],
+    ["code", "alone"],
   ] as const) {
     const key = filled(name);
     if (key) return [verb, key.slice(name.length + 1)];

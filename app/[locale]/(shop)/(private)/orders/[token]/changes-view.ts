@@ -14,6 +14,7 @@ export function changesView(
   changes: Changes,
   zone: string,
   reader: Reader,
+  personCode: boolean,
 ): ChangesView {
   const t = translator(reader.locale, "order.change");
   const own = f.window ? windowId({ slug: f.store }, new Date(f.window.startsAt)) : "";
@@ -28,6 +29,7 @@ export function changesView(
       label: t("storeReady", { store: store.name, when: momentWords(readyBy, reader, store.timeZone) }),
     })),
     person: order.pickupPerson?.name.trim().split(/\s+/)[0] ?? null,
+    personCode,
   };
 }
 

@@ -24,7 +24,12 @@ import { unpaidView } from "./unpaid-view";
 type Reader = { locale: string; now: Date; token?: string };
 
 /** What can be done about an order's pickups now, by their ids. */
-export type Possible = { changes: ReadonlyMap<string, Changes>; choices: OpenChoices };
+export type Possible = {
+  changes: ReadonlyMap<string, Changes>;
+  choices: OpenChoices;
+  /** Whether this browser waits for a code that says who may collect. */
+  personCode?: boolean;
+};
 const nothingPossible: Possible = { changes: new Map(), choices: new Map() };
 
 /**
@@ -94,6 +99,9 @@ function paid(
 
 const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? "";
 
+/** What the shop has yet to look at is promised for no time. */
+const isHeld = (f: Fulfillment): boolean => f.review === "held" && f.state === "requested";
+
 const canCancel = ({ method, state }: Fulfillment): boolean =>
   ((method === "delivery" ? deliveryStates : pickupStates).from("cancel") as string[]).includes(state);
 /** Open at a counter; what is sent is nobody's to collect. */
@@ -124,7 +132,7 @@ function pickupView(
       return quantity === 0 ? [] : [lineView(order, f, line, quantity, reader)];
     }),
     choices: choicesView(order, f, possible.choices.get(f.id) ?? [], zone, reader),
-    changes: changes ? changesView(order, f, changes, zone, reader) : null,
+    changes: changes ? changesView(order, f, changes, zone, reader, possible.personCode ?? false) : null,
     timeline: timelineItems(f, zone, reader),
     coming:
       f.state === "ready"
@@ -187,7 +195,7 @@ const mapOf = ({ latitude, longitude }: Store): string =>
 
 function timeOf(f: Fulfillment, zone: string, reader: Reader): PickupView["time"] {
   const t = translator(reader.locale, "order.time");
-  if (!isOpen(f)) return null;
+  if (!isOpen(f) || isHeld(f)) return null;
   // Until when it waits is in the headline's text; a time that the shopper keeps stands here.
   const ahead = f.window && new Date(f.window.endsAt) > reader.now;
   if (f.state === "ready" && f.pickupBy && !ahead)
@@ -206,6 +214,7 @@ function whatToBring(order: Order, f: Fulfillment, reader: Reader): string[] {
   return [
     t("page"),
     ...(ages.length > 0 ? [t("id", { age: Math.max(...ages) })] : []),
+    ...(ages.length === 0 && f.idReasons.length > 0 ? [t("photoId")] : []),
     ...(owed > 0
       ? [t("money", { amount: formatMoney({ amount: owed, currency: order.currency }, reader.locale) })]
       : []),

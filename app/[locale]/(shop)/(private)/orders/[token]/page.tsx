@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { codeOnItsWay } from "@/app/_server/asked-code";
 import { pageLocale } from "@/app/_server/locale";
 import { saidBefore } from "@/app/_server/outcome";
 import { shopperCtx } from "@/app/_server/shopper";
@@ -59,11 +60,13 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
   const order = await settlePending(ctx, await orderOf(token));
   const places = [...new Set(order.fulfillments.map((f) => f.locationId))];
   const stores = await Promise.all(places.map((id) => storeById(db(), id)));
-  const [changes, choices] = await Promise.all([
+  const [changes, choices, code] = await Promise.all([
     possibleChanges(db(), ctx, order),
     openChoices(db(), ctx, order),
+    codeOnItsWay(),
   ]);
-  const view = orderView(order, stores, { locale, now, token }, { changes, choices });
+  const personCode = code?.purpose === "pickup_person" && code.next === `/${locale}/orders/${token}`;
+  const view = orderView(order, stores, { locale, now, token }, { changes, choices, personCode });
   const [t, kept] = await Promise.all([getTranslations("order"), getTranslations("offline")]);
   const alone = view.pickups.length === 1 || view.unpaid !== null;
   const parts = view.unpaid ? [view.unpaid] : view.pickups;
@@ -147,6 +150,12 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
               className={buttonLooks("secondary")}
             >
               {t("receipt.link")}
+            </Link>
+            <Link
+              href={`/${locale}/orders/${encodeURIComponent(token)}/confirmation`}
+              className={buttonLooks("secondary")}
+            >
+              {t("confirmation.link")}
             </Link>
             {view.returnable ? (
               <Link

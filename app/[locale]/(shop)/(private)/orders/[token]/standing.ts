@@ -2,6 +2,7 @@ import type { Messages } from "@/lib/i18n/messages";
 import { momentWords } from "@/lib/i18n/moments";
 import { translator } from "@/lib/i18n/translator";
 import type { Fulfillment, Order } from "@/lib/orders/order";
+import { notReleased } from "@/lib/pickup/review";
 
 type Reader = { locale: string; now: Date };
 type Say = (key: keyof Messages["order"]["state"], values?: Record<string, string>) => Standing;
@@ -17,6 +18,7 @@ export function standing(order: Order, f: Fulfillment, zone: string, reader: Rea
     return { headline: t(`${key}.title`, all), text: t(`${key}.text`, all), elsewhere };
   };
   if (f.state === "cancelled") return cancelled(order, f, say);
+  if (f.state === "requested" && f.review === "held") return say("underReview");
   if (f.method === "delivery") return sent(f, say);
   switch (f.state) {
     case "ready":
@@ -42,6 +44,7 @@ function cancelled(order: Order, f: Fulfillment, say: Say): Standing {
   const why = f.timeline.findLast(
     (e) => e.name === "pickup.cancelled" || e.name === "delivery.cancelled",
   )?.data;
+  if (why?.reason === notReleased.reason) return say("notReleased");
   if (why?.by === "store") return say("cancelledByStore");
   if (why?.reason === "nothing_left") return say("nothingLeft");
   if (why?.reason !== "moved") return say("cancelled");

@@ -6,6 +6,8 @@ import type { Fulfillment, TimelineEntry } from "@/lib/orders/order";
 /** What a customer reads of what happened; the rest is the store's own business. */
 const told = {
   "order.placed": "placed",
+  "pickup.released": "released",
+  "delivery.released": "released",
   "pickup.picking_started": "picking",
   "pickup.ready": "ready",
   "pickup.on_my_way": "onMyWay",
