@@ -17,8 +17,10 @@ export type Return = {
   store: string | null;
   state: ReturnState;
   needsApproval: boolean;
-  /** What goes back to who paid. */
+  /** What goes back to who paid; what it was worth when other goods went out for it. */
   amount: Money;
+  /** Number of the order of what went out for it. */
+  exchangedFor: string | null;
   /** RFC 3339, UTC. */
   requestedAt: string;
   receivedAt: string | null;
@@ -50,7 +52,7 @@ async function readReturns(
   const rows = rowsOf<{ document: Return }>(
     await tx.execute(sql`
       select jsonb_build_object('id', r.id, 'number', r.number, 'order', o.number, 'store', l.slug, 'state', r.state,
-        'needsApproval', r.needs_approval, 'amount', jsonb_build_object('amount', r.amount, 'currency', r.currency),
+        'needsApproval', r.needs_approval, 'exchangedFor', x.number, 'amount', jsonb_build_object('amount', r.amount, 'currency', r.currency),
         'requestedAt', to_jsonb(r.requested_at), 'receivedAt', to_jsonb(r.received_at),
         'lines', (select jsonb_agg(jsonb_build_object('lineId', rl.fulfillment_line_id, 'sku', ol.sku, 'title', ol.title,
             'quantity', rl.quantity, 'reason', rl.reason, 'condition', rl.condition, 'amount', rl.amount)
@@ -58,6 +60,7 @@ async function readReturns(
           from return_lines rl join fulfillment_lines fl on fl.id = rl.fulfillment_line_id
           join order_lines ol on ol.id = fl.order_line_id where rl.return_id = r.id)) as document
       from returns r join orders o on o.id = r.order_id left join stock_locations l on l.id = r.location_id
+      left join orders x on x.id = r.exchanged_for
       where ${where} ${rest}`),
   );
   const iso = (at: string) => new Date(at).toISOString();
@@ -79,6 +82,22 @@ export async function returnById(tx: Tx, ctx: Ctx, id: string): Promise<Return> 
 /** All returns of an order, the first asked for first, for code that already knows it may. One statement. */
 export const returnsOfOrder = (tx: Tx, orderId: string): Promise<Return[]> =>
   readReturns(tx, sql`r.order_id = ${orderId}`);
+
+/** An order that goods went out with in exchange, or whose goods came back for them. */
+export type OtherOrder = { id: string; number: string; side: "for" | "of" };
+
+/**
+ * Orders that an order was exchanged for (`for`), in the order in which that happened, and the one that it went out in
+ * exchange `of`. For code that already knows it may. One statement.
+ */
+export const exchangedWith = async (tx: Tx, orderId: string): Promise<OtherOrder[]> =>
+  rowsOf<OtherOrder>(
+    await tx.execute(sql`
+      select x.id, x.number, case when r.order_id = ${orderId} then 'for' else 'of' end as side
+      from returns r join orders x on x.id = case when r.order_id = ${orderId} then r.exchanged_for else r.order_id end
+      where (r.order_id = ${orderId} and r.exchanged_for is not null) or r.exchanged_for = ${orderId}
+      order by r.received_at, r.id`),
+  );
 
 /** The latest returns at the caller's own places, those that wait for a second person first. One statement. */
 export function staffReturns(tx: Tx, ctx: Ctx, limit: number): Promise<Return[]> {

@@ -73,6 +73,7 @@ describe("openapi.json", () => {
     const asks = [
       "/availability/basket",
       "/gift-cards/balance",
+      "/staff/exchanges/quote",
       "/contact-verifications",
       "/contact-verifications/{id}",
     ];

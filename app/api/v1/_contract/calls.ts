@@ -14,6 +14,7 @@ import {
   shortDeliveryLineCall,
   startPickingDeliveryCall,
 } from "./deliveries";
+import { exchangeGoodsCall, quoteExchangeCall } from "./exchanges";
 import { giftCardBalanceCall, issueGiftCardCall } from "./gift-cards";
 import { cancelLineCall, cancelOrderCall, getOrderCall, placeOrderCall } from "./orders";
 import { getPickListCall, pickFromListCall, startPickListCall } from "./pick-lists";
@@ -136,6 +137,8 @@ export const calls: readonly Call[] = [
   shipDeliveryCall,
   markDeliveredCall,
   cancelDeliveryCall,
+  quoteExchangeCall,
+  exchangeGoodsCall,
   getReturnableCall,
   requestReturnCall,
   withdrawReturnCall,

@@ -8,7 +8,7 @@ import { instant, money, slug } from "./values";
 
 const units = z.number().int().min(1);
 
-const returned = z
+export const returned = z
   .strictObject({
     id: z.string(),
     number: z.string(),
@@ -16,7 +16,13 @@ const returned = z
     store: slug.nullable().describe("Who has the goods; null while no store has seen them."),
     state: z.enum(returnStates.states as [string, ...string[]]),
     needsApproval: z.boolean().describe("Whether it waits for a second person's yes."),
-    amount: money.describe("What goes back to whoever paid, to the means it came by."),
+    amount: money.describe(
+      "What goes back to whoever paid, to the means it came by; what the goods were worth when others went out for them.",
+    ),
+    exchangedFor: z
+      .string()
+      .nullable()
+      .describe("Number of the order of what went out for it, when it was an exchange."),
     requestedAt: instant,
     receivedAt: instant.nullable(),
     lines: z.array(
@@ -56,7 +62,7 @@ const returnable = z
   })
   .meta({ id: "Returnable" });
 
-const refusedLines = [
+export const refusedLines = [
   "return.excluded",
   "return.period_over",
   "return.quantity",

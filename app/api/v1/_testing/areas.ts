@@ -45,6 +45,7 @@ const areas = {
   ],
   "basket-availability": ["findBasket"],
   "gift-cards": ["giftCardBalance", "issueGiftCard"],
+  exchanges: ["exchangeGoods", "quoteExchange"],
   returns: [
     "approveReturn",
     "getReturn",
