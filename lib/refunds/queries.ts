@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
+import { isId } from "@/lib/kernel/id";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import type { Money } from "@/lib/kernel/money";
 import { notFound } from "@/lib/kernel/problem";
@@ -44,9 +45,10 @@ async function readRefunds(tx: Tx, where: SQL, rest: SQL): Promise<Refund[]> {
 
 /** One refund. Throws `refund.not_found`, also for another place's. One statement. */
 export async function refundById(tx: Tx, ctx: Ctx, id: string): Promise<Refund> {
-  const [found] = isStaff(ctx.actor)
-    ? await readRefunds(tx, sql`r.id = ${id} and ${refundIsMine(ctx)}`, sql``)
-    : [];
+  const [found] =
+    isStaff(ctx.actor) && isId(id)
+      ? await readRefunds(tx, sql`r.id = ${id} and ${refundIsMine(ctx)}`, sql``)
+      : [];
   if (!found) throw notFound("refund");
   return found;
 }

@@ -34,6 +34,16 @@ import {
 } from "./pickups";
 import { listPutBacksCall, putBackCall } from "./put-backs";
 import {
+  approveRefundCall,
+  askPaymentAgainCall,
+  getRefundCall,
+  giveRefundCall,
+  listRefundsCall,
+  listRefusedPaymentsCall,
+  rejectRefundCall,
+  settlePaymentCall,
+} from "./refunds";
+import {
   extendReservationCall,
   getReservationCall,
   releaseReservationCall,
@@ -147,4 +157,12 @@ export const calls: readonly Call[] = [
   receiveReturnCall,
   approveReturnCall,
   rejectReturnCall,
+  giveRefundCall,
+  listRefundsCall,
+  getRefundCall,
+  approveRefundCall,
+  rejectRefundCall,
+  listRefusedPaymentsCall,
+  askPaymentAgainCall,
+  settlePaymentCall,
 ];

@@ -164,7 +164,7 @@ export const undoCall = call({
   key: "required",
   body: z.strictObject({ verb: z.enum(undoableVerbs).optional() }),
   answer: pickup,
-  problems: ["pickup.not_found", "pickup.nothing_to_undo", "pickup.undo_too_late"],
+  problems: ["pickup.not_found", "pickup.nothing_to_undo", "pickup.refunded", "pickup.undo_too_late"],
 });
 
 export const reissueCodeCall = call({

@@ -44,6 +44,17 @@ const areas = {
     "startPickingDelivery",
   ],
   "basket-availability": ["findBasket"],
+  "money-back": [
+    "approveRefund",
+    "askPaymentAgain",
+    "cancelLine",
+    "getRefund",
+    "giveRefund",
+    "listRefunds",
+    "listRefusedPayments",
+    "rejectRefund",
+    "settlePayment",
+  ],
   "gift-cards": ["giftCardBalance", "issueGiftCard"],
   exchanges: ["exchangeGoods", "quoteExchange"],
   returns: [
