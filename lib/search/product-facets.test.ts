@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { searchProducts } from "./found-products";
-import { productFacets } from "./product-facets";
+import { productFacets, worthAsking } from "./product-facets";
 import { fillLarder } from "./testing/larder";
 
 testDatabase();
@@ -54,5 +54,19 @@ describe("facets", () => {
     expect(plain.total).toBeGreaterThan(5);
     expect(await productFacets(db(), { ...larder, price: { min: 0 } })).toEqual(plain);
     expect(await productFacets(db(), { ...larder, department: "larder" })).toEqual(plain);
+  });
+
+  it("leave out an option that hardly any product of many comes in, unless it is asked for", () => {
+    const option = (name: string, count: number) => ({
+      name,
+      label: name,
+      values: [{ value: "One", label: "One", count }],
+    });
+    const [size, tip] = [option("Size", 20), option("Tip", 19)];
+    const kept = (of: number, asked: string[] = []) =>
+      worthAsking([size, tip], { of, asked }).map((o) => o.name);
+    expect(kept(1_000)).toEqual(["Size"]);
+    expect(kept(1_000, ["Tip"])).toEqual(["Size", "Tip"]);
+    expect(kept(900)).toEqual(["Size", "Tip"]);
   });
 });

@@ -132,7 +132,10 @@ export async function productFacets(
       count: Math.min(d.count, most),
     })),
     brands: brands.map((b) => ({ ...b, count: Math.min(b.count, most) })),
-    options: grouped(options, filter.locale),
+    options: worthAsking(grouped(options, filter.locale), {
+      of: Math.min(total, most),
+      asked: filter.options?.map((o) => o.name) ?? [],
+    }),
     price,
     onSale: Math.min(reduced, most),
   };
@@ -172,6 +175,23 @@ const optionCounts = (of: SQL): SQL => sql`
 
 /** What a filter calls a part of an option. */
 const canonical = (part: "name" | "value"): SQL => sql`o -> ${sql.raw(`'${part}'`)} ->> 'en'`;
+
+/** One product in so many has an option that is worth a place among a listing's filters. */
+const onceIn = 50;
+
+/**
+ * Of a broad listing, what hardly any product comes in is no way to narrow it: it is asked where those products are many,
+ * in their own department. What is asked for already stays.
+ * @param of how many products were counted
+ */
+export const worthAsking = (
+  options: readonly OptionCounts[],
+  { of, asked }: { of: number; asked: readonly string[] },
+): OptionCounts[] =>
+  options.filter(
+    ({ name, values }) =>
+      asked.includes(name) || values.reduce((sum, { count }) => sum + count, 0) * onceIn >= of,
+  );
 
 function grouped(rows: Row["options"], locale: string): OptionCounts[] {
   const named = rows.filter((row) => row.name.en !== undefined && row.value.en !== undefined);
