@@ -16,6 +16,8 @@ import {
   endSession,
   type NewSession,
   type SignedIn,
+  type Standing,
+  standingOfSession,
 } from "@/lib/identity/sessions";
 import { signIn } from "@/lib/identity/sign-in";
 import { signInProviders } from "@/lib/identity/sign-in-providers";
@@ -30,6 +32,7 @@ import { logFailure } from "./log-failure";
 import { ownCookie } from "./own-cookie";
 import { pathAfterSignIn } from "./own-path";
 import { requireSameOrigin } from "./same-origin";
+import { deviceToken } from "./shared-device";
 import { welcome } from "./welcome";
 
 // Signing in, and the only code that knows next-auth. Its cookie is an encrypted JWT that carries nothing but the id
@@ -91,7 +94,7 @@ const stranger = (from: Headers, locale: Locale = defaultLocale): Ctx => ({
 });
 
 /** Checks an address and a password. Throws what `signIn` of lib/identity throws. */
-const checkPassword = (from: Headers, typed: Typed): Promise<NewSession> =>
+const checkPassword = (from: Headers, typed: Typed & { device?: string }): Promise<NewSession> =>
   signIn(stranger(from), { ...typed, userAgent: from.get("user-agent") ?? "" });
 
 /**
@@ -102,7 +105,8 @@ const checkPassword = (from: Headers, typed: Typed): Promise<NewSession> =>
 export async function signInHere(typed: Typed): Promise<NewSession> {
   const from = await headers();
   requireSameOrigin(from);
-  const session = await checkPassword(from, typed);
+  const device = await deviceToken();
+  const session = await checkPassword(from, { ...typed, ...(device ? { device } : {}) });
   await keepSession(session);
   return session;
 }
@@ -110,6 +114,15 @@ export async function signInHere(typed: Typed): Promise<NewSession> {
 /** Id of the sign-in that this browser has; null without one. Not proof that it still counts. */
 export const currentSessionId = async (): Promise<string | null> =>
   sessionIdIn((await cookies()).get(sessionCookie())?.value);
+
+/**
+ * What this browser's sign-in stands for, also while it waits for a second factor or a PIN; null without one.
+ * One statement.
+ */
+export async function standingHere(): Promise<Standing | null> {
+  const id = await currentSessionId();
+  return id === null ? null : standingOfSession(db(), id);
+}
 
 /** Signs the browser out, from a server action of our own: ends the row and takes the cookie away. */
 export async function signOutHere(): Promise<void> {

@@ -7,12 +7,13 @@ type Props = {
   locale: string;
   name: string;
   role: string;
+  links: { href: string; label: string }[];
   words: { menu: string; signOut: string; language: string };
   signOut: () => Promise<void>;
 };
 
 /** Who is signed in at this device, and the way out. A native popover: it opens before the page is alive. */
-export function AccountMenu({ locale, name, role, words, signOut }: Props) {
+export function AccountMenu({ locale, name, role, links, words, signOut }: Props) {
   return (
     <>
       <button
@@ -31,6 +32,18 @@ export function AccountMenu({ locale, name, role, words, signOut }: Props) {
       >
         <p className="text-lg font-bold">{name}</p>
         <p className="text-sm">{role}</p>
+        <ul className="mt-2 border-t border-line pt-2">
+          {links.map(({ href, label }) => (
+            <li key={href}>
+              <a
+                href={href}
+                className="flex min-h-11 items-center font-semibold text-ink underline-offset-4 hover:underline"
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
         <nav aria-label={words.language} className="mt-3 -mx-1 flex flex-wrap border-t border-line pt-3">
           {locales.map((other) => (
             <LanguageLink

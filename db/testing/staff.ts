@@ -14,7 +14,11 @@ let passwordHash: Promise<string> | undefined;
 export type Worker = { id: string; email: string; name: string; session: NewSession; ctx: Ctx };
 
 /** Somebody who works here, signed in with everything that is asked for. */
-export async function worker(role: StaffRole, places: readonly string[] = [], name = role): Promise<Worker> {
+export async function worker(
+  role: StaffRole,
+  places: readonly string[] = [],
+  name: string = role,
+): Promise<Worker> {
   const id = newId();
   const email = `${id}@aisle.example`;
   passwordHash ??= hashPassword(staffPassword);

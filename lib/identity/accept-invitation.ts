@@ -7,12 +7,11 @@ import { inTransaction, parseInput } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { takeLimits } from "@/lib/kernel/limits";
-import { notFound } from "@/lib/kernel/problem";
 import { deviceOf } from "./devices";
 import { newPassword } from "./new-password";
 import { hashPassword } from "./password";
 import { type NewSession, startSession } from "./sessions";
-import { type OpenInvitation, onlyPlace, openInvitation } from "./staff-invitation";
+import { noInvitation, type OpenInvitation, onlyPlace, openInvitation } from "./staff-invitation";
 
 const acceptInput = z.strictObject({
   token: z.string().min(1).max(100),
@@ -35,11 +34,11 @@ export async function acceptInvitation(ctx: Ctx, raw: z.input<typeof acceptInput
     max: 30,
     windowSeconds: 900,
   });
-  if (!(await openInvitation(db(), input.token))) throw notFound("invitation");
+  if (!(await openInvitation(db(), input.token))) throw noInvitation();
   const passwordHash = await hashPassword(input.password);
   return inTransaction(async (tx) => {
     const invitation = await openInvitation(tx, input.token, true);
-    if (!invitation) throw notFound("invitation");
+    if (!invitation) throw noInvitation();
     const userId = invitation.userId
       ? await begunAnew(tx, invitation.userId, passwordHash)
       : await joined(tx, invitation, passwordHash, ctx.locale);
@@ -69,7 +68,7 @@ async function begunAnew(tx: Tx, userId: string, passwordHash: string): Promise<
     await tx.execute(sql`
       update users set password_hash = ${passwordHash} where id = ${userId} and disabled_at is null returning 1`),
   );
-  if (!known) throw notFound("invitation");
+  if (!known) throw noInvitation();
   return userId;
 }
 

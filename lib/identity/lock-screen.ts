@@ -26,13 +26,15 @@ const unlockInput = z.strictObject({
 
 /**
  * The person of a locked sign-in is back. Not a `command`: the slow hash is checked outside any transaction.
- * Throws `auth.required` when the sign-in is over or not locked at this device, and what `checkPin` throws.
+ * Throws `auth.required` when the sign-in is over or at no shared device, and what `checkPin` throws.
  */
 export async function unlockScreen(ctx: Ctx, raw: z.input<typeof unlockInput>): Promise<void> {
   const { device: token, sessionId, pin } = parseInput(unlockInput, raw);
   const standing = await standingOfSession(db(), sessionId);
-  if (standing?.kind !== "locked") throw refusal({ kind: "visitor", id: null });
-  const device = await checkPin(ctx, { device: token, userId: standing.userId, pin });
+  // It may be locked on the screen alone, when the network was away.
+  const actor = standing?.kind === "locked" || standing?.kind === "open" ? standing.actor : null;
+  if (actor?.kind !== "staff" || !actor.device) throw refusal({ kind: "visitor", id: null });
+  const device = await checkPin(ctx, { device: token, userId: actor.id, pin });
   const opened = await inTransaction(async (tx) =>
     rowsOf(
       await tx.execute(sql`

@@ -5,7 +5,7 @@ import { rowsOf } from "@/db/client";
 import { staffLocations } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
-import { notFound } from "@/lib/kernel/problem";
+import { Problem } from "@/lib/kernel/problem";
 import { decidesAboutPeople } from "./staff-reach";
 
 /**
@@ -23,7 +23,7 @@ export const revokeDevice = command({
         update staff_devices set revoked_at = now() where id = ${id} and revoked_at is null and ${scope}
         returning location_id, name`),
     );
-    if (!ended) throw notFound("device");
+    if (!ended) throw new Problem("not_found", "device.not_found", "There is no such device.");
     await tx.execute(
       sql`update sessions set revoked_at = now() where device_id = ${id} and revoked_at is null`,
     );

@@ -69,6 +69,9 @@ export async function mailInvitation(tx: Tx, ctx: Ctx, wanted: Invitation): Prom
 export const onlyPlace = (locationIds: readonly string[]): { locationId?: string } =>
   locationIds.length === 1 ? { locationId: locationIds[0]! } : {};
 
+export const noInvitation = (): Problem =>
+  new Problem("not_found", "invitation.not_found", "There is no such invitation.");
+
 export type OpenInvitation = Invitation & { id: string };
 
 /**

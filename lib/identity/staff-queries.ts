@@ -4,10 +4,9 @@ import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { refusal } from "@/lib/kernel/command";
 import { isId } from "@/lib/kernel/id";
-import { notFound } from "@/lib/kernel/problem";
 import type { SignInWay, StaffRole } from "./roles";
 import { invitationsInReach } from "./staff-invitation";
-import { inReach, inSight } from "./staff-reach";
+import { inReach, inSight, noPerson } from "./staff-reach";
 
 export type StaffPerson = {
   id: string;
@@ -98,7 +97,7 @@ export async function staffPerson(
           where u.id = ${userId} and ${inSight(ctx.actor)}`),
       )
     : [];
-  if (!person) throw notFound("person");
+  if (!person) throw noPerson();
   return { ...person, sessions: person.yours ? await sessionsOf(tx, userId) : [] };
 }
 

@@ -53,7 +53,7 @@ export async function lockPerson(tx: Tx, actor: Actor, userId: string): Promise<
       from users u join staff st on st.user_id = u.id
       where u.id = ${userId} and u.disabled_at is null and ${inReach(actor)} for update of u`),
   );
-  if (!person) throw notFound("person");
+  if (!person) throw noPerson();
   return person;
 }
 
@@ -67,6 +67,9 @@ async function stillDecides(tx: Tx, actor: Actor): Promise<void> {
   );
   if (!still) throw new Problem("forbidden", "auth.forbidden", "This is not yours to do.");
 }
+
+export const noPerson = (): Problem =>
+  new Problem("not_found", "person.not_found", "There is no such person.");
 
 /** Throws `person.last_admin` (409) when nobody else is an admin. Needs the lock of `lockPerson`. */
 export async function requireAnotherAdmin(tx: Tx, userId: string): Promise<void> {

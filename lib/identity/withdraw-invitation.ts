@@ -4,8 +4,7 @@ import { z } from "zod";
 import { rowsOf } from "@/db/client";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
-import { notFound } from "@/lib/kernel/problem";
-import { invitationsInReach, onlyPlace } from "./staff-invitation";
+import { invitationsInReach, noInvitation, onlyPlace } from "./staff-invitation";
 import { decidesAboutPeople } from "./staff-reach";
 
 /** The link in a mail opens nothing any more. Throws `invitation.not_found`, also when it was used. */
@@ -19,7 +18,7 @@ export const withdrawInvitation = command({
         where id = ${id} and accepted_at is null and revoked_at is null and ${invitationsInReach(ctx.actor)}
         returning location_ids::text[] as locations`),
     );
-    if (!ended) throw notFound("invitation");
+    if (!ended) throw noInvitation();
     await emit(tx, ctx, {
       name: "staff.invitation_withdrawn",
       subject: onlyPlace(ended.locations),

@@ -29,7 +29,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   await connection();
   const t = await getTranslations("staff");
   return (
-    <NextIntlClientProvider messages={{ staff: messagesIn(locale).staff }}>
+    <NextIntlClientProvider messages={{ staff: messagesIn(locale).staff, people: messagesIn(locale).people }}>
       <a href="#page" className="skip-link">
         {t("skip")}
       </a>

@@ -11,6 +11,7 @@ import now from "./en/now.json";
 import offline from "./en/offline.json";
 import order from "./en/order.json";
 import outage from "./en/outage.json";
+import people from "./en/people.json";
 import prices from "./en/prices.json";
 import product from "./en/product.json";
 import shop from "./en/shop.json";
@@ -33,6 +34,7 @@ export const en = {
   offline,
   order,
   outage,
+  people,
   prices,
   product,
   shop,

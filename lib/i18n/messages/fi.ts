@@ -11,6 +11,7 @@ import now from "./fi/now.json";
 import offline from "./fi/offline.json";
 import order from "./fi/order.json";
 import outage from "./fi/outage.json";
+import people from "./fi/people.json";
 import prices from "./fi/prices.json";
 import product from "./fi/product.json";
 import shop from "./fi/shop.json";
@@ -33,6 +34,7 @@ export const fi = {
   offline,
   order,
   outage,
+  people,
   prices,
   product,
   shop,

@@ -11,6 +11,7 @@ import now from "./ja/now.json";
 import offline from "./ja/offline.json";
 import order from "./ja/order.json";
 import outage from "./ja/outage.json";
+import people from "./ja/people.json";
 import prices from "./ja/prices.json";
 import product from "./ja/product.json";
 import shop from "./ja/shop.json";
@@ -33,6 +34,7 @@ export const ja = {
   offline,
   order,
   outage,
+  people,
   prices,
   product,
   shop,

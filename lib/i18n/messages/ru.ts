@@ -11,6 +11,7 @@ import now from "./ru/now.json";
 import offline from "./ru/offline.json";
 import order from "./ru/order.json";
 import outage from "./ru/outage.json";
+import people from "./ru/people.json";
 import prices from "./ru/prices.json";
 import product from "./ru/product.json";
 import shop from "./ru/shop.json";
@@ -33,6 +34,7 @@ export const ru = {
   offline,
   order,
   outage,
+  people,
   prices,
   product,
   shop,

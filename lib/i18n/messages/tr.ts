@@ -11,6 +11,7 @@ import now from "./tr/now.json";
 import offline from "./tr/offline.json";
 import order from "./tr/order.json";
 import outage from "./tr/outage.json";
+import people from "./tr/people.json";
 import prices from "./tr/prices.json";
 import product from "./tr/product.json";
 import shop from "./tr/shop.json";
@@ -33,6 +34,7 @@ export const tr = {
   offline,
   order,
   outage,
+  people,
   prices,
   product,
   shop,

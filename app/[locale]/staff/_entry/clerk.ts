@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { actionCtx, pageCtx } from "@/app/_server/adapters";
 import { cachedStores } from "@/app/_server/cached";
+import { standingHere } from "@/app/_server/session";
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import { isId } from "@/lib/kernel/id";
@@ -28,6 +29,17 @@ export async function clerkActionCtx(locale: Locale, path: string): Promise<Ctx>
   const ctx = await actionCtx({ locale, channel: "staff" });
   if (!isStaff(ctx.actor)) redirect(signInPath(locale, path, "ended"));
   return ctx;
+}
+
+/**
+ * The Ctx of the board's own reading. A shared device that has locked itself still rings: behind its lock the board
+ * stays true, and nothing can be done there.
+ */
+export async function watchingCtx(locale: Locale): Promise<Ctx> {
+  const ctx = await pageCtx({ locale, channel: "staff" });
+  if (isStaff(ctx.actor)) return ctx;
+  const standing = await standingHere();
+  return standing?.kind === "locked" ? { ...ctx, actor: standing.actor } : ctx;
 }
 
 /** The stores whose counter this is, by name. */

@@ -3,11 +3,15 @@ import type { ReactNode } from "react";
 import { Wordmark } from "@/components/shop/wordmark";
 import { AccountMenu } from "@/components/staff/account-menu";
 import { CounterShown } from "@/components/staff/fresh-page";
+import { IdleLock } from "@/components/staff/idle-lock";
+import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/i18n/locales";
-import type { Ctx } from "@/lib/kernel/actor";
+import { type Ctx, isStaff } from "@/lib/kernel/actor";
+import { env } from "@/lib/kernel/env";
 import { signOut } from "../_actions/sign-out";
+import { handOnDevice, lockHere, unlockHere } from "../_actions/stepping";
 
 type Props = {
   locale: Locale;
@@ -16,14 +20,30 @@ type Props = {
   board: string;
   /** On pages that one comes to from the board. */
   back?: boolean;
+  /** Where `board` leads, by name, when it is another page. */
+  backTo?: string;
   beside?: ReactNode;
   children: ReactNode;
 };
 
+/** What is about people rather than goods: one's own ways in for everybody, the others for those who decide. */
+function linksOf(locale: Locale, { actor }: Ctx, t: Awaited<ReturnType<typeof getTranslations<"people">>>) {
+  const path = `/${locale}/staff`;
+  const own = { href: `${path}/me`, label: t("me.title") };
+  if (!isStaff(actor, "manager")) return [own];
+  return [
+    own,
+    { href: `${path}/people`, label: t("list.title") },
+    { href: `${path}/devices`, label: t("devices.title") },
+    { href: `${path}/audit`, label: t("audit.title") },
+  ];
+}
+
 /** The top of every counter page: the way to the board, the store, who is signed in. */
-export async function CounterFrame({ locale, ctx, board, back, beside, children }: Props) {
+export async function CounterFrame({ locale, ctx, board, back, backTo, beside, children }: Props) {
   const t = await getTranslations("staff");
   const shop = await getTranslations("shop");
+  const people = await getTranslations("people");
   const { actor } = ctx;
   return (
     <>
@@ -36,7 +56,7 @@ export async function CounterFrame({ locale, ctx, board, back, beside, children 
               className="-ml-2 inline-flex min-h-11 items-center gap-1 pr-3 text-lg font-bold text-ink no-underline hover:underline"
             >
               <Icon name="chevron" className="rotate-180" size={24} />
-              {t("board")}
+              {backTo ?? t("board")}
             </Link>
           ) : (
             <Link
@@ -49,11 +69,28 @@ export async function CounterFrame({ locale, ctx, board, back, beside, children 
           )}
           <div className="ml-auto flex min-w-0 items-center gap-2">
             {beside}
+            {actor.kind === "staff" && actor.device ? (
+              <>
+                <IdleLock
+                  name={actor.name}
+                  minutes={env().staffIdleMinutes}
+                  lock={lockHere.bind(null, { locale })}
+                  unlock={unlockHere.bind(null, { locale })}
+                  handOn={handOnDevice.bind(null, { locale, next: board })}
+                />
+                <form action={handOnDevice.bind(null, { locale, next: board })}>
+                  <Button type="submit" tone="secondary">
+                    {people("device.switch")}
+                  </Button>
+                </form>
+              </>
+            ) : null}
             {actor.kind === "staff" ? (
               <AccountMenu
                 locale={locale}
                 name={actor.name}
                 role={t(`account.roles.${actor.role}`)}
+                links={linksOf(locale, ctx, people)}
                 words={{
                   menu: t("account.menu", { name: actor.name }),
                   signOut: t("account.signOut"),

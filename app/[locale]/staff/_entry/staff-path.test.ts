@@ -11,6 +11,12 @@ describe("where signing in leads", () => {
     ["/en/staff/stock?store=kallio", "/en/staff/stock?store=kallio"],
     ["/en/staff/transfers", "/en/staff/transfers"],
     ["/en/staff/closing?store=kallio", "/en/staff/closing?store=kallio"],
+    ["/en/staff/people", "/en/staff/people"],
+    [
+      "/en/staff/people/01890a5d-ac96-774b-bcce-b302099a8057",
+      "/en/staff/people/01890a5d-ac96-774b-bcce-b302099a8057",
+    ],
+    ["/en/staff/me", "/en/staff/me"],
     ["/fi/staff", "/en/staff"],
     ["/ja/staff/stock", "/en/staff/stock"],
   ])("follows %s", (asked, path) => {
@@ -31,6 +37,7 @@ describe("where signing in leads", () => {
     "/en/staffroom",
     "/en/staff/../cart",
     "/en/staff/sign-in",
+    "/en/staff/join/AAAAAAAAAAAAAAAAAAAAAA",
     "/en/staff/stock/../../cart",
     "/en/cart",
     "/de/staff",

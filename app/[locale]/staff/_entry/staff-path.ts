@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@/lib/i18n/locales";
 
 const pagesOfOurs = new RegExp(
-  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/stock|/transfers|/closing)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
+  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/people/[0-9a-f-]{36}|/stock|/transfers|/closing|/returns|/put-backs|/people|/devices|/me|/audit)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
 );
 
 /**
@@ -15,6 +15,18 @@ export function pathAfterSignIn(asked: unknown, locale: Locale): string {
 
 /** The page of one pickup at the counter. */
 export const pickupPath = (locale: Locale, id: string): string => `/${locale}/staff/pickups/${id}`;
+
+/** A page of signing in, by what follows `/staff/sign-in`, that leads on to where somebody wanted. */
+export function stepPath(
+  locale: Locale,
+  step: string,
+  next: unknown,
+  query: Record<string, string> = {},
+): string {
+  const asked: Record<string, string> = typeof next === "string" && pagesOfOurs.test(next) ? { next } : {};
+  const text = new URLSearchParams({ ...query, ...asked }).toString();
+  return `/${locale}/staff/sign-in${step}${text && `?${text}`}`;
+}
 
 /** The sign-in page that leads back to where someone was. */
 export function signInPath(locale: Locale, back?: string, reason?: "ended"): string {

@@ -1,9 +1,8 @@
-import { pageCtx } from "@/app/_server/adapters";
 import { logFailure } from "@/app/_server/log-failure";
 import { isStaff } from "@/lib/kernel/actor";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
-import { localeOf, storesOf } from "../_entry/clerk";
+import { localeOf, storesOf, watchingCtx } from "../_entry/clerk";
 import { boardAnswer, boardRows, boardTag } from "../_view/read-board";
 
 const headers = { "Cache-Control": "private, no-store" };
@@ -18,7 +17,7 @@ const empty = (status: number, more: Record<string, string> = {}) =>
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
   try {
     const locale = localeOf((await params).locale);
-    const ctx = await pageCtx({ locale, channel: "staff" });
+    const ctx = await watchingCtx(locale);
     if (!isStaff(ctx.actor)) return empty(204);
     const slug = new URL(request.url).searchParams.get("store");
     const store = (await storesOf(ctx)).find((s) => s.slug === slug);

@@ -4,17 +4,23 @@ import { connection } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { pageCtx } from "@/app/_server/adapters";
 import { pageLocale } from "@/app/_server/locale";
+import { standingHere } from "@/app/_server/session";
+import { deviceHere } from "@/app/_server/shared-device";
 import { LanguageLink } from "@/components/shop/language-link";
 import { Wordmark } from "@/components/shop/wordmark";
+import { DevicePeople } from "@/components/staff/device-people";
 import { FreshPage } from "@/components/staff/fresh-page";
 import { SignInForm } from "@/components/staff/sign-in-form";
 import { Button, buttonLooks } from "@/components/ui/button";
+import { db } from "@/db/client";
 import { localeNames, locales } from "@/lib/i18n/locales";
+import { peopleOfDevice } from "@/lib/identity/devices";
 import { isStaff } from "@/lib/kernel/actor";
 import { env } from "@/lib/kernel/env";
 import { signIn } from "../_actions/sign-in";
 import { signOut } from "../_actions/sign-out";
-import { pathAfterSignIn } from "../_entry/staff-path";
+import { enterPin } from "../_actions/stepping";
+import { pathAfterSignIn, stepPath } from "../_entry/staff-path";
 
 export const instant = false;
 
@@ -24,16 +30,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Props = { searchParams: Promise<{ next?: string | string[]; reason?: string | string[] }> };
+type Asked = Record<"next" | "reason" | "person", string | string[] | undefined>;
+type Props = { searchParams: Promise<Partial<Asked>> };
 
 export default async function SignInPage({ searchParams }: Props) {
   const locale = await pageLocale();
-  const { next, reason } = await searchParams;
+  const { next, reason, person: chosen } = await searchParams;
   await connection();
   const { actor } = await pageCtx({ locale, channel: "staff" });
   if (isStaff(actor)) redirect(pathAfterSignIn(next, locale));
+  const standing = await standingHere();
+  if (standing?.kind === "second_factor") redirect(stepPath(locale, "/second-factor", next));
+  const device = await deviceHere();
+  const people = device ? await peopleOfDevice(db(), device.locationId) : [];
+  // Whoever was at the device is the likeliest to come back.
+  const wanted = chosen ?? (standing?.kind === "locked" ? standing.userId : undefined);
+  const person = people.find((p) => p.id === wanted);
   const t = await getTranslations("staff");
+  const words = await getTranslations("people");
   const shop = await getTranslations("shop");
+  const way = { locale, next: typeof next === "string" ? next : null };
   return (
     <FreshPage>
       <main id="page" tabIndex={-1} className="grid flex-1 place-items-center px-4 py-10 outline-none">
@@ -63,9 +79,32 @@ export default async function SignInPage({ searchParams }: Props) {
                   {t("signIn.ended")}
                 </p>
               ) : null}
-              <SignInForm
-                signIn={signIn.bind(null, { locale, next: typeof next === "string" ? next : null })}
-              />
+              {device ? (
+                <DevicePeople
+                  device={device}
+                  people={people.map(({ id, name, role }) => ({
+                    id,
+                    name,
+                    role: t(`account.roles.${role}`),
+                    href: stepPath(locale, "", next, { person: id }),
+                  }))}
+                  chosen={person ? { name: person.name } : null}
+                  enter={enterPin.bind(null, { ...way, person: person?.id ?? "" })}
+                  back={stepPath(locale, "", next, { person: "none" })}
+                />
+              ) : null}
+              {device ? (
+                <details open={people.length === 0}>
+                  <summary className="min-h-11 cursor-pointer content-center font-semibold">
+                    {words("device.password")}
+                  </summary>
+                  <div className="mt-3">
+                    <SignInForm signIn={signIn.bind(null, way)} />
+                  </div>
+                </details>
+              ) : (
+                <SignInForm signIn={signIn.bind(null, way)} />
+              )}
               {env().mode === "demo" ? <p className="text-sm text-ink-soft">{t("signIn.demo")}</p> : null}
               <a href={`/${locale}`} className="min-h-11 content-center font-semibold text-green underline">
                 {t("toShop")}

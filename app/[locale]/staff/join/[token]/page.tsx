@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { pageLocale } from "@/app/_server/locale";
+import { JoinForm } from "@/components/staff/join-form";
+import { buttonLooks } from "@/components/ui/button";
+import { db } from "@/db/client";
+import { passwordLength } from "@/lib/identity/new-password";
+import { openInvitation } from "@/lib/identity/staff-invitation";
+import { join } from "../../_actions/joining";
+import { DoorFrame } from "../../_entry/door-frame";
+import { signInPath } from "../../_entry/staff-path";
+
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("people.join");
+  return { title: t("title"), referrer: "same-origin" };
+}
+
+/** What the link in an invitation's mail opens. Reading it uses nothing up. */
+export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
+  const locale = await pageLocale();
+  const { token } = await params;
+  await connection();
+  const t = await getTranslations("people.join");
+  const invitation = await openInvitation(db(), token);
+  if (!invitation)
+    return (
+      <DoorFrame title={t("gone")} lead={t("goneText")}>
+        <a href={signInPath(locale)} className={buttonLooks("primary", "large")}>
+          {t("signIn")}
+        </a>
+      </DoorFrame>
+    );
+  return (
+    <DoorFrame title={t("welcome", { name: invitation.name })} lead={t("lead")}>
+      <JoinForm
+        email={invitation.email}
+        shortest={passwordLength.min}
+        join={join.bind(null, { locale, token })}
+      />
+    </DoorFrame>
+  );
+}
