@@ -22,6 +22,10 @@ export type BoardEntry = {
   pickedBy: string | null;
   units: number;
   ageLimit: number | null;
+  /** When one that a manager has to look at is called off; null for every other. */
+  reviewAt: string | null;
+  review: string | null;
+  idRequired: boolean;
   /** Money to take at the counter, written out. */
   owed: string | null;
 };

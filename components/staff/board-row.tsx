@@ -9,6 +9,7 @@ import { roughly, type Urgency } from "./board-sections";
 
 const icons: Record<Urgency["kind"], IconName> = {
   waiting: "person",
+  held: "warning",
   late: "warning",
   dueNow: "warning",
   soon: "clock",
@@ -25,7 +26,7 @@ export const BoardRow = memo(function BoardRow({ entry, kind, minutes, pressing 
   const t = useTranslations("staff");
   const { unit, count } = roughly(minutes);
   const duration = t(`duration.${unit}`, { count });
-  const when = kind === "until" ? (entry.until ?? "") : entry.due;
+  const when = kind === "until" ? entry.until : kind === "held" ? entry.review : entry.due;
   return (
     <li className="[contain-intrinsic-size:auto_6.5rem] [content-visibility:auto]">
       <Link
@@ -37,7 +38,7 @@ export const BoardRow = memo(function BoardRow({ entry, kind, minutes, pressing 
         <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-0.5">
           <span className="figures flex items-center gap-1.5 font-bold">
             <Icon name={icons[kind]} className={pressing ? "text-tomato" : "text-green"} />
-            {t(`urgency.${kind}`, { duration, when })}
+            {t(`urgency.${kind}`, { duration, when: when ?? "" })}
           </span>
           <span className="figures text-sm">{t("row.order", { number: entry.number })}</span>
         </span>
@@ -73,6 +74,11 @@ function Facts({ entry }: { entry: BoardEntry }) {
         <Fact icon="person">{t("row.pickedBy", { name: entry.pickedBy })}</Fact>
       ) : null}
       <Fact icon="basket">{t("row.items", { count: entry.units })}</Fact>
+      {entry.idRequired ? (
+        <Fact icon="id" strong>
+          {t("row.id")}
+        </Fact>
+      ) : null}
       {entry.ageLimit ? <Fact icon="id">{t("row.age", { age: entry.ageLimit })}</Fact> : null}
       {entry.owed ? <Fact icon="cash">{t("row.pay", { amount: entry.owed })}</Fact> : null}
     </span>

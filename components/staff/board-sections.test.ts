@@ -23,6 +23,9 @@ const entry = (changes: Partial<BoardEntry>): BoardEntry => ({
   pickedBy: null,
   units: 1,
   ageLimit: null,
+  reviewAt: null,
+  review: null,
+  idRequired: false,
   owed: null,
   ...changes,
 });
@@ -30,6 +33,7 @@ const entry = (changes: Partial<BoardEntry>): BoardEntry => ({
 describe("where a pickup stands", () => {
   it.each([
     [{ state: "requested" }, "toPick"],
+    [{ state: "requested", reviewAt: at(60) }, "held"],
     [{ state: "picking" }, "picking"],
     [{ state: "ready" }, "ready"],
     [{ state: "ready", arrivedAt: at(-1) }, "waiting"],
@@ -44,6 +48,8 @@ describe("where a pickup stands", () => {
     const sections = sectionsOf([
       entry({ id: "w2", state: "ready", arrivedAt: at(-2) }),
       entry({ id: "w9", state: "ready", arrivedAt: at(-9) }),
+      entry({ id: "h2", reviewAt: at(90), dueAt: at(-60) }),
+      entry({ id: "h1", reviewAt: at(10) }),
       entry({ id: "p2", dueAt: at(50) }),
       entry({ id: "p1", dueAt: at(-5) }),
       entry({ id: "r-today", state: "ready", untilAt: at(100) }),
@@ -52,6 +58,7 @@ describe("where a pickup stands", () => {
     ]);
     expect(Object.values(sections).map((s) => s.map((e) => e.id))).toEqual([
       ["w9", "w2"],
+      ["h1", "h2"],
       ["p1", "p2"],
       [],
       ["r-coming", "r-today"],
@@ -62,6 +69,10 @@ describe("where a pickup stands", () => {
 describe("how much it presses", () => {
   it.each([
     [{ dueAt: at(31) }, { kind: "due", pressing: false }],
+    [
+      { dueAt: at(-31), reviewAt: at(31) },
+      { kind: "held", pressing: true },
+    ],
     [{ dueAt: at(30) }, { kind: "soon", minutes: 30, pressing: false }],
     [{ dueAt: at(0.5) }, { kind: "soon", minutes: 1, pressing: false }],
     [{ dueAt: at(0) }, { kind: "dueNow", pressing: true }],

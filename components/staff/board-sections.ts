@@ -1,12 +1,12 @@
 import type { BoardEntry } from "./board-entry";
 
 /** The parts of the board, what presses most first. */
-export const sectionNames = ["waiting", "toPick", "picking", "ready"] as const;
+export const sectionNames = ["waiting", "held", "toPick", "picking", "ready"] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** Where a pickup stands on the board; null for one that is over. */
 export function sectionOf(entry: BoardEntry): SectionName | null {
-  if (entry.state === "requested") return "toPick";
+  if (entry.state === "requested") return entry.reviewAt ? "held" : "toPick";
   if (entry.state === "picking") return "picking";
   if (entry.state === "ready") return entry.arrivedAt ? "waiting" : "ready";
   return null;
@@ -17,6 +17,8 @@ const byTime = (a: string | null, b: string | null): number => (a ?? "").localeC
 const order: Record<SectionName, (a: BoardEntry, b: BoardEntry) => number> = {
   // Whoever has stood here longest is next.
   waiting: (a, b) => byTime(a.arrivedAt, b.arrivedAt),
+  // Whose time to be looked at ends first.
+  held: (a, b) => byTime(a.reviewAt, b.reviewAt),
   toPick: (a, b) => byTime(a.dueAt, b.dueAt),
   picking: (a, b) => byTime(a.dueAt, b.dueAt),
   // Who is on the way comes before who may come any day.
@@ -25,7 +27,13 @@ const order: Record<SectionName, (a: BoardEntry, b: BoardEntry) => number> = {
 
 /** The board's pickups by section, each in the order they should be taken. */
 export function sectionsOf(entries: readonly BoardEntry[]): Record<SectionName, BoardEntry[]> {
-  const sections: Record<SectionName, BoardEntry[]> = { waiting: [], toPick: [], picking: [], ready: [] };
+  const sections: Record<SectionName, BoardEntry[]> = {
+    waiting: [],
+    held: [],
+    toPick: [],
+    picking: [],
+    ready: [],
+  };
   for (const entry of entries) {
     const name = sectionOf(entry);
     if (name) sections[name].push(entry);
@@ -40,6 +48,7 @@ const longWaitMinutes = 5;
 /** How much a pickup presses, in whole minutes. `pressing` asks for attention in looks as well as in words. */
 export type Urgency =
   | { kind: "waiting"; minutes: number; pressing: boolean }
+  | { kind: "held"; pressing: true }
   | { kind: "late"; minutes: number; pressing: true }
   | { kind: "dueNow"; pressing: true }
   | { kind: "soon"; minutes: number; pressing: false }
@@ -58,6 +67,7 @@ export function urgencyOf(entry: BoardEntry, now: number): Urgency {
       ? { kind: "holdOver", pressing: true }
       : { kind: "until", pressing: false };
   }
+  if (entry.reviewAt) return { kind: "held", pressing: true };
   const left = Date.parse(entry.dueAt) - now;
   if (left <= -60_000) return { kind: "late", minutes: wholeMinutes(-left), pressing: true };
   if (left <= 0) return { kind: "dueNow", pressing: true };

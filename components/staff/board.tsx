@@ -58,7 +58,7 @@ export function Board({ first, firstNow, address, timeZone }: Props) {
         </div>
       ) : null}
       <div className="mt-4 grid items-start gap-x-5 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
-        {sectionNames.map((name) => (
+        {shown(sections).map((name) => (
           <Section key={name} name={name} entries={sections[name]} now={now} />
         ))}
       </div>
@@ -81,17 +81,21 @@ function useArrivals(entries: BoardEntry[]): string {
   return said;
 }
 
+/** What has to be looked at is rare: without any, nothing speaks of it. */
+const shown = (sections: Record<SectionName, BoardEntry[]>): SectionName[] =>
+  sectionNames.filter((name) => name !== "held" || sections.held.length > 0);
+
 function SectionTabs({ sections }: { sections: Record<SectionName, BoardEntry[]> }) {
   const t = useTranslations("staff.sections");
   return (
     <nav aria-label={t("label")} className="mt-2">
-      <ul className="grid grid-cols-4 gap-1.5 sm:gap-2.5">
-        {sectionNames.map((name) => (
+      <ul className={`grid gap-1.5 sm:gap-2.5 ${sections.held.length > 0 ? "grid-cols-5" : "grid-cols-4"}`}>
+        {shown(sections).map((name) => (
           <li key={name}>
             <a
               href={`#board-${name}`}
               className={`flex h-full min-h-16 flex-col items-center justify-center gap-x-2 rounded-lg md:min-h-12 md:flex-row border-2 px-1 py-1.5 text-center text-ink no-underline hover:border-ink ${
-                name === "waiting" && sections.waiting.length > 0
+                (name === "waiting" || name === "held") && sections[name].length > 0
                   ? "border-tomato bg-tomato-soft"
                   : "border-line bg-surface"
               }`}
@@ -108,8 +112,8 @@ function SectionTabs({ sections }: { sections: Record<SectionName, BoardEntry[]>
 
 function Section({ name, entries, now }: { name: SectionName; entries: BoardEntry[]; now: number }) {
   const t = useTranslations("staff");
-  // People who wait stand above everything else, side by side where there is room.
-  const wide = name === "waiting";
+  // People who wait, and orders that do, stand above everything else, side by side where there is room.
+  const wide = name === "waiting" || name === "held";
   return (
     <section
       id={`board-${name}`}

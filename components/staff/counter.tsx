@@ -13,6 +13,7 @@ import { PickingPanel } from "./picking-panel";
 import type { PickupView } from "./pickup-view";
 import { PressForm } from "./press-form";
 import type { Press } from "./press-state";
+import { ReviewPart } from "./review-part";
 import { UndoForm } from "./undo-form";
 import { usePress } from "./use-press";
 
@@ -30,6 +31,7 @@ function useFocusAfterMove(state: PickupView["state"]) {
 type Props = {
   view: PickupView;
   presses: {
+    release: Press;
     startPicking: Press;
     pickLine: Press;
     shortLine: Press;
@@ -72,7 +74,10 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
   }
   return (
     <div ref={top} tabIndex={-1} className="grid scroll-mt-20 gap-6 outline-none">
-      {verbs.includes("startPicking") ? (
+      {view.review ? (
+        <ReviewPart review={view.review} press={presses.release} firstKey={`${firstKey}-release`} />
+      ) : null}
+      {verbs.includes("startPicking") && !view.review ? (
         <PressForm
           press={presses.startPicking}
           firstKey={`${firstKey}-start`}

@@ -41,13 +41,15 @@ function Verification({ view, wrong }: { view: PickupView; wrong: string | null 
   // A wrong code may mean that what was scanned is not valid any more: then the other ways are open again.
   if (view.proof && !wrong)
     return (
-      <p className="flex items-center gap-2.5 rounded-lg border-2 border-green bg-green-soft px-3.5 py-3 text-lg font-bold text-ink">
-        <input type="hidden" name="verification" value="scanned" />
-        <Icon name="check" size={28} className="text-green" />
-        {t(`verified.${view.proof}`)}
-      </p>
+      <>
+        <p className="flex items-center gap-2.5 rounded-lg border-2 border-green bg-green-soft px-3.5 py-3 text-lg font-bold text-ink">
+          <input type="hidden" name="verification" value="scanned" />
+          <Icon name="check" size={28} className="text-green" />
+          {t(`verified.${view.proof}`)}
+        </p>
+        <Identity view={view} besides />
+      </>
     );
-  const { name } = view.customer;
   return (
     <fieldset className="grid gap-2.5">
       <legend className="mb-1.5 text-lg font-bold">{t("verify")}</legend>
@@ -85,11 +87,12 @@ function Verification({ view, wrong }: { view: PickupView; wrong: string | null 
           spellCheck={false}
           className="figures text-xl tracking-widest uppercase"
         />
-      ) : (
+      ) : view.idReasons.length > 0 ? null : (
         <p className="rounded-lg bg-amber-soft px-3.5 py-3 font-semibold text-ink">
-          {view.pickupPerson ? t("idHintEither", { name, person: view.pickupPerson }) : t("idHint", { name })}
+          <NameOnId view={view} />
         </p>
       )}
+      <Identity view={view} besides={method === "code"} />
     </fieldset>
   );
 }
@@ -109,6 +112,43 @@ function Person({ view }: { view: PickupView }) {
         </Choice>
       </div>
     </fieldset>
+  );
+}
+
+function NameOnId({ view: { customer, pickupPerson } }: { view: PickupView }) {
+  const t = useTranslations("staff.handover");
+  const { name } = customer;
+  return pickupPerson ? t("idHintEither", { name, person: pickupPerson }) : t("idHint", { name });
+}
+
+/**
+ * Where a code is not enough: large, and in words that accuse nobody.
+ * @param besides whether they show something else too, so that having seen the ID has to be said
+ */
+function Identity({ view, besides }: { view: PickupView; besides: boolean }) {
+  const t = useTranslations("staff.handover");
+  if (view.idReasons.length === 0) return null;
+  return (
+    <div className="grid gap-2 rounded-lg border-2 border-ink bg-amber-soft p-3.5 text-ink">
+      <p className="flex items-center gap-2.5 text-xl font-extrabold">
+        <Icon name="id" size={28} />
+        {t("idRequired")}
+      </p>
+      <p className="font-semibold">
+        <NameOnId view={view} />
+      </p>
+      <ul className="list-disc pl-5 text-sm font-medium">
+        {view.idReasons.map((why) => (
+          <li key={why}>{why}</li>
+        ))}
+      </ul>
+      {besides ? (
+        <label className="flex min-h-14 items-center gap-3 rounded-lg border-2 border-line-strong bg-surface px-3.5 py-2 text-lg font-bold hover:border-ink has-checked:border-green has-checked:bg-green-soft">
+          <input type="checkbox" name="identity" required className="size-6 shrink-0 accent-green" />
+          {t("idChecked")}
+        </label>
+      ) : null}
+    </div>
   );
 }
 

@@ -62,6 +62,10 @@ export type PickupView = {
   ended: { by: string; when: string; reason: string | null } | null;
   timeline: TimelineView[];
   proof: Proof | null;
+  /** Why a manager has to look at it before it is picked, and until when; null for one that may be picked. */
+  review: { reasons: string[]; by: string; mayRelease: boolean } | null;
+  /** Why an ID has to be seen; none when a code is enough. */
+  idReasons: string[];
   codeRevoked: boolean;
   /** Null when nothing can be taken back any more, or not by this person. */
   undo: UndoView | null;

@@ -32,6 +32,10 @@ export type BoardRow = {
   units: number;
   lines: number;
   ageLimit: number | null;
+  /** When one that a manager has to look at first is called off; null for every other. */
+  reviewBy: string | null;
+  /** Whether the counter has to see an ID. */
+  idRequired: boolean;
   /** What is still to be taken at the counter: short units are not charged, handed over ones are paid. */
   owed: { amount: number; currency: string } | null;
   placedAt: string;
@@ -43,6 +47,8 @@ const boardRow = sql`
   ${iso("w.starts_at")} as "windowStartsAt", ${iso("f.pickup_by")} as "pickupBy",
   ${iso("f.on_my_way_at")} as "onMyWayAt", ${iso("f.arrived_at")} as "arrivedAt", f.bay,
   f.arrival_note as "arrivalNote", f.shelf, f.picked_by as "pickedBy", q.units, q.lines, q.age_limit as "ageLimit",
+  case when f.review = 'held' and f.state = 'requested' then ${iso("f.review_by")} end as "reviewBy",
+  cardinality(f.id_reasons) > 0 as "idRequired",
   case when p.state = 'pending' and p.method = 'pay_in_store' then
     jsonb_build_object('amount', q.owed, 'currency', p.currency) end as owed,
   ${iso("o.placed_at")} as "placedAt"

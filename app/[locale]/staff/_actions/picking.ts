@@ -4,11 +4,18 @@ import type { PressState } from "@/components/staff/press-state";
 import { markReady as markReadyCommand } from "@/lib/pickup/mark-ready";
 import { pickLine as pickLineCommand } from "@/lib/pickup/pick-line";
 import { staffPickup } from "@/lib/pickup/queries";
+import { releaseReview } from "@/lib/pickup/release-review";
 import { startPicking as startPickingCommand } from "@/lib/pickup/start-picking";
 import { type Place, placeOf } from "../_entry/clerk";
 import { askedOf } from "./asked";
 import { textOf, wholeOf } from "./form";
 import { press } from "./press";
+
+/** A manager's yes to what a rule holds. */
+export async function release(place: Place, state: PressState, form: FormData): Promise<PressState> {
+  const { id } = placeOf(place);
+  return press(askedOf("release", place, state, form, {}), (tx, ctx) => releaseReview(ctx, { id }, tx));
+}
 
 /** Takes the pickup to pick, under the clerk's name. */
 export async function startPicking(place: Place, state: PressState, form: FormData): Promise<PressState> {

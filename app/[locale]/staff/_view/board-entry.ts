@@ -23,6 +23,9 @@ export function boardEntry(row: BoardRow, t: Words, view: Viewpoint): BoardEntry
     pickedBy: row.pickedBy,
     units: row.units,
     ageLimit: row.ageLimit,
+    reviewAt: row.reviewBy,
+    review: row.reviewBy && sayWhen(t, view, row.reviewBy),
+    idRequired: row.idRequired,
     owed: row.owed && formatMoney(row.owed, view.locale),
   };
 }

@@ -65,6 +65,8 @@ export function pickupView({
     ended: endOf(pickup, t, view),
     timeline: timelineView(pickup, t, view, { storeNames, titles }),
     proof,
+    review: reviewOf(pickup, t, view, manager),
+    idReasons: pickup.idReasons.map((rule) => t(`review.reasons.${rule}`)),
     codeRevoked: pickup.codeRevokedAt !== null,
     undo: manager ? undoView(order, pickup, view) : null,
   };
@@ -97,6 +99,12 @@ function owedFor(order: Order, pickup: Fulfillment, locale: string): PickupView[
   return { ...money, text: formatMoney(money, locale) };
 }
 
+function reviewOf(pickup: Fulfillment, t: Words, view: Viewpoint, manager: boolean): PickupView["review"] {
+  if (pickup.review !== "held" || pickup.state !== "requested" || !pickup.reviewBy) return null;
+  const reasons = pickup.reviewReasons.map((rule) => t(`review.reasons.${rule}`));
+  return { reasons, by: sayWhen(t, view, pickup.reviewBy), mayRelease: manager };
+}
+
 function handoverOf(pickup: Fulfillment, t: Words, view: Viewpoint): HandoverView | null {
   const event = pickup.timeline.findLast((e) => e.name === "pickup.collected");
   if (!event) return null;
@@ -108,9 +116,15 @@ function handoverOf(pickup: Fulfillment, t: Words, view: Viewpoint): HandoverVie
     to: collectedBy(event.data) || t("outcome.theCustomer"),
     verification:
       verification === "qr" || verification === "code" || verification === "id_document"
-        ? t(`outcome.verification.${verification}`)
+        ? verifiedBy(t, verification, event.data.idChecked === true)
         : null,
   };
+}
+
+/** A code, and an ID besides where one was asked for. */
+function verifiedBy(t: Words, verification: Proof | "id_document", idChecked: boolean): string {
+  const shown = t(`outcome.verification.${verification}`);
+  return idChecked && verification !== "id_document" ? `${shown}, ${t("outcome.idSeen")}` : shown;
 }
 
 function endOf(pickup: Fulfillment, t: Words, view: Viewpoint): PickupView["ended"] {

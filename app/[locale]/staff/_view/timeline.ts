@@ -50,6 +50,10 @@ function sentence(entry: TimelineEntry, names: Names, t: Words, view: Viewpoint)
   switch (entry.name) {
     case "order.placed":
       return t("timeline.order.placed");
+    case "order.held":
+      return t("timeline.order.held");
+    case "order.id_asked":
+      return t("timeline.order.id_asked");
     case "order.completed":
       return t("timeline.order.completed");
     case "order.cancelled":
@@ -61,6 +65,8 @@ function sentence(entry: TimelineEntry, names: Names, t: Words, view: Viewpoint)
         amount: formatMoney({ amount: Number(data.amount), currency: text(data.currency) }, view.locale),
         method: t(`timeline.payment.methods.${methodOf(data.method)}`),
       });
+    case "pickup.released":
+      return t("timeline.pickup.released");
     case "pickup.picking_started":
       return t("timeline.pickup.picking_started");
     case "pickup.line_picked": {

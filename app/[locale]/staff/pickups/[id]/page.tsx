@@ -20,7 +20,7 @@ import { shelvesInUse } from "@/lib/pickup/shelves";
 import { cancelPickup, handOver } from "../../_actions/closing";
 import { scanHere } from "../../_actions/find";
 import { callOff, reissueCode, revokeCode, shortLine, undo } from "../../_actions/mending";
-import { markReady, pickAll, pickLine, startPicking } from "../../_actions/picking";
+import { markReady, pickAll, pickLine, release, startPicking } from "../../_actions/picking";
 import { clerkCtx, storesOf } from "../../_entry/clerk";
 import { CounterFrame } from "../../_entry/counter-frame";
 import { pickupPath } from "../../_entry/staff-path";
@@ -88,6 +88,7 @@ export default async function PickupPage({ params }: Props) {
             firstKey={newId()}
             labels={labels}
             presses={{
+              release: release.bind(null, place),
               startPicking: startPicking.bind(null, place),
               pickLine: pickLine.bind(null, place),
               shortLine: shortLine.bind(null, place),

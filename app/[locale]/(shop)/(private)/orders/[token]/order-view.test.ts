@@ -42,6 +42,10 @@ const pickup = (more: Partial<Fulfillment> = {}): Fulfillment => ({
   extendedAt: null,
   shortPicks: [],
   readyBy: "2026-03-02T12:30:00.000Z",
+  review: null,
+  reviewBy: null,
+  reviewReasons: [],
+  idReasons: [],
   window: null,
   pickupBy: null,
   readyAt: null,
@@ -94,6 +98,7 @@ describe("where a pickup stands", () => {
   test.each([
     ["requested", pickup(), "We have your order"],
     ["picking", pickup({ state: "picking" }), "Being picked"],
+    ["held", pickup({ state: "requested", review: "held" }), "We are checking your order"],
     ["late", pickup({ state: "picking", readyBy: "2026-03-02T09:59:00.000Z" }), "A little late, sorry"],
     ["ready", pickup(ready), "Ready for you"],
     ["on the way", pickup({ ...ready, onMyWayAt: ready.readyAt }), "Ready, and we know you are coming"],
@@ -112,6 +117,19 @@ describe("where a pickup stands", () => {
     expect(view(pickup(ready)).text).toContain("Saturday 21:00");
     const window = { startsAt: "2026-03-03T15:00:00.000Z", endsAt: "2026-03-03T15:30:00.000Z" };
     expect(view(pickup({ window })).time?.words).toBe("tomorrow 17:00–17:30");
+  });
+
+  test("promises no time while the shop looks at it, and tells nobody why", () => {
+    const held = view(pickup({ state: "requested", review: "held", reviewReasons: ["total"] }));
+    expect(held.time).toBeNull();
+    expect(JSON.stringify(held)).not.toMatch(/total"|large/);
+    expect(view(pickup({ state: "requested", review: "released" })).time).not.toBeNull();
+  });
+
+  test("asks for an ID where the counter does", () => {
+    const photo = "A photo ID: we look at it at the counter";
+    expect(view(pickup({ idReasons: ["first_total"] })).bring).toContain(photo);
+    expect(view(pickup()).bring).not.toContain(photo);
   });
 
   test("knows who cancelled", () => {
