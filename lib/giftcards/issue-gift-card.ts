@@ -4,6 +4,7 @@ import { z } from "zod";
 import { shop } from "@/lib/catalog/shop";
 import { actorRef, isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
+import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { giftCardHash, inGroups, newGiftCardCode } from "./gift-card-code";
 
@@ -32,6 +33,8 @@ export const issueGiftCard = command({
       )
       insert into gift_card_entries (id, gift_card_id, kind, amount, cause, actor)
       select ${newId()}, id, 'issued', ${amount}, 'issue', ${by} from card`);
+    const data = { giftCard: id, hint: code.slice(-4), amount };
+    await emit(tx, ctx, { name: "gift_card.issued", subject: {}, data });
     return { id, code: inGroups(code), amount, currency: shop.currency };
   },
 });

@@ -6,8 +6,9 @@ import { departments } from "@/db/schema/catalog";
 import { promotionDepartments, promotionStores, promotions } from "@/db/schema/promotions";
 import { stockLocations } from "@/db/schema/stores";
 import { shop } from "@/lib/catalog/shop";
-import { isStaff } from "@/lib/kernel/actor";
+import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
+import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { notFound } from "@/lib/kernel/problem";
 import { promotionCombinings } from "./promotion-states";
@@ -46,31 +47,46 @@ export const newPromotion = z.discriminatedUnion("kind", [
 ]);
 
 /**
- * Begins a promotion. It is written once: one that should be otherwise is ended, and another begun.
+ * Begins a promotion. It is written once: one that should be otherwise is ended, and another begun. The whole shop's are an
+ * admin's; a manager's are about goods collected at stores of theirs, which they name.
  * @returns its id; with `needsCode` it does nothing until it has codes.
- * Throws `department.not_found`, `store.not_found`.
+ * Throws `department.not_found`, `store.not_found` (also for another's).
  */
 export const createPromotion = command({
   input: newPromotion,
-  may: (actor) => isStaff(actor, "admin"),
-  async run(tx, _ctx, { departments: inDepartments, stores, ...promotion }): Promise<{ id: string }> {
+  may: (actor, { kind, stores }) =>
+    isStaff(actor, "admin") || (isStaff(actor, "manager") && stores.length > 0 && kind !== "free_delivery"),
+  async run(tx, ctx, { departments: inDepartments, stores, ...promotion }): Promise<{ id: string }> {
     const id = newId();
     await tx.insert(promotions).values({ ...promotion, id, currency: shop.currency });
-    const departmentIds = await idsOf(tx, "department", inDepartments);
+    const departmentIds = await idsOf(tx, ctx, "department", inDepartments);
     if (departmentIds.length > 0)
       await tx
         .insert(promotionDepartments)
         .values(departmentIds.map((departmentId) => ({ promotionId: id, departmentId })));
-    const storeIds = await idsOf(tx, "store", stores);
+    const storeIds = await idsOf(tx, ctx, "store", stores);
     if (storeIds.length > 0)
       await tx
         .insert(promotionStores)
         .values(storeIds.map((locationId) => ({ promotionId: id, locationId })));
+    const { name, kind } = promotion;
+    await emit(tx, ctx, {
+      name: "promotion.created",
+      subject: {},
+      data: { promotion: id, name, kind, stores },
+    });
     return { id };
   },
 });
 
-async function idsOf(tx: Tx, what: "department" | "store", named: readonly string[]): Promise<string[]> {
+async function idsOf(
+  tx: Tx,
+  ctx: Ctx,
+  what: "department" | "store",
+  named: readonly string[],
+): Promise<string[]> {
+  const places = staffLocations(ctx.actor);
+  const mine = places === "all" ? sql`true` : inArray(stockLocations.id, [...places]);
   const wanted = [...new Set(named)];
   if (wanted.length === 0) return [];
   const rows =
@@ -79,7 +95,9 @@ async function idsOf(tx: Tx, what: "department" | "store", named: readonly strin
       : await tx
           .select({ id: stockLocations.id })
           .from(stockLocations)
-          .where(sql`${inArray(stockLocations.slug, wanted)} and ${stockLocations.kind} = 'store'`);
+          .where(
+            sql`${inArray(stockLocations.slug, wanted)} and ${stockLocations.kind} = 'store' and ${mine}`,
+          );
   if (rows.length < wanted.length) throw notFound(what);
   return rows.map(({ id }) => id);
 }
