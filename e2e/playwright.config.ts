@@ -51,6 +51,7 @@ export default defineConfig({
       // Told once, by those who shop with a thumb.
       testIgnore: [
         "paying-by-card.spec.ts",
+        "paying-by-stripe.spec.ts",
         "a-code-and-a-gift-card.spec.ts",
         "without-network.spec.ts",
         "keeping-an-account.spec.ts",

@@ -80,6 +80,14 @@ const schema = z
       .string()
       .regex(/^whsec_\S{8,250}$/, "must be the signing secret of a webhook endpoint at Stripe")
       .optional(),
+    /** Where else Stripe's API is spoken: by something that stands in for it, on this machine only. */
+    STRIPE_API_URL: z
+      .string()
+      .regex(
+        /^http:\/\/(127\.0\.0\.1|localhost):\d{2,5}$/,
+        "must be a server on this machine, such as http://127.0.0.1:12111",
+      )
+      .optional(),
     /** When a card's money is taken for what is collected: once it is ready, or as it is handed over. */
     PAYMENT_CAPTURE: z.enum(["ready", "handover"]).default("handover"),
     /** How many hours a manager has to look at an order that a rule holds; then it is called off. */
@@ -147,6 +155,7 @@ const schema = z
               secretKey: e.STRIPE_SECRET_KEY,
               publishableKey: e.STRIPE_PUBLISHABLE_KEY,
               webhookSecret: e.STRIPE_WEBHOOK_SECRET,
+              at: e.STRIPE_API_URL,
             }
           : null,
       signIn: {

@@ -40,7 +40,8 @@ export class FakeStripe {
   private readonly breaks: Break[] = [];
   private server: Server | undefined;
 
-  async open(): Promise<{ protocol: "http"; host: string; port: number }> {
+  /** @returns its address */
+  async open(): Promise<string> {
     this.server = createServer((request, response) => {
       void this.handle(request).then((reply) => {
         if (!reply) return request.socket.destroy();
@@ -49,7 +50,7 @@ export class FakeStripe {
       });
     });
     await new Promise<void>((listening) => this.server!.listen(0, "127.0.0.1", listening));
-    return { protocol: "http", host: "127.0.0.1", port: (this.server!.address() as AddressInfo).port };
+    return `http://127.0.0.1:${(this.server!.address() as AddressInfo).port}`;
   }
 
   async close(): Promise<void> {
@@ -96,7 +97,7 @@ export class FakeStripe {
     const intent = this.intents.get(id);
     if (!intent) return error(404, "invalid_request_error", "resource_missing");
     if (method === "GET") return ok(intent);
-    if (verb === "confirm") return this.confirmWith(intent, form.get("confirmation_token") ?? "");
+    if (verb === "confirm") return this.confirmWith(intent, form);
     if (verb === "capture") return this.capture(intent, form);
     if (verb === "cancel") return this.cancel(intent);
     return error(404, "invalid_request_error", "unknown_url");
@@ -122,7 +123,8 @@ export class FakeStripe {
     return intent;
   }
 
-  private confirmWith(intent: Intent, token: string): Reply {
+  private confirmWith(intent: Intent, form: URLSearchParams): Reply {
+    const token = form.get("confirmation_token");
     if (intent.status !== "requires_payment_method") return unexpected();
     if (token === "ctoken_declined") {
       this.decline(intent, "insufficient_funds");
@@ -135,7 +137,7 @@ export class FakeStripe {
       intent.status = "requires_action";
       intent.next_action = {
         type: "redirect_to_url",
-        redirect_to_url: { url: "https://bank.example/3ds", return_url: "https://shop.example" },
+        redirect_to_url: { url: "https://bank.example/3ds", return_url: form.get("return_url") },
       };
     } else this.authorise(intent);
     return ok(intent);

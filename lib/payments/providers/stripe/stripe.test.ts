@@ -63,7 +63,7 @@ describe("Stripe", () => {
   });
 
   test("of an error of its own nobody can tell", async () => {
-    const nowhere = stripeProvider(() => ({ ...keys, at: { protocol: "http", host: "127.0.0.1", port: 9 } }));
+    const nowhere = stripeProvider(() => ({ ...keys, at: "http://127.0.0.1:9" }));
     const payment = { id: newId(), reference: "pi_1", amount: 1, currency: "EUR", inParts: true };
     expect(await nowhere.lookUp(payment)).toEqual({ state: "unknown" });
   });

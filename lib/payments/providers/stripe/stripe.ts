@@ -8,8 +8,8 @@ export type StripeSettings = {
   secretKey: string;
   publishableKey: string;
   webhookSecret: string;
-  /** Where else its API is spoken; Stripe's own without a word. */
-  at?: { protocol: "http" | "https"; host: string; port: number };
+  /** Where else its API is spoken, such as `http://127.0.0.1:12111`; Stripe's own without a word. */
+  at?: string | undefined;
 };
 
 /** Shorter than an operation is claimed for, the client's own second try included. */
@@ -21,8 +21,8 @@ const expand = ["latest_charge"];
 export function stripeProvider(settings: () => StripeSettings): Provider {
   let opened: Stripe | undefined;
   const api = () => {
-    const { secretKey, at = {} } = settings();
-    opened ??= new Stripe(secretKey, { timeout, maxNetworkRetries: 1, telemetry: false, ...at });
+    const { secretKey, at } = settings();
+    opened ??= new Stripe(secretKey, { timeout, maxNetworkRetries: 1, telemetry: false, ...elsewhere(at) });
     return opened;
   };
 
@@ -116,6 +116,12 @@ export function stripeProvider(settings: () => StripeSettings): Provider {
       };
     },
   };
+}
+
+function elsewhere(at: string | undefined): Stripe.StripeConfig {
+  if (!at) return {};
+  const { hostname, port } = new URL(at);
+  return { protocol: "http", host: hostname, port };
 }
 
 /** What an event names; amount and currency only where it carries the whole payment. */
