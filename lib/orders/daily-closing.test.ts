@@ -7,7 +7,9 @@ import { problem } from "@/db/testing/problem";
 import { addPromotion } from "@/db/testing/promotions";
 import { rows } from "@/db/testing/rows";
 import { as, type World } from "@/db/testing/world";
+import { cancelOrder } from "@/lib/checkout/cancel-order";
 import { placeOrder } from "@/lib/checkout/place-order";
+import { reconcilePayments } from "@/lib/checkout/reconcile-payments";
 import { issueGiftCard } from "@/lib/giftcards/issue-gift-card";
 import { checkInvariants } from "@/lib/invariants/check";
 import { reserve } from "@/lib/inventory/reserve";
@@ -143,6 +145,23 @@ test("what a card gets back for goods brought to another store stays with the st
   await happened(number, everything, "2026-03-05T12:00+02");
   expect(by(await close("2026-03-05"))).toEqual({ card_online: { out: 1350, back: 900 } });
   expect(by(await close("2026-03-05", "kamppi"))).toEqual({});
+});
+
+test("card money for no one part of an order stands in the day of its first pickup's store", async () => {
+  const { number, token } = await placeOrder(as.storefront(), {
+    reservations: [
+      await reserve(as.storefront(), { store: "kallio", lines: [{ sku: "BREAD", quantity: 2 }] }),
+    ],
+    customer: { name: "Maija", email: "maija@example.com" },
+    payment: { method: "demo_card", token: "demo_ok" },
+  });
+  await rows`update payments set lapses_at = now() + interval '1 hour' where order_id = (select id from orders where number = ${number})`;
+  await reconcilePayments(as.system());
+  await workOff();
+  await cancelOrder(as.visitor(undefined, token), { number });
+  await workOff();
+  await happened(number, everything, "2026-03-10T12:00+02");
+  expect(by(await close("2026-03-10"))).toEqual({ card_online: { out: 900, back: 900 } });
 });
 
 test("a handover that was undone gives back by its own means, also when a part stands", async () => {

@@ -3,7 +3,15 @@ import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { Ctx } from "@/lib/kernel/actor";
 import { type EventName, emit } from "@/lib/kernel/events";
-import { askOperation, type ClaimedOperation, dropOperations, retrySeconds, settleSoon } from "./operations";
+import {
+  askOperation,
+  type ClaimedOperation,
+  dropOperations,
+  kindOfCause,
+  lapsing,
+  retrySeconds,
+  settleSoon,
+} from "./operations";
 import type { Answer } from "./provider";
 import type { PaymentState } from "./states";
 
@@ -16,7 +24,7 @@ const refundTries = 6;
  */
 export async function recordAnswer(tx: Tx, ctx: Ctx, op: ClaimedOperation, answer: Answer): Promise<void> {
   const payment = await lockPayment(tx, op.payment.id);
-  const untold = answer.state === "unknown" || answer.state === "needs_confirmation";
+  const untold = ["unknown", "unreachable", "needs_confirmation"].includes(answer.state);
   const refused = !untold && isRefused(op, answer);
   if (untold || (refused && op.kind === "refund" && op.tries < refundTries)) return askAgain(tx, op);
   const state = refused ? "refused" : "done";
@@ -37,6 +45,9 @@ export async function recordAnswer(tx: Tx, ctx: Ctx, op: ClaimedOperation, answe
     await takenUnasked(tx, op, answer.captured - payment.captured);
   const said = sayings[op.kind]?.[state];
   if (said) await say(tx, ctx, op, said, payment, refusal);
+  // That it was early is told besides: a store's day counts what was captured once.
+  if (said === "payment.captured" && op.cause === lapsing)
+    await say(tx, ctx, op, "payment.captured_early", payment, null);
 }
 
 const sayings: Partial<Record<string, Record<"done" | "refused", EventName>>> = {
@@ -122,11 +133,13 @@ async function say(
   { currency, method }: Locked,
   refusal: string | null,
 ): Promise<void> {
-  const [place] = op.fulfillmentId
-    ? rowsOf<{ location_id: string }>(
-        await tx.execute(sql`select location_id from fulfillments where id = ${op.fulfillmentId}`),
-      )
-    : [];
+  // What is about no one part of the order stands in the day of its first pickup's store, else of the place that ships.
+  const [place] = rowsOf<{ location_id: string }>(
+    await tx.execute(sql`
+      select location_id from fulfillments
+      where ${op.fulfillmentId ? sql`id = ${op.fulfillmentId}` : sql`order_id = ${op.orderId}`}
+      order by method = 'delivery', position limit 1`),
+  );
   await emit(tx, ctx, {
     name,
     subject: {
@@ -134,6 +147,12 @@ async function say(
       ...(op.fulfillmentId ? { fulfillmentId: op.fulfillmentId } : {}),
       ...(place ? { locationId: place.location_id } : {}),
     },
-    data: { amount: op.amount, currency, method, ...(refusal ? { reason: refusal } : {}) },
+    data: {
+      amount: op.amount,
+      currency,
+      method,
+      ...(refusal ? { reason: refusal } : {}),
+      ...(op.kind === "refund" ? { cause: kindOfCause(op.cause) } : {}),
+    },
   });
 }

@@ -6,7 +6,8 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { notFound, Problem } from "@/lib/kernel/problem";
 import { isOwnOrder } from "@/lib/orders/own-order";
 import type { PaymentState } from "@/lib/payments/states";
-import { paymentIsMine, type RefusedKind, refusedKinds, stillRefused } from "./refused-payments";
+import { paymentIsMine, stillRefused } from "./refused-payments";
+import { type RefusedKind, refusedKinds } from "./states";
 
 /** How what hangs is named: its payment, and which way the money should have gone. */
 export const ofRefused = { id: z.uuid(), what: z.enum(refusedKinds) };

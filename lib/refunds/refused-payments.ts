@@ -6,10 +6,7 @@ import { refusal } from "@/lib/kernel/command";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import type { Money } from "@/lib/kernel/money";
 import { type PaymentMethod, providedMethods } from "@/lib/payments/states";
-
-/** What a provider refused: to give money back, or to pay for goods that are gone. */
-export const refusedKinds = ["refund", "capture"] as const;
-export type RefusedKind = (typeof refusedKinds)[number];
+import type { RefusedKind } from "./states";
 
 /** Money that hangs because a provider keeps saying no. */
 export type RefusedPayment = {

@@ -6,9 +6,7 @@ import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { closeRefunded } from "@/lib/returns/take-in";
 import { lockRefused, ofRefused, settled } from "./refused-payment";
-
-/** How money went, or came, that a provider would not move. What nobody will ever pay is written off. */
-export const settlingMeans = ["cash", "card_terminal", "bank_transfer", "written_off"] as const;
+import { settlingMeans } from "./states";
 
 export const settleInput = z
   .strictObject({

@@ -67,10 +67,14 @@ export default async function BoardPage({ searchParams }: Props) {
         links={[
           { href: `${path}/put-backs?store=${store.slug}`, label: t("putBacks.title") },
           { href: `${path}/returns?store=${store.slug}`, label: t("returns.title") },
+          { href: `${path}/refunds?store=${store.slug}`, label: t("refunds.title") },
           { href: `${path}/stock?store=${store.slug}`, label: t("stock.title") },
           { href: `${path}/transfers`, label: t("transfers.title") },
           ...(isStaff(ctx.actor, "manager")
-            ? [{ href: `${path}/closing?store=${store.slug}`, label: t("closing.title") }]
+            ? [
+                { href: `${path}/closing?store=${store.slug}`, label: t("closing.title") },
+                { href: `${path}/payments`, label: t("payments.title") },
+              ]
             : []),
         ]}
       />

@@ -8,6 +8,7 @@ import listing from "./en/listing.json";
 import mail from "./en/mail.json";
 import near from "./en/near.json";
 import now from "./en/now.json";
+import offers from "./en/offers.json";
 import offline from "./en/offline.json";
 import order from "./en/order.json";
 import outage from "./en/outage.json";
@@ -31,6 +32,7 @@ export const en = {
   mail,
   near,
   now,
+  offers,
   offline,
   order,
   outage,

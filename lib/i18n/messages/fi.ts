@@ -8,6 +8,7 @@ import listing from "./fi/listing.json";
 import mail from "./fi/mail.json";
 import near from "./fi/near.json";
 import now from "./fi/now.json";
+import offers from "./fi/offers.json";
 import offline from "./fi/offline.json";
 import order from "./fi/order.json";
 import outage from "./fi/outage.json";
@@ -31,6 +32,7 @@ export const fi = {
   mail,
   near,
   now,
+  offers,
   offline,
   order,
   outage,

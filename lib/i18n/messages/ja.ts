@@ -8,6 +8,7 @@ import listing from "./ja/listing.json";
 import mail from "./ja/mail.json";
 import near from "./ja/near.json";
 import now from "./ja/now.json";
+import offers from "./ja/offers.json";
 import offline from "./ja/offline.json";
 import order from "./ja/order.json";
 import outage from "./ja/outage.json";
@@ -31,6 +32,7 @@ export const ja = {
   mail,
   near,
   now,
+  offers,
   offline,
   order,
   outage,

@@ -8,6 +8,7 @@ import listing from "./ru/listing.json";
 import mail from "./ru/mail.json";
 import near from "./ru/near.json";
 import now from "./ru/now.json";
+import offers from "./ru/offers.json";
 import offline from "./ru/offline.json";
 import order from "./ru/order.json";
 import outage from "./ru/outage.json";
@@ -31,6 +32,7 @@ export const ru = {
   mail,
   near,
   now,
+  offers,
   offline,
   order,
   outage,

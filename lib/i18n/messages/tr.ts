@@ -8,6 +8,7 @@ import listing from "./tr/listing.json";
 import mail from "./tr/mail.json";
 import near from "./tr/near.json";
 import now from "./tr/now.json";
+import offers from "./tr/offers.json";
 import offline from "./tr/offline.json";
 import order from "./tr/order.json";
 import outage from "./tr/outage.json";
@@ -31,6 +32,7 @@ export const tr = {
   mail,
   near,
   now,
+  offers,
   offline,
   order,
   outage,

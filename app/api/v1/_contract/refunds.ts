@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { refundInput } from "@/lib/refunds/give-refund";
-import { refusedKinds } from "@/lib/refunds/refused-payments";
 import { settleInput } from "@/lib/refunds/settle-otherwise";
-import { refundStates } from "@/lib/refunds/states";
+import { refundStates, refusedKinds } from "@/lib/refunds/states";
 import { tillRefund } from "@/lib/returns/receive-return";
 import { call } from "./call";
 import { instant, money, slug } from "./values";
