@@ -13,7 +13,14 @@ import { planOf } from "./pending-order";
 
 /** Why an order ends that was never placed. */
 export type WhyUnpaid = {
-  reason: "declined" | "superseded" | "not_confirmed" | "not_answered" | "goods_gone" | "called_off";
+  reason:
+    | "declined"
+    | "superseded"
+    | "not_confirmed"
+    | "not_answered"
+    | "not_reached"
+    | "goods_gone"
+    | "called_off";
   /** Why the provider said no, when it did: then there is nothing to let go there. */
   refusal?: string;
 };
@@ -52,12 +59,17 @@ export async function cancelPending(tx: Tx, ctx: Ctx, orderId: string, why: WhyU
 }
 
 async function endPayment(tx: Tx, ctx: Ctx, orderId: string, { reason, refusal }: WhyUnpaid): Promise<void> {
-  const [payment] = rowsOf<{ id: string; amount: number; currency: string; method: string }>(
+  const [payment] = rowsOf<{ id: string; amount: number; currency: string; method: string; handed: boolean }>(
     await tx.execute(sql`
-      with ended as (
+      with had as (
+        select id, next_action is not null as handed from payments
+        where order_id = ${orderId} and state = 'pending' for no key update
+      ),
+      ended as (
         update payments set state = ${refusal ? "failed" : "voided"}, refusal = ${refusal ?? reason}, next_action = null,
           updated_at = now()
-        where order_id = ${orderId} and state = 'pending' returning id, amount, currency, method
+        from had where payments.id = had.id
+        returning payments.id, amount, currency, method, had.handed
       ),
       closed as (
         update payment_operations op set state = 'refused', refusal = ${refusal ?? reason}, closed_at = now()
@@ -66,8 +78,10 @@ async function endPayment(tx: Tx, ctx: Ctx, orderId: string, { reason, refusal }
       select * from ended`),
   );
   if (!payment) return;
-  const { id: paymentId, ...about } = payment;
-  if (!refusal) await askOperation(tx, { paymentId, kind: "void", amount: payment.amount, cause: reason });
+  const { id: paymentId, handed, ...about } = payment;
+  // A browser that was handed something to confirm with could try further cards with it, past every count of ours.
+  if (!refusal || handed)
+    await askOperation(tx, { paymentId, kind: "void", amount: payment.amount, cause: reason });
   const name = refusal ? ("payment.declined" as const) : ("payment.voided" as const);
   await emit(tx, ctx, { name, subject: { orderId }, data: { ...about, reason: refusal ?? reason } });
 }

@@ -96,11 +96,20 @@ async function settle(ctx: Ctx, asked: Asked, plan: OrderPlan, answer: Answer): 
     case "needs_confirmation":
       if (!asked.open) return end(ctx, asked, plan, { reason: "not_confirmed" });
       return wait(asked, answer);
+    case "unreachable":
+      // Its first asking came to nothing, so there is nothing to wait for: another way of paying is quicker.
+      if (asked.tries === 1) return end(ctx, asked, plan, { reason: "not_reached" });
+      return answeredNothing(ctx, asked, plan);
     default:
-      if (asked.seconds > patienceSeconds || !asked.open)
-        return end(ctx, asked, plan, { reason: "not_answered" });
-      return wait(asked, null);
+      return answeredNothing(ctx, asked, plan);
   }
+}
+
+/** Nobody knows: it is waited for as long as there is patience. */
+function answeredNothing(ctx: Ctx, asked: Asked, plan: OrderPlan): Promise<void> {
+  return asked.seconds > patienceSeconds || !asked.open
+    ? end(ctx, asked, plan, { reason: "not_answered" })
+    : wait(asked, null);
 }
 
 /** The order is not to be; only a card that was declined counts as a try. */

@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { inTransaction } from "@/lib/kernel/command";
 import { captureAhead } from "@/lib/payments/card-payment";
 import { hangingPayments, lapsingPayments } from "@/lib/payments/hanging-payments";
+import { lapsing } from "@/lib/payments/operations";
 import { finalizePayment } from "./finalize-payment";
 
 /** How many payments are looked after at the same time. */
@@ -16,7 +17,7 @@ const hands = 4;
  */
 export async function reconcilePayments(ctx: Ctx): Promise<void> {
   for (const { orderId, left } of await lapsingPayments(db()))
-    await inTransaction((tx) => captureAhead(tx, { orderId }, left, "lapsing"));
+    await inTransaction((tx) => captureAhead(tx, { orderId }, left, lapsing));
   const waiting = await hangingPayments(db());
   const work = async () => {
     for (let id = waiting.shift(); id; id = waiting.shift())

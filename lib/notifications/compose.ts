@@ -12,8 +12,11 @@ import { goodsExchanged, isOfExchange } from "./exchange-messages";
 import type { Composed, EventRow } from "./letter";
 import { lineCancelled } from "./line-messages";
 import { orderPlaced } from "./order-messages";
+import { capturedEarly, captureFailed, endedUnpaid, refunded } from "./payment-messages";
 import { personChanged } from "./person-messages";
 import { pickupCancelled, pickupCollected, pickupReady } from "./pickup-messages";
+import { returnHeld, returnReceived, returnRefunded, returnRejected } from "./return-messages";
+import { deliveryCancelled, reviewReleased } from "./review-messages";
 import { lineShort, shortChosen } from "./short-messages";
 import { staffInvitation } from "./staff-messages";
 
@@ -24,7 +27,9 @@ type Composer = (
   pickup: Fulfillment,
 ) => Composed | null | Promise<Composed | null>;
 
-/** Who writes the message of an event about one pickup; other events tell nobody. */
+type OrderComposer = (tx: Tx, event: EventRow, order: Order) => Composed | null | Promise<Composed | null>;
+
+/** Who writes the message of an event about one pickup or parcel; other events tell nobody. */
 const ofPickup: Record<string, Composer> = {
   "pickup.ready": pickupReady,
   "pickup.collected": pickupCollected,
@@ -40,6 +45,23 @@ const ofPickup: Record<string, Composer> = {
   "pickup.expired": pickupExpired,
   "pickup.undone": pickupUndone,
   "pickup.code_reissued": codeReissued,
+  "pickup.released": reviewReleased,
+  "delivery.released": reviewReleased,
+  "delivery.cancelled": deliveryCancelled,
+};
+
+/** Who writes the message of an event about an order, its money or what came back of it. */
+const ofOrder: Record<string, OrderComposer> = {
+  "order.placed": orderPlaced,
+  "payment.captured_early": capturedEarly,
+  "payment.capture_failed": captureFailed,
+  "payment.voided": endedUnpaid,
+  "payment.refunded": refunded,
+  "return.exchanged": goodsExchanged,
+  "return.received": returnReceived,
+  "return.refunded": returnRefunded,
+  "return.held": returnHeld,
+  "return.rejected": returnRejected,
 };
 
 /** What an event tells the person it is about; null for events that tell nobody. */
@@ -51,8 +73,7 @@ export async function compose(tx: Tx, event: EventRow): Promise<Composed | null>
   if (event.name === "alert.due") return stockBack(tx, event);
   if (!event.orderId || isOfExchange(event)) return null;
   const order = await orderById(tx, event.orderId);
-  if (event.name === "order.placed") return orderPlaced(tx, event, order);
-  if (event.name === "return.exchanged") return goodsExchanged(tx, event, order);
+  if (Object.hasOwn(ofOrder, event.name)) return ofOrder[event.name]!(tx, event, order);
   const pickup = order.fulfillments.find((f) => f.id === event.fulfillmentId);
   const composer = Object.hasOwn(ofPickup, event.name) ? ofPickup[event.name] : undefined;
   return pickup && composer ? composer(tx, event, order, pickup) : null;

@@ -19,6 +19,10 @@ export async function orderPlaced(tx: Tx, event: EventRow, order: Order): Promis
       t,
       part.lines.map((l) => ({ quantity: l.ordered, title: l.title })),
     );
+    if (part.review === "held") {
+      body.push(t("orderPlaced.review"), goods);
+      continue;
+    }
     if (part.method === "delivery") {
       const address = order.deliveryAddress ? addressLine(order.deliveryAddress) : "";
       const day = weekdayAt(deliveredBy(event.at), order.locale, deliveryZone);

@@ -3,8 +3,10 @@ import type { Tx } from "@/db/client";
 import { translator } from "@/lib/i18n/translator";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { proofOf } from "@/lib/pickup/codes";
+import { notReleased } from "@/lib/pickup/review";
 import { storeById } from "@/lib/stores/queries";
 import { type Composed, type EventRow, momentAt, toCustomer } from "./letter";
+import { reviewLapsed } from "./review-messages";
 
 export async function pickupReady(
   tx: Tx,
@@ -48,6 +50,7 @@ export function pickupCancelled(
 ): Composed | null {
   const { by, reason } = event.data;
   if (by === "customer" && (reason === "moved" || reason === "nothing_left")) return null;
+  if (reason === notReleased.reason) return reviewLapsed(order);
   const t = translator(order.locale, "mail");
   const byStore = by === "store";
   const body = [

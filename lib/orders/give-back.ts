@@ -4,7 +4,7 @@ import { rowsOf, type Tx } from "@/db/client";
 import { returnToGiftCard } from "@/lib/giftcards/move-balance";
 import type { Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
-import { askOperation } from "@/lib/payments/operations";
+import { askOperation, kindOfCause } from "@/lib/payments/operations";
 import { providedMethods } from "@/lib/payments/states";
 
 export type GivingBack = {
@@ -73,7 +73,7 @@ async function fromTill(tx: Tx, ctx: Ctx, giving: GivingBack, source: Source): P
   await emit(tx, ctx, {
     name: "payment.refunded",
     subject: { orderId, fulfillmentId, locationId },
-    data: { ...paid, ...till },
+    data: { ...paid, ...till, cause: kindOfCause(giving.cause) },
   });
   return paid.amount;
 }
@@ -95,7 +95,7 @@ async function fromOtherMeans(tx: Tx, ctx: Ctx, giving: GivingBack): Promise<num
   await emit(tx, ctx, {
     name: "payment.refunded",
     subject: { orderId, fulfillmentId, locationId },
-    data: { ...paid, ...till },
+    data: { ...paid, ...till, cause: kindOfCause(giving.cause) },
   });
   return paid.amount;
 }
@@ -183,6 +183,6 @@ async function fromGiftCard(tx: Tx, ctx: Ctx, giving: GivingBack, source: Source
   await emit(tx, ctx, {
     name: "payment.refunded",
     subject: { orderId, fulfillmentId, locationId },
-    data: { amount, currency: paid.currency, method: "gift_card" },
+    data: { amount, currency: paid.currency, method: "gift_card", cause: kindOfCause(cause) },
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
+import { lapsing } from "./operations";
 import { providedMethods } from "./states";
 
 /** How many a round of the reconciler looks at; the next round goes on where this one ended. */
@@ -34,7 +35,7 @@ export async function lapsingPayments(tx: Tx): Promise<{ orderId: string; left: 
       select order_id as "orderId", amount - captured - capturing as left from payments p
       where state = 'authorised' and method = any(${sql.param([...providedMethods])}::text[])
         and lapses_at < now() + make_interval(hours => ${beforeHours}) and amount > captured + capturing
-        and not exists (select 1 from payment_operations op where op.payment_id = p.id and op.cause = 'lapsing')
+        and not exists (select 1 from payment_operations op where op.payment_id = p.id and op.cause = ${lapsing})
       order by lapses_at limit ${batch}`),
   );
 }

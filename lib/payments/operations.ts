@@ -18,6 +18,12 @@ export type NewOperation = {
   afterSeconds?: number;
 };
 
+/** The cause of taking money that the provider would soon let go. */
+export const lapsing = "lapsing";
+
+/** What kind of act a cause names: `return` of `return:<id>:<pickup>`. */
+export const kindOfCause = (cause: string): string => cause.split(":", 1)[0] ?? cause;
+
 /**
  * Writes down that a provider is to be asked, and has it asked once this transaction has committed. Asked for the same
  * cause before, it changes nothing. At most two statements.
@@ -70,6 +76,7 @@ export type ClaimedOperation = {
   kind: OperationKind;
   amount: number;
   tries: number;
+  cause: string;
   fulfillmentId: string | null;
   method: PaymentMethod;
   payment: ProviderPayment;
@@ -103,7 +110,7 @@ export async function claimOperation(paymentId: string): Promise<ClaimedOperatio
           and (due.kind = 'capture' or not exists (select 1 from payment_operations c
             where c.payment_id = due.payment_id and c.kind = 'capture' and c.state = 'asked'))
         order by due.asked_at, due.id limit 1 for update skip locked)
-      returning op.id, op.kind, op.amount, op.tries, op.fulfillment_id as "fulfillmentId", p.method,
+      returning op.id, op.kind, op.amount, op.tries, op.cause, op.fulfillment_id as "fulfillmentId", p.method,
         p.id as "paymentId", p.order_id as "orderId", p.currency, p.reference, p.amount as total, p.in_parts as "inParts"`),
   );
   if (!row) return null;

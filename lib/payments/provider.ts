@@ -34,6 +34,8 @@ export type Answer =
   | ({ state: "voided"; reference: string | null } & Taken)
   /** The provider has never heard of it. */
   | { state: "missing" }
+  /** It could not be reached at all, so it was asked for nothing: said only when nothing of this asking was sent. */
+  | { state: "unreachable" }
   | { state: "unknown" };
 
 /** One asking: `key` is the provider's idempotency key, the id of our operation. */

@@ -54,6 +54,7 @@ export const placeOrderCall = call({
     "payment.declined",
     "payment.method_unavailable",
     "payment.too_many_declines",
+    "payment.unreachable",
     "promotion.code_first_order",
     "promotion.code_goods",
     "promotion.code_minimum",

@@ -56,6 +56,7 @@ export const problemCodes = {
   "payment.own_order": "forbidden",
   "payment.method_unavailable": "invalid",
   "payment.too_many_declines": "limited",
+  "payment.unreachable": "conflict",
   "promotion.code_first_order": "conflict",
   "promotion.code_goods": "conflict",
   "promotion.code_minimum": "conflict",

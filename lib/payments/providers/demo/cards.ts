@@ -7,6 +7,7 @@ export const demoCards = [
   "demo_timeout",
   "demo_lost",
   "demo_late",
+  "demo_down",
   "demo_webhook_first",
   "demo_webhook_twice",
   "demo_capture_fails",

@@ -87,6 +87,7 @@ const provider: Provider = {
   authorise: ({ payment, key, token, returnTo }) =>
     over("authorise", async () => {
       const card = demoCardOf(token);
+      if (card === "demo_down") return { state: "unreachable" };
       const again = await db().transaction(async (tx) => {
         const call = { kind: "authorise", payment: payment.id, amount: payment.amount, refusal: null };
         const fresh = await rememberCall(tx, key, call, card);

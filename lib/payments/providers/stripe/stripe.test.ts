@@ -62,9 +62,11 @@ describe("Stripe", () => {
     }
   });
 
-  test("of an error of its own nobody can tell", async () => {
+  test("that nobody finds at its address was asked for nothing", async () => {
     const nowhere = stripeProvider(() => ({ ...keys, at: "http://127.0.0.1:9" }));
     const payment = { id: newId(), reference: "pi_1", amount: 1, currency: "EUR", inParts: true };
-    expect(await nowhere.lookUp(payment)).toEqual({ state: "unknown" });
+    expect(await nowhere.lookUp(payment)).toEqual({ state: "unreachable" });
+    const asking = { payment: { ...payment, reference: null }, key: newId(), token: "ok", returnTo: "/en" };
+    expect(await nowhere.authorise(asking)).toEqual({ state: "unreachable" });
   });
 });

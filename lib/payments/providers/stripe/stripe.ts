@@ -142,6 +142,12 @@ function about(event: Stripe.Event) {
 const isRefusal = (error: unknown): error is Stripe.errors.StripeInvalidRequestError =>
   error instanceof Stripe.errors.StripeInvalidRequestError;
 
+/** Nobody answered the door, so nothing was said through it. */
+const isUnheard = (why: unknown): boolean =>
+  why instanceof Error &&
+  "code" in why &&
+  ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(String(why.code));
+
 /**
  * What a call came to: a refusal is Stripe's word that it was not done; whatever else went wrong says nothing about whether
  * it was.
@@ -152,6 +158,8 @@ async function told(call: () => Promise<Answer>): Promise<Answer> {
   } catch (error) {
     if (error instanceof Stripe.errors.StripeCardError || isRefusal(error))
       return { state: "declined", reference: null, reason: reasonOf(error) };
+    if (error instanceof Stripe.errors.StripeConnectionError && isUnheard(error.detail))
+      return { state: "unreachable" };
     if (error instanceof Stripe.errors.StripeError) {
       console.warn("stripe:", error.type, error.code ?? "", error.requestId ?? "");
       return { state: "unknown" };

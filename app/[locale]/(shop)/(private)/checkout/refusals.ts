@@ -25,6 +25,7 @@ export function aboutRefusal(error: unknown, locale: string): Partial<Outcome> {
     case "gift_card.too_many_tries":
       return { errors: { giftCard: wordsOf(locale, error.code) } };
     case "payment.declined":
+    case "payment.unreachable":
       return { errors: { card: t("card") } };
     case "order.total_changed": {
       const { expected, total } = error.details as { expected: Money; total: Money };
