@@ -3,6 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { refusal } from "@/lib/kernel/command";
+import { isId } from "@/lib/kernel/id";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { normaliseCode } from "@/lib/kernel/secrets";
 import type { giftCardEntryKinds } from "./entry-states";
@@ -23,7 +24,7 @@ export type StaffGiftCard = {
 const most = 20;
 
 /**
- * The gift cards that somebody at the counter means: the one with this code, those whose code ends so, or those that paid
+ * The gift cards that somebody at the counter means: the one with this id or code, those whose code ends so, or those that paid
  * the order with this number. Nothing typed: the last that were made. For managers.
  * Throws `auth.required`, `auth.forbidden`. One statement.
  */
@@ -41,6 +42,7 @@ export async function staffGiftCards(tx: Tx, ctx: Ctx, typed: string): Promise<S
 
 function meant(typed: string): SQL {
   if (typed === "") return sql`true`;
+  if (isId(typed)) return sql`g.id = ${typed}`;
   const code = normaliseCode(typed);
   return sql`(g.code_hash = ${giftCardHash(code)} or g.hint = ${code}
     or g.id in (select e.gift_card_id from gift_card_entries e join orders o on o.id = e.order_id where o.number = ${typed}))`;

@@ -30,7 +30,7 @@ export default async function BoardPage({ searchParams }: Props) {
   const { store: asked } = await searchParams;
   const path = `/${locale}/staff`;
   const ctx = await clerkCtx(locale, typeof asked === "string" ? `${path}?store=${asked}` : path);
-  const t = await getTranslations("staff");
+  const [t, offers] = await Promise.all([getTranslations("staff"), getTranslations("offers")]);
   const stores = await storesOf(ctx);
   const store = await storeOf(stores, asked);
   if (!store)
@@ -74,6 +74,8 @@ export default async function BoardPage({ searchParams }: Props) {
             ? [
                 { href: `${path}/closing?store=${store.slug}`, label: t("closing.title") },
                 { href: `${path}/payments`, label: t("payments.title") },
+                { href: `${path}/promotions`, label: offers("promotions.title") },
+                { href: `${path}/gift-cards`, label: offers("giftCards.title") },
               ]
             : []),
         ]}

@@ -9,6 +9,8 @@ export type Outcome = {
   typed?: Record<string, string>;
   /** Id of the element to go to, when it is not the first field in error. */
   focus?: string;
+  /** What is shown this once and kept nowhere, by name. */
+  shown?: Record<string, string>;
   /** Units now in the basket, when it changed. */
   units?: number;
 };
