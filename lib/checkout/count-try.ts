@@ -19,6 +19,5 @@ export async function countTry(ctx: Ctx, held: readonly { id: string }[]): Promi
   if (basket) limits.push({ bucket: `declined:${basket}`, max: perBasket, windowSeconds: hour });
   if (ctx.address && !isTrusted(ctx.actor))
     limits.push({ bucket: `declined:address:${ctx.address}`, max: perAddress, windowSeconds: hour });
-  if (limits.length > 0) await takeLimits("payment.too_many_declines", ...limits);
-  return limits;
+  return limits.length > 0 ? takeLimits("payment.too_many_declines", ...limits) : [];
 }

@@ -4,6 +4,7 @@ import { answered } from "./api";
 
 /** Calls that a test file of their own tells of, by operation. The journey tells of all others. */
 const areas = {
+  reviews: ["releaseDelivery", "releasePickup", "requestPersonCode"],
   "shopper-pickups": [
     "changePickupPerson",
     "changeStore",
