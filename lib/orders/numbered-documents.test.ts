@@ -26,8 +26,8 @@ async function receipt() {
     collectedBy,
     payment: cash,
   });
-  const [{ id, number }] = (await documentsByToken(db(), placed.token)) as [{ id: string; number: string }];
-  return { ...placed, id, number, order: placed.number };
+  const [issued] = await documentsByToken(db(), placed.token);
+  return { ...placed, id: issued!.id, number: issued!.number };
 }
 
 test("a receipt is found by its number, under its order's link and by its store, and by nobody else", async () => {

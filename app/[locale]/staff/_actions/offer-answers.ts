@@ -47,12 +47,14 @@ export async function sentOnce<T>(
 ): Promise<T> {
   const sent = textOf(form, "key", 80);
   const key = /^[\w-]{8,80}$/.test(sent) ? sent : newId();
+  const scope = { key, actor: actorRef(ctx.actor), route: `counter:${route}`, body };
   const answer = await once(
-    { key, actor: actorRef(ctx.actor), route: `counter:${route}`, body },
-    async (tx) => ({
-      status: 200,
-      body: await work(tx),
-    }),
+    scope,
+    async (tx) => ({ status: 200, body: await work(tx) }),
+    // Not kept: what is mended in the fields is sent under the same key.
+    (refusal) => {
+      throw refusal;
+    },
   );
   return answer.body as T;
 }
