@@ -2,19 +2,22 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { buttonLooks } from "@/components/ui/button";
 import { Field, SelectField } from "@/components/ui/field";
+import { Link } from "@/components/ui/link";
 import { returnConditions, returnReasons } from "@/lib/returns/states";
 import { GoodsPicture } from "./goods-picture";
 import { PressButton } from "./press-form";
 import type { Press } from "./press-state";
 import { Refusal } from "./refusal";
-import type { ReturnLineView } from "./return-view";
+import type { ExchangeLinks, ReturnLineView } from "./return-view";
 import { usePress } from "./use-press";
 
 type Props = {
   takeBack: Press;
   firstKey: string;
   lines: ReturnLineView[];
+  exchanges: ExchangeLinks;
   /** A return that its shopper announced; what comes back is that one. */
   announced: string | null;
   /** Whether the reader may take what is late or of a kind that is not taken back. */
@@ -22,7 +25,7 @@ type Props = {
 };
 
 /** What comes back of an order: how many, what becomes of them, and how a till gives its money back. */
-export function ReturnForm({ takeBack, firstKey, lines, announced, mayGoBeyond }: Props) {
+export function ReturnForm({ takeBack, firstKey, lines, exchanges, announced, mayGoBeyond }: Props) {
   const t = useTranslations("staff.returns");
   const id = useId();
   const { state, pending, form } = usePress(takeBack, firstKey);
@@ -33,7 +36,7 @@ export function ReturnForm({ takeBack, firstKey, lines, announced, mayGoBeyond }
       {announced ? <input type="hidden" name="return" value={announced} /> : null}
       <ul className="grid gap-4">
         {lines.map((line) => (
-          <ReturnLine key={line.id} line={line} mayGoBeyond={mayGoBeyond} />
+          <ReturnLine key={line.id} line={line} exchange={exchanges[line.id]} mayGoBeyond={mayGoBeyond} />
         ))}
       </ul>
       <SelectField id={`${id}-reason`} name="reason" label={t("reason")} defaultValue="changed_mind">
@@ -81,7 +84,9 @@ export function ReturnForm({ takeBack, firstKey, lines, announced, mayGoBeyond }
   );
 }
 
-function ReturnLine({ line, mayGoBeyond }: { line: ReturnLineView; mayGoBeyond: boolean }) {
+type LineProps = { line: ReturnLineView; exchange: string | undefined; mayGoBeyond: boolean };
+
+function ReturnLine({ line, exchange, mayGoBeyond }: LineProps) {
   const t = useTranslations("staff.returns");
   const open = !line.late || mayGoBeyond;
   return (
@@ -111,6 +116,11 @@ function ReturnLine({ line, mayGoBeyond }: { line: ReturnLineView; mayGoBeyond: 
               </option>
             ))}
           </SelectField>
+          {exchange ? (
+            <Link href={exchange} className={`${buttonLooks("secondary")} sm:col-span-2`}>
+              {t("exchange", { title: line.title })}
+            </Link>
+          ) : null}
         </div>
       ) : null}
     </li>

@@ -5,6 +5,7 @@ import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { CameraScan } from "./camera-scan";
 import { useScanner } from "./use-scanner";
 
 type Props = { path: string; store: string; text: string };
@@ -15,11 +16,16 @@ export function ReturnSearch({ path, store, text }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
   useScanner(input);
+  const scanned = (code: string) => {
+    if (!input.current) return;
+    input.current.value = code;
+    form.current?.requestSubmit();
+  };
   return (
     <search>
       <form ref={form} action={path} method="get" className="flex items-end gap-2">
         <input type="hidden" name="store" value={store} />
-        <div className="grow">
+        <div className="min-w-0 grow">
           <Field
             key={text}
             ref={input}
@@ -27,14 +33,15 @@ export function ReturnSearch({ path, store, text }: Props) {
             name="order"
             label={t("order")}
             defaultValue={text}
-            inputMode="numeric"
-            maxLength={40}
+            autoCapitalize="characters"
+            maxLength={300}
             autoComplete="off"
             enterKeyHint="search"
             placeholder={t("orderHint")}
             required
           />
         </div>
+        <CameraScan onScan={scanned} />
         <Button type="submit" className="min-h-12 shrink-0 rounded-md" aria-label={t("show")}>
           <Icon name="search" size={24} />
         </Button>

@@ -11,6 +11,9 @@ export type ReturnLineView = {
   late: boolean;
 };
 
+/** Where lines are exchanged for something else, by their ids. */
+export type ExchangeLinks = Readonly<Record<string, string>>;
+
 /** A return that is over, on its way, or waits for somebody. */
 export type ReturnCardView = {
   id: string;
@@ -18,4 +21,8 @@ export type ReturnCardView = {
   state: string;
   amount: string;
   lines: string[];
+  /** Which order went out for it; empty when none did. */
+  exchangedFor: string;
+  /** What was issued about it, to print. */
+  papers: { href: string; label: string }[];
 };

@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { expireOverdue } from "@/lib/inventory/close-reservations";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
-import { emit } from "@/lib/kernel/events";
+import { emit, type NewEvent } from "@/lib/kernel/events";
 import { carryOver, payByExchange } from "@/lib/orders/carry-over";
 import { giveBack } from "@/lib/orders/give-back";
 import { issueHandoverReceipt, issueReturnCredit } from "@/lib/orders/issue-document";
@@ -58,14 +58,12 @@ export const exchangeGoods = command({
       collectedBy,
       ageChecked,
     });
+    const handing = { locationId, exchange: made.number, collectedBy, total: priced.totalAmount };
+    const [placed, collected] = handedOut(fresh, handing, ctx);
+    await emit(tx, ctx, placed);
     await settleMoney(tx, ctx, input, weighed, { order, returnId: made.id, locationId, fresh });
     const received = goodsReceived(taking, made);
-    await emit(
-      tx,
-      ctx,
-      { ...received, data: { ...received.data, exchange: made.number } },
-      ...handedOut(fresh, { locationId, exchange: made.number, collectedBy, total: priced.totalAmount }, ctx),
-    );
+    await emit(tx, ctx, { ...received, data: { ...received.data, exchange: made.number } }, collected);
     const sum = { back: sumOf(lines), out: priced.totalAmount, taken: money.taken, given: money.given };
     await closeExchanged(tx, ctx, { order, locationId, made, fresh, ...sum });
     await settleOrder(tx, ctx, fresh.id);
@@ -120,17 +118,21 @@ type Handing = {
 };
 
 /** What the new order's timeline says: it was placed and collected in one moment, for a return of that number. */
-function handedOut(fresh: Written, { locationId, exchange, collectedBy, total }: Handing, ctx: Ctx) {
+function handedOut(
+  fresh: Written,
+  { locationId, exchange, collectedBy, total }: Handing,
+  ctx: Ctx,
+): [placed: NewEvent, collected: NewEvent] {
   const subject = { orderId: fresh.id, locationId };
   const { number, pickup } = fresh;
   return [
     {
-      name: "order.placed" as const,
+      name: "order.placed",
       subject,
       data: { number, fulfillments: [pickup], totalAmount: total, exchange },
     },
     {
-      name: "pickup.collected" as const,
+      name: "pickup.collected",
       subject: { ...subject, fulfillmentId: pickup },
       data: {
         collectedBy,

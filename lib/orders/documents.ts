@@ -47,6 +47,19 @@ export const documentsByToken = async (tx: Tx, token: string): Promise<IssuedDoc
     await tx.execute(sql`select ${summary} from ${ofToken(token)} order by d.issued_at, d.id`),
   );
 
+/** A paper about a return: its credit note, or the receipt for what went out in exchange. */
+export type ReturnPaper = IssuedDocument & { returnId: string };
+
+/** The papers of returns, credit notes first; for code that already knows it may. One statement. */
+export const papersOfReturns = async (tx: Tx, returnIds: readonly string[]): Promise<ReturnPaper[]> =>
+  rowsOf<ReturnPaper>(
+    await tx.execute(sql`
+      select ${summary}, r.id as "returnId" from returns r
+      join documents d on d.cause = 'return:' || r.id or (d.order_id = r.exchanged_for and d.kind = 'receipt')
+      join stock_locations l on l.id = d.location_id
+      where r.id = any(${sql.param([...returnIds])}::uuid[]) order by d.kind, d.id`),
+  );
+
 /** One of them, as it was issued. Throws `document.not_found`, also for another order's. One statement. */
 export const documentByToken = (tx: Tx, token: string, id: string): Promise<DocumentPaper> =>
   paper(tx, isId(id) ? sql`${ofToken(token)} and d.id = ${id}` : null);
@@ -83,8 +96,8 @@ async function paper(tx: Tx, from: SQL | null): Promise<DocumentPaper> {
   return found;
 }
 
-/** `R-KALLIO-2026-000017`, as a condition; null for what no document bears. */
-function hasNumber(text: string): SQL | null {
+/** `R-KALLIO-2026-000017`, as a condition on document `d` of place `l`; null for what no document bears. */
+export function hasNumber(text: string): SQL | null {
   const parts = /^([RC])-([A-Z0-9-]{1,60})-(\d{4})-(\d{6,9})$/.exec(text);
   if (!parts) return null;
   const [, kind, place, year, number] = parts;

@@ -1,6 +1,7 @@
 import type { ReturnCardView, ReturnLineView } from "@/components/staff/return-view";
 import { dateAt } from "@/lib/i18n/when";
 import { formatMoney } from "@/lib/kernel/money";
+import type { ReturnPaper } from "@/lib/orders/documents";
 import type { ReturnableLine } from "@/lib/returns/policy";
 import type { Return } from "@/lib/returns/queries";
 import type { Viewpoint, Words } from "./words";
@@ -18,13 +19,28 @@ export function returnLineView(line: ReturnableLine, t: Words, view: Viewpoint):
 }
 
 /** A return, as the counter tells it. */
-export function returnCardView(back: Return, t: Words, locale: string): ReturnCardView {
-  const { id, number, state, needsApproval, amount, lines } = back;
+export function returnCardView(
+  back: Return,
+  papers: readonly ReturnPaper[],
+  t: Words,
+  locale: string,
+): ReturnCardView {
+  const { id, number, state, needsApproval, amount, lines, exchangedFor } = back;
   return {
     id,
     number,
     state: t(`returns.states.${needsApproval ? "held" : state}`),
-    amount: amount.amount > 0 ? t("returns.amount", { amount: formatMoney(amount, locale) }) : "",
+    exchangedFor: exchangedFor === null ? "" : t("returns.exchangedFor", { number: exchangedFor }),
+    papers: papers
+      .filter(({ returnId }) => returnId === id)
+      .map((paper) => ({
+        href: `/${locale}/staff/documents/${paper.number}.pdf`,
+        label: t(`returns.papers.${paper.kind}`, { number: paper.number }),
+      })),
+    amount:
+      amount.amount > 0 && state !== "exchanged"
+        ? t("returns.amount", { amount: formatMoney(amount, locale) })
+        : "",
     lines: lines.map(({ title, quantity, condition }) => {
       const line = t("returns.line", { quantity, title });
       return condition ? `${line} · ${t(`returns.conditions.${condition}`)}` : line;

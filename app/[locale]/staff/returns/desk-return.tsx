@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { formatMoney } from "@/lib/kernel/money";
+import type { ReturnPaper } from "@/lib/orders/documents";
 import type { Return } from "@/lib/returns/queries";
 import { approveReturn, rejectReturn } from "../_actions/returns";
 import { returnCardView } from "../_view/return-view";
@@ -11,6 +12,7 @@ import { words } from "../_view/words";
 
 type Props = {
   back: Return;
+  papers: readonly ReturnPaper[];
   ctx: Ctx;
   locale: Locale;
   /** Whether the goods are where the reader decides about them. */
@@ -18,10 +20,10 @@ type Props = {
 };
 
 /** One return at the desk; one that waits for a second person with their yes and no. */
-export function DeskReturn({ back, ctx, locale, here }: Props) {
+export function DeskReturn({ back, papers, ctx, locale, here }: Props) {
   const of = { locale, id: back.id };
   return (
-    <ReturnCard view={returnCardView(back, words(locale), locale)}>
+    <ReturnCard view={returnCardView(back, papers, words(locale), locale)}>
       {back.needsApproval && here ? (
         <ReturnDecision
           id={back.id}

@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/_server/locale";
 import { NothingHere } from "@/components/staff/nothing-here";
 import { ReturnSearch } from "@/components/staff/return-search";
 import { db } from "@/db/client";
+import { papersOfReturns } from "@/lib/orders/documents";
 import { staffReturns } from "@/lib/returns/queries";
 import { clerkCtx, storesOf } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
@@ -23,11 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** As many of the store's own as anybody looks back at. */
 const latest = 12;
 
-type Props = { searchParams: Promise<{ store?: string | string[]; order?: string | string[] }> };
+type Props = { searchParams: Promise<Partial<Record<"store" | "order" | "done", string | string[]>>> };
 
 export default async function ReturnsPage({ searchParams }: Props) {
   const locale = await pageLocale();
-  const { store: asked, order: number } = await searchParams;
+  const { store: asked, order: number, done } = await searchParams;
   const path = `/${locale}/staff/returns`;
   const ctx = await clerkCtx(locale, path);
   const t = words(locale);
@@ -42,19 +43,33 @@ export default async function ReturnsPage({ searchParams }: Props) {
         <p className="mt-2">{t("noStore.text")}</p>
       </CounterFrame>
     );
-  const text = typeof number === "string" ? number.trim().slice(0, 40) : "";
+  const text = typeof number === "string" ? number.trim().slice(0, 300) : "";
   const order = text ? await orderAtTheDesk(ctx, text) : null;
   const returns = (await staffReturns(db(), ctx, latest)).filter((r) => r.order !== order?.order);
+  const shown = [...(order?.returns ?? []), ...returns].map(({ id }) => id);
+  const papers = shown.length > 0 ? await papersOfReturns(db(), shown) : [];
   return (
     <CounterFrame locale={locale} ctx={ctx} board={`${board}?store=${store.slug}`} back>
       <h1 className="text-2xl">
         {t("returns.title")}: {store.name}
       </h1>
       <p className="mt-2 mb-4">{t("returns.lead")}</p>
-      <ReturnSearch path={path} store={store.slug} text={text} />
+      <ReturnSearch path={path} store={store.slug} text={order?.order ?? text} />
       <div className="mt-6 grid gap-8">
+        {order && done ? (
+          <p role="status" className="rounded-lg bg-green-soft px-4 py-3 font-semibold">
+            {t("exchange.done")}
+          </p>
+        ) : null}
         {order ? (
-          <OrderAtTheDesk order={order} store={store} ctx={ctx} locale={locale} />
+          <OrderAtTheDesk
+            order={order}
+            papers={papers}
+            store={store}
+            ctx={ctx}
+            locale={locale}
+            done={done === "1"}
+          />
         ) : (
           <NothingHere
             icon={text ? "search" : "scan"}
@@ -71,7 +86,7 @@ export default async function ReturnsPage({ searchParams }: Props) {
             </h2>
             <ul className="grid gap-3">
               {returns.map((back) => (
-                <DeskReturn key={back.id} back={back} ctx={ctx} locale={locale} here />
+                <DeskReturn key={back.id} back={back} papers={papers} ctx={ctx} locale={locale} here />
               ))}
             </ul>
           </section>

@@ -22,10 +22,12 @@ import { Link } from "@/components/ui/link";
 import { db } from "@/db/client";
 import { settlePending } from "@/lib/checkout/settle-pending";
 import { Problem } from "@/lib/kernel/problem";
+import { derivedToken } from "@/lib/kernel/secrets";
 import type { Order } from "@/lib/orders/order";
 import { orderByToken } from "@/lib/orders/queries";
 import { openChoices } from "@/lib/pickup/open-choices";
 import { possibleChanges } from "@/lib/pickup/possible-changes";
+import { exchangedWith } from "@/lib/returns/queries";
 import { storeById } from "@/lib/stores/queries";
 import { changeOrder } from "./actions";
 import { orderView } from "./order-view";
@@ -68,6 +70,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
   const personCode = code?.purpose === "pickup_person" && code.next === `/${locale}/orders/${token}`;
   const view = orderView(order, stores, { locale, now, token }, { changes, choices, personCode });
   const [t, kept] = await Promise.all([getTranslations("order"), getTranslations("offline")]);
+  const exchanged = await exchangedWith(db(), order.id);
   const alone = view.pickups.length === 1 || view.unpaid !== null;
   const parts = view.unpaid ? [view.unpaid] : view.pickups;
   const standing = parts.map((part) => `${part.headline}. ${part.text}`).join(" ");
@@ -81,6 +84,13 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
       ) : (
         <h1 className="mt-1 text-3xl">{view.title}</h1>
       )}
+      {exchanged.map(({ id, number, side }) => (
+        <p key={id} className="figures mt-2">
+          <Link href={`/${locale}/orders/${derivedToken("order", id)}`} className="text-action">
+            {t(`exchange.${side}`, { number })}
+          </Link>
+        </p>
+      ))}
       <LiveOrder
         token={token}
         version={view.version}

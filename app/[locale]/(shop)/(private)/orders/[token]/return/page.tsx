@@ -88,7 +88,7 @@ async function orderOf(
 }
 
 function BackCard({ back, t, locale }: { back: Return; t: Words; locale: string }) {
-  const kept = back.state === "withdrawn" || back.state === "rejected";
+  const kept = back.state !== "requested" && back.state !== "received" && back.state !== "refunded";
   return (
     <li className="grid gap-2 rounded-lg border border-line bg-surface p-5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 font-semibold">
