@@ -1,27 +1,25 @@
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
 import { expireOverdue } from "@/lib/inventory/close-reservations";
-import { type Ctx, isStaff } from "@/lib/kernel/actor";
+import { isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
-import { emit, type NewEvent } from "@/lib/kernel/events";
-import { carryOver, payByExchange } from "@/lib/orders/carry-over";
-import { giveBack } from "@/lib/orders/give-back";
+import { emit } from "@/lib/kernel/events";
 import { issueHandoverReceipt, issueReturnCredit } from "@/lib/orders/issue-document";
 import { settleOrder } from "@/lib/orders/settle-order";
 import { handoverCause } from "@/lib/payments/card-payment";
 import { redeem } from "@/lib/promotions/redeem";
 import { orderInHand } from "@/lib/returns/order-in-hand";
 import { takeBackGoods } from "@/lib/returns/take-back-goods";
-import { goodsReceived, receiveGoods, refundCause } from "@/lib/returns/take-in";
+import { goodsReceived, receiveGoods } from "@/lib/returns/take-in";
 import { requireOwnPlace } from "@/lib/stores/own-place";
 import { closeExchanged } from "./close-exchanged";
-import { type ExchangeInput, exchangeInput } from "./input";
+import { handedOut } from "./handed-out";
+import { exchangeInput } from "./input";
 import { refuseUnagreed } from "./refuse-unagreed";
-import { takeDifference } from "./take-difference";
+import { settleMoney } from "./settle-money";
 import { lockShelf, takeOffShelf } from "./take-off-shelf";
-import { type Weighed, weigh } from "./weigh";
-import { type Written, writeOrder } from "./write-order";
+import { weigh } from "./weigh";
+import { writeOrder } from "./write-order";
 
 /** Ids of the return, and of the order of what went out for it. */
 export type Exchanged = { returnId: string; orderId: string };
@@ -83,65 +81,3 @@ export const exchangeGoods = command({
 });
 
 const sumOf = (lines: readonly { amount: number }[]): number => lines.reduce((sum, l) => sum + l.amount, 0);
-
-type Sides = {
-  order: { id: string; currency: string };
-  returnId: string;
-  locationId: string;
-  fresh: Written;
-};
-
-/** What comes back pays for what goes out; the till, or whoever paid, has the difference. */
-async function settleMoney(
-  tx: Tx,
-  ctx: Ctx,
-  { payment: till = { method: "cash" } }: ExchangeInput,
-  { money }: Weighed,
-  { order, returnId, locationId, fresh }: Sides,
-): Promise<void> {
-  const carried = [];
-  for (const { fulfillmentId, given, carried: amount } of money.fulfillments) {
-    const cause = refundCause(returnId, fulfillmentId);
-    await giveBack(tx, ctx, { orderId: order.id, fulfillmentId, amount: given, cause, locationId, till });
-    carried.push(...(await carryOver(tx, { orderId: order.id, fulfillmentId, amount })));
-  }
-  await payByExchange(tx, { id: fresh.id, currency: order.currency }, carried);
-  const due = { orderId: fresh.id, fulfillmentId: fresh.pickup, locationId, currency: order.currency };
-  await takeDifference(tx, ctx, due, money.taken, till);
-}
-
-type Handing = {
-  locationId: string;
-  exchange: string;
-  collectedBy: { name: string; relation: string };
-  total: number;
-};
-
-/** What the new order's timeline says: it was placed and collected in one moment, for a return of that number. */
-function handedOut(
-  fresh: Written,
-  { locationId, exchange, collectedBy, total }: Handing,
-  ctx: Ctx,
-): [placed: NewEvent, collected: NewEvent] {
-  const subject = { orderId: fresh.id, locationId };
-  const { number, pickup } = fresh;
-  return [
-    {
-      name: "order.placed",
-      subject,
-      data: { number, fulfillments: [pickup], totalAmount: total, exchange },
-    },
-    {
-      name: "pickup.collected",
-      subject: { ...subject, fulfillmentId: pickup },
-      data: {
-        collectedBy,
-        verification: "brought_back",
-        collectedAt: ctx.now.toISOString(),
-        part: 1,
-        lines: fresh.lines.map(({ id, quantity }) => ({ id, quantity })),
-        exchange,
-      },
-    },
-  ];
-}
