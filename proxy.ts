@@ -45,7 +45,7 @@ function withNonce(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   // Without 'strict-dynamic': under it the shop's own files would need the nonce too, and the page that the framework
   // falls back to when a layout fails loads its first one without. Inline scripts run by the nonce alone.
-  const pays = request.nextUrl.pathname.split("/")[2] === "checkout" && paidByStripe();
+  const pays = paying.has(request.nextUrl.pathname.split("/")[2] ?? "") && paidByStripe();
   const policy = pays
     ? contentPolicy(`'nonce-${nonce}' ${stripeOrigins.script}`, stripeOrigins)
     : contentPolicy(`'nonce-${nonce}'`);
@@ -57,7 +57,13 @@ function withNonce(request: NextRequest): NextResponse {
   return response;
 }
 
-/** What Stripe's element needs, on the one page that has it and in a shop that takes payments by it. */
+/**
+ * Where somebody pays, and from where they come there without a new document: a browser goes by the policy of the page
+ * it opened.
+ */
+const paying = new Set(["cart", "checkout", "account"]);
+
+/** What Stripe's element needs, in a shop that takes payments by it. */
 const stripeOrigins = {
   script: "https://js.stripe.com",
   connect: "https://api.stripe.com",

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { FakeStripe } from "@/lib/payments/testing/fake-stripe";
+import { findFreePort } from "@/lib/run/port.mjs";
 import type { Server } from "@/lib/run/server.mjs";
 import { expect, type Page, test } from "./fixtures";
 import { startOwnServer } from "./own-server";
@@ -10,16 +11,22 @@ import { startOwnServer } from "./own-server";
 const script = readFileSync(new URL("./stripe-stand-in.js", import.meta.url), "utf8");
 const bank = "https://bank.example/3ds";
 
+// One after the other, on one server.
+test.describe.configure({ mode: "serial" });
+
 let stripe: FakeStripe;
 let shop: Server;
 test.beforeAll(async () => {
   stripe = new FakeStripe();
-  shop = await startOwnServer({
+  const port = await findFreePort();
+  const settings = {
+    AISLE_URL: `http://localhost:${port}`,
     STRIPE_SECRET_KEY: "sk_test_0123456789",
     STRIPE_PUBLISHABLE_KEY: "pk_test_0123456789",
     STRIPE_WEBHOOK_SECRET: "whsec_0123456789abcdef",
     STRIPE_API_URL: await stripe.open(),
-  });
+  };
+  shop = await startOwnServer(settings, port);
 });
 test.afterAll(async () => {
   await shop?.stop();

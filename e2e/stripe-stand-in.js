@@ -14,13 +14,16 @@ window.Stripe = (key, options) => {
       field?.parentElement?.remove();
     },
   };
+  // Stripe's fields are in a frame, and what they are asked is answered a little later.
+  const answer = (what) => new Promise((done) => setTimeout(() => done(what()), 20));
   return {
     _registerWrapper() {},
     elements: () => ({
       create: () => element,
-      submit: async () => (field.value ? {} : { error: { message: "Your card number is incomplete." } }),
+      submit: () =>
+        answer(() => (field.value ? {} : { error: { message: "Your card number is incomplete." } })),
     }),
-    createConfirmationToken: async () => ({ confirmationToken: { id: `ctoken_${field.value}` } }),
+    createConfirmationToken: () => answer(() => ({ confirmationToken: { id: `ctoken_${field.value}` } })),
   };
 };
 window.Stripe.version = "endive";

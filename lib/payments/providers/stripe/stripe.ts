@@ -17,8 +17,19 @@ const timeout = 10_000;
 const toleranceSeconds = 300;
 const expand = ["latest_charge"];
 
-/** Stripe, by its own client: payment intents that are authorised first and captured by hand. */
-export function stripeProvider(settings: () => StripeSettings): Provider {
+/** Its keys are gone, with payments at it that are not over. */
+class NotSetUp extends Error {}
+
+/**
+ * Stripe, by its own client: payment intents that are authorised first and captured by hand.
+ * @param known its settings; null where they were taken away: then nobody can say how its payments stand
+ */
+export function stripeProvider(known: () => StripeSettings | null): Provider {
+  const settings = () => {
+    const found = known();
+    if (!found) throw new NotSetUp("Stripe is not set up here");
+    return found;
+  };
   let opened: Stripe | undefined;
   const api = () => {
     const { secretKey, at } = settings();
@@ -172,9 +183,5 @@ async function told(call: () => Promise<Answer>): Promise<Answer> {
 export const stripe: PaymentWay = {
   offered: () => env().stripe !== null,
   paysParcels: true,
-  provider: stripeProvider(() => {
-    const { stripe: settings } = env();
-    if (!settings) throw new Error("Stripe is not set up here");
-    return settings;
-  }),
+  provider: stripeProvider(() => env().stripe),
 };
