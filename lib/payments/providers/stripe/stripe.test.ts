@@ -62,6 +62,13 @@ describe("Stripe", () => {
     }
   });
 
+  test("without its keys cannot tell how a payment at it stands", async () => {
+    const without = stripeProvider(() => null);
+    const payment = { id: newId(), reference: "pi_1", amount: 1, currency: "EUR", inParts: true };
+    expect(await without.lookUp(payment)).toEqual({ state: "unknown" });
+    expect(await without.capture({ payment, key: newId(), amount: 1 })).toEqual({ state: "unknown" });
+  });
+
   test("that nobody finds at its address was asked for nothing", async () => {
     const nowhere = stripeProvider(() => ({ ...keys, at: "http://127.0.0.1:9" }));
     const payment = { id: newId(), reference: "pi_1", amount: 1, currency: "EUR", inParts: true };
