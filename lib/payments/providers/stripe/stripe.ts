@@ -169,6 +169,10 @@ async function told(call: () => Promise<Answer>): Promise<Answer> {
   } catch (error) {
     if (error instanceof Stripe.errors.StripeCardError || isRefusal(error))
       return { state: "declined", reference: null, reason: reasonOf(error) };
+    if (error instanceof NotSetUp) {
+      console.warn("stripe:", error.message);
+      return { state: "unknown" };
+    }
     if (error instanceof Stripe.errors.StripeConnectionError && isUnheard(error.detail))
       return { state: "unreachable" };
     if (error instanceof Stripe.errors.StripeError) {
