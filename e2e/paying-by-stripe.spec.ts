@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { FakeStripe } from "@/lib/payments/testing/fake-stripe";
 import { findFreePort } from "@/lib/run/port.mjs";
 import type { Server } from "@/lib/run/server.mjs";
-import { expect, type Page, test } from "./fixtures";
+import { expect, freshAddress, type Page, test } from "./fixtures";
 import { startOwnServer } from "./own-server";
 
 // Stripe itself is not to be had in a test: its API is a server of this story's own, and its script a stand-in with a
@@ -48,7 +48,7 @@ async function toPayment(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check out" }).click();
   await expect(page).toHaveURL(/\/en\/checkout$/);
   await page.getByLabel("Your name").fill("Emmi Virta");
-  await page.getByLabel("Email", { exact: true }).fill("emmi@example.com");
+  await page.getByLabel("Email", { exact: true }).fill(freshAddress("emmi"));
   await page.getByRole("radio", { name: /^Card or wallet/ }).check();
 }
 
