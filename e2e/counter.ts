@@ -6,7 +6,7 @@ import { expect, freshAddress, type Page } from "./fixtures";
 
 const run = promisify(execFile);
 
-type Role = "storefront" | "associate";
+type Role = "storefront" | "associate" | "manager";
 
 /** A key made with the shop's own command, as its last line says. */
 async function makeKey(role: Role, ...more: string[]): Promise<string> {
@@ -23,7 +23,7 @@ const made = new Map<Role, Promise<string>>();
 function keyOf(role: Role): Promise<string> {
   const known = made.get(role);
   if (known) return known;
-  const key = role === "associate" ? makeKey(role, "--store", "kallio") : makeKey(role);
+  const key = role === "storefront" ? makeKey(role) : makeKey(role, "--store", "kallio");
   made.set(role, key);
   return key;
 }
@@ -49,9 +49,11 @@ export type GuestOrder = {
 };
 
 /** A SKU that is named twice is two units of it. */
-type Wish = { name: string; skus?: string[]; pickupPerson?: string };
+type Wish = { name: string; skus?: string[]; pickupPerson?: string; payment?: Payment };
+/** Paid in the store unless it is said. */
+type Payment = { method: "demo_card"; token: string } | { method: "gift_card"; giftCard: string };
 
-/** A guest's order at Kallio, to be paid in the store, placed through the API. */
+/** A guest's order at Kallio, placed through the API. */
 export async function guestOrder(page: Page, wish: Wish): Promise<GuestOrder> {
   const units = Map.groupBy(wish.skus ?? ["BAK-0001-H", "BAK-0002"], (sku) => sku);
   const lines = [...units].map(([sku, named]) => ({ sku, quantity: named.length }));
@@ -68,7 +70,7 @@ export async function guestOrder(page: Page, wish: Wish): Promise<GuestOrder> {
     reservations: [{ id: hold.id, token: hold.token }],
     customer: { name: wish.name, email },
     ...(wish.pickupPerson ? { pickupPerson: { name: wish.pickupPerson } } : {}),
-    payment: { method: "pay_in_store" },
+    payment: wish.payment ?? { method: "pay_in_store" },
   });
   const [pickup] = order.fulfillments;
   expect(pickup, "the order's pickup").toBeDefined();
@@ -103,6 +105,28 @@ export async function askingBank(page: Page): Promise<string> {
   const reference = payment.nextAction?.url.split("/").at(-1);
   expect(reference, "the bank's page").toBeTruthy();
   return reference!;
+}
+
+/** A gift card that a manager issues, and what is on it when it is asked for, in minor units. */
+export async function giftCard(
+  page: Page,
+  amount: number,
+): Promise<{ code: string; left: () => Promise<number> }> {
+  const { code } = await call<{ code: string }>(page, "manager", "/staff/gift-cards", {
+    value: { amount, currency: "EUR" },
+  });
+  const left = async () => {
+    const { balance } = await call<{ balance: { amount: number } }>(
+      page,
+      "storefront",
+      "/gift-cards/balance",
+      {
+        code,
+      },
+    );
+    return balance.amount;
+  };
+  return { code, left };
 }
 
 /** The shopper says "I'm here". */
