@@ -99,6 +99,8 @@ export type OrderView = {
   sums: SumRow[];
   total: Money;
   vat: Money;
+  /** Whether less of it comes than that. */
+  changed: boolean;
   /** What is to be paid in the store, where it is not what was ordered. */
   toPay: Money | null;
   /** What was taken so far, and what of it was given back; null while nothing was. */

@@ -63,6 +63,7 @@ export function orderView(
     ),
     total: money(order.totalAmount),
     vat: money(order.vatAmount),
+    changed: isChanged(order),
     toPay: toPay(order, money),
     ...paid(order, money),
     returnable: order.fulfillments.some((f) => f.lines.some((l) => l.collected > l.returned)),
@@ -78,11 +79,14 @@ const openFirst = (all: readonly Fulfillment[]): Fulfillment[] => [
   ...all.filter((f) => f.closedAt !== null),
 ];
 
+/** Whether it is not all that was ordered any more: something was short, or called off. */
+const isChanged = (order: Order): boolean =>
+  order.fulfillments.some((f) => f.lines.some((l) => l.short + l.cancelled > 0));
+
 /** What is short is not paid for, and a substitute may cost less. */
 function toPay(order: Order, money: (amount: number) => OrderView["total"]): OrderView["toPay"] {
-  const changed = order.fulfillments.some((f) => f.lines.some((l) => l.short + l.cancelled > 0));
   const due = order.fulfillments.filter((f) => f.payment?.method === "pay_in_store" && f.payment.owed > 0);
-  if (!changed || due.length === 0) return null;
+  if (!isChanged(order) || due.length === 0) return null;
   return money(due.reduce((sum, f) => sum + (f.payment?.owed ?? 0), 0));
 }
 

@@ -124,7 +124,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
         ) : null}
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-1">
           <p className="text-lg font-semibold">
-            {t(view.toPay ? "ordered" : "total")}{" "}
+            {t(view.changed ? "ordered" : "total")}{" "}
             <Price money={view.total} locale={locale} className="font-bold" />
           </p>
           {view.toPay ? (
