@@ -89,7 +89,7 @@ export function IdleLock({ name, minutes, lock, unlock, handOn }: Props) {
           <p className="mt-1">{t("lock.text", { name })}</p>
         </div>
         {locked ? (
-          <form {...form} key={tries} className="grid gap-4">
+          <form key={tries} {...form} className="grid gap-4">
             <PinField label={t("device.pin", { name })} />
             <div>
               <Refusal message={message} answer={tries} />

@@ -14,7 +14,7 @@ export function OwnPinForm({ set }: { set: Step }) {
   const { state, pending, form } = useStep(set);
   const done = state.codes !== null;
   return (
-    <form {...form} key={done ? state.tries : 0} className="grid max-w-md gap-4">
+    <form key={done ? state.tries : 0} {...form} className="grid max-w-md gap-4">
       <Field
         name="password"
         type="password"

@@ -12,7 +12,7 @@ export function PinStep({ name, enter }: { name: string; enter: Step }) {
   const t = useTranslations("people.device");
   const { state, pending, form } = useStep(enter);
   return (
-    <form {...form} key={state.tries} className="grid gap-4">
+    <form key={state.tries} {...form} className="grid gap-4">
       <PinField label={t("pin", { name })} />
       <div>
         <Refusal message={state.message} answer={state.tries} />

@@ -2,7 +2,7 @@
 
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type SubmitEvent, startTransition, useActionState } from "react";
+import { type SubmitEvent, useActionState, useState, useTransition } from "react";
 import { notPressed, type Press, type PressState } from "./press-state";
 
 export type Pressing = {
@@ -15,23 +15,31 @@ export type Pressing = {
 /**
  * A form's action with its answer. When no answer comes, the network being what it is in a stock room, that is said
  * and the same key is kept: pressing again counts once. While a press is on the way, another is not sent.
+ * The action is given to the form as it is, so that it works before the page is alive.
  */
 export function usePress(press: Press, firstKey: string): Pressing {
   const t = useTranslations("staff.problem");
-  const [state, action, pending] = useActionState<PressState, FormData>(async (before, form) => {
+  const [sent, action] = useActionState(press, notPressed(firstKey));
+  const [answered, setAnswered] = useState<PressState | null>(null);
+  const [pending, start] = useTransition();
+  const state = answered ?? sent;
+  const send = async (form: FormData): Promise<PressState> => {
     try {
-      return await press(before, form);
+      return await press(state, form);
     } catch (error) {
       unstable_rethrow(error);
-      return { key: before.key, outcome: "refused", message: t("offline"), code: "offline" };
+      return { key: state.key, outcome: "refused", message: t("offline"), code: "offline" };
     }
-  }, notPressed(firstKey));
+  };
   // Sent by hand, since a form that React sends is emptied afterwards: after a refusal everything is still there.
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
     const form = new FormData(event.currentTarget);
-    startTransition(() => action(form));
+    start(async () => {
+      const answer = await send(form);
+      start(() => setAnswered(answer));
+    });
   };
   return { state, pending, form: { action, onSubmit } };
 }

@@ -16,7 +16,10 @@ type Spec<S extends z.ZodType, O> = {
   patient?: true;
 };
 
-export type Command<I, O> = (ctx: Ctx, input: I, tx?: Tx) => Promise<O>;
+export type Command<I, O> = ((ctx: Ctx, input: I, tx?: Tx) => Promise<O>) & {
+  /** What it asks about its caller, for those who compare it with who is meant to. */
+  may: (actor: Actor, input: never) => boolean;
+};
 
 const attempts = 4;
 
@@ -26,13 +29,14 @@ const attempts = 4;
  * A deadlock or serialization failure is tried again up to three times, never inside somebody else's transaction.
  */
 export function command<S extends z.ZodType, O>(spec: Spec<S, O>): Command<z.input<S>, O> {
-  return async (ctx, raw, tx) => {
+  const run = async (ctx: Ctx, raw: z.input<S>, tx?: Tx): Promise<O> => {
     const input = parseInput(spec.input, raw);
     if (!spec.may(ctx.actor, input)) throw refusal(ctx.actor);
     if (tx) return spec.run(tx, ctx, input);
     const work = () => inTransaction((own) => spec.run(own, ctx, input));
     return spec.patient ? inLane(work) : work();
   };
+  return Object.assign(run, { may: spec.may });
 }
 
 /** Parses what a caller sent. Throws Problem `input.invalid` with one error per field. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { actionCtx, pageCtx } from "@/app/_server/adapters";
@@ -19,7 +20,7 @@ import { signInPath } from "./staff-path";
  */
 export async function clerkCtx(locale: Locale, path: string): Promise<Ctx> {
   await connection();
-  const ctx = await pageCtx({ locale, channel: "staff" });
+  const ctx = await readingCtx(locale);
   if (!isStaff(ctx.actor)) redirect(signInPath(locale, path));
   return ctx;
 }
@@ -32,12 +33,13 @@ export async function clerkActionCtx(locale: Locale, path: string): Promise<Ctx>
 }
 
 /**
- * The Ctx of the board's own reading. A shared device that has locked itself still rings: behind its lock the board
- * stays true, and nothing can be done there.
+ * The Ctx of a page and of the board's own reading. A shared device that has locked itself still rings: what its pages
+ * read by themselves, behind the lock, stays true, so that nothing typed is lost to a page that leads away. Nothing can
+ * be done there, and a page that somebody opens is shut.
  */
-export async function watchingCtx(locale: Locale): Promise<Ctx> {
+export async function readingCtx(locale: Locale): Promise<Ctx> {
   const ctx = await pageCtx({ locale, channel: "staff" });
-  if (isStaff(ctx.actor)) return ctx;
+  if (isStaff(ctx.actor) || (await headers()).get("sec-fetch-dest") !== "empty") return ctx;
   const standing = await standingHere();
   return standing?.kind === "locked" ? { ...ctx, actor: standing.actor } : ctx;
 }

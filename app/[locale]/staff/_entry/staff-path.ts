@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@/lib/i18n/locales";
 
 const pagesOfOurs = new RegExp(
-  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/people/[0-9a-f-]{36}|/stock|/transfers|/closing|/returns|/refunds|/payments|/put-backs|/people|/devices|/me|/audit)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
+  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/people/[0-9a-f-]{36}|/stock|/transfers|/closing|/promotions|/gift-cards|/returns|/refunds|/payments|/put-backs|/people|/devices|/me|/audit)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
 );
 
 /**

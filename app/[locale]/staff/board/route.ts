@@ -2,7 +2,7 @@ import { logFailure } from "@/app/_server/log-failure";
 import { isStaff } from "@/lib/kernel/actor";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
-import { localeOf, storesOf, watchingCtx } from "../_entry/clerk";
+import { localeOf, storesOf, readingCtx } from "../_entry/clerk";
 import { boardAnswer, boardRows, boardTag } from "../_view/read-board";
 
 const headers = { "Cache-Control": "private, no-store" };
@@ -17,7 +17,7 @@ const empty = (status: number, more: Record<string, string> = {}) =>
 export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
   try {
     const locale = localeOf((await params).locale);
-    const ctx = await watchingCtx(locale);
+    const ctx = await readingCtx(locale);
     if (!isStaff(ctx.actor)) return empty(204);
     const slug = new URL(request.url).searchParams.get("store");
     const store = (await storesOf(ctx)).find((s) => s.slug === slug);

@@ -1,0 +1,147 @@
+// Who is expressly allowed what at the counter; whatever else anybody tries is refused. `at` says how far it reaches: the
+// own store's things, the shop's, or one's own sign-in alone. `door` is for those who are not in yet.
+
+type Least = "associate" | "manager";
+type Row = { least: Least; at: "own store" | "shop" };
+
+const clerk: Row = { least: "associate", at: "own store" };
+const manager: Row = { least: "manager", at: "own store" };
+const anyClerk: Row = { least: "associate", at: "shop" };
+const anyManager: Row = { least: "manager", at: "shop" };
+
+/** Calls of the API that only staff may make, by operation. Lists tell of the own stores alone. */
+export const callRows: Record<string, Row> = {
+  listPickups: clerk,
+  getPickup: clerk,
+  startPicking: clerk,
+  releasePickup: manager,
+  pickLine: clerk,
+  shortLine: clerk,
+  markReady: clerk,
+  cancelPickup: clerk,
+  collect: clerk,
+  undo: manager,
+  reissueCode: clerk,
+  revokeCode: clerk,
+  startPickList: clerk,
+  getPickList: clerk,
+  pickFromList: clerk,
+  listPutBacks: clerk,
+  putBack: clerk,
+  listStock: clerk,
+  adjustStock: clerk,
+  countStock: clerk,
+  setSafetyStock: manager,
+  issueGiftCard: anyManager,
+  listTransfers: clerk,
+  getTransfer: clerk,
+  requestTransfer: manager,
+  sendTransfer: clerk,
+  receiveTransfer: clerk,
+  cancelTransfer: manager,
+  listDeliveries: clerk,
+  getDelivery: clerk,
+  startPickingDelivery: clerk,
+  releaseDelivery: manager,
+  pickDeliveryLine: clerk,
+  shortDeliveryLine: clerk,
+  packDelivery: clerk,
+  shipDelivery: clerk,
+  markDelivered: clerk,
+  cancelDelivery: clerk,
+  listReturns: clerk,
+  getReturn: clerk,
+  receiveReturn: clerk,
+  approveReturn: manager,
+  rejectReturn: clerk,
+  quoteExchange: clerk,
+  exchangeGoods: clerk,
+  giveRefund: clerk,
+  listRefunds: clerk,
+  getRefund: clerk,
+  approveRefund: manager,
+  rejectRefund: clerk,
+  listRefusedPayments: manager,
+  askPaymentAgain: manager,
+  settlePayment: manager,
+};
+
+type ActionRow = Row | "door" | "own";
+
+/** Server actions, by file and name. */
+export const actionRows: Record<string, Record<string, ActionRow>> = {
+  "choose-store.ts": { chooseStore: "own" },
+  "closing.ts": { handOver: clerk, cancelPickup: clerk },
+  "exchange.ts": { exchangeGoods: clerk },
+  "find.ts": { findPickup: clerk, scanHere: clerk },
+  "gift-cards.ts": { findGiftCard: anyManager, makeGiftCard: anyManager, replaceGiftCard: anyManager },
+  "joining.ts": { join: "door" },
+  "me.ts": { setPin: "own", wantSecondFactor: "own" },
+  "mending.ts": {
+    shortLine: clerk,
+    callOff: clerk,
+    undo: manager,
+    reissueCode: clerk,
+    revokeCode: clerk,
+    putBack: clerk,
+  },
+  "people.ts": {
+    inviteStaff: manager,
+    withdrawInvitation: manager,
+    changeStaff: manager,
+    resetStaff: manager,
+    endStaff: manager,
+    enrolDevice: manager,
+    revokeDevice: manager,
+  },
+  "picking.ts": { release: manager, startPicking: clerk, pickLine: clerk, pickAll: clerk, markReady: clerk },
+  "promotions.ts": { makePromotion: manager, changePromotion: manager },
+  "refunds.ts": {
+    giveRefund: clerk,
+    approveRefund: manager,
+    rejectRefund: clerk,
+    askPaymentAgain: manager,
+    settlePayment: manager,
+  },
+  "returns.ts": { receiveReturn: clerk, approveReturn: manager, rejectReturn: clerk },
+  "sign-in.ts": { signIn: "door" },
+  "sign-out.ts": { signOut: "door" },
+  "stepping.ts": {
+    showCode: "door",
+    enrolCode: "door",
+    enterPin: "door",
+    handOnDevice: "door",
+    lockHere: "door",
+    unlockHere: "door",
+  },
+  "stock.ts": { adjustStock: clerk, sendTransfer: clerk, receiveTransfer: clerk },
+};
+
+/** Pages and routes, by their files. What a page shows of other stores is its query's business: see the calls. */
+export const pageRows: Record<string, Row | "door"> = {
+  "audit/export/route.ts": anyManager,
+  "audit/page.tsx": anyManager,
+  "board/route.ts": clerk,
+  "closing/export/route.ts": manager,
+  "closing/page.tsx": anyManager,
+  "devices/page.tsx": anyManager,
+  "documents/[file]/route.ts": clerk,
+  "gift-cards/page.tsx": anyManager,
+  "join/[token]/page.tsx": "door",
+  "me/page.tsx": anyClerk,
+  "page.tsx": anyClerk,
+  "payments/page.tsx": anyManager,
+  "people/[id]/page.tsx": manager,
+  "people/page.tsx": anyManager,
+  "pickups/[id]/page.tsx": clerk,
+  "promotions/codes/route.ts": manager,
+  "promotions/page.tsx": anyManager,
+  "put-backs/page.tsx": anyClerk,
+  "refunds/page.tsx": anyClerk,
+  "returns/exchange/page.tsx": anyClerk,
+  "returns/page.tsx": anyClerk,
+  "sign-in/page.tsx": "door",
+  "sign-in/second-factor/page.tsx": "door",
+  "stock/page.tsx": anyClerk,
+  "transfers/page.tsx": anyClerk,
+};
