@@ -1,19 +1,23 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { reconcilePayments } from "@/lib/checkout/reconcile-payments";
 import { checkInvariants } from "@/lib/invariants/check";
 import { formatMoney } from "@/lib/kernel/money";
+import { LOGS } from "../child.mjs";
 import { createProgress, type Progress } from "../progress.mjs";
 import { Refusal } from "../refusal.mjs";
+import { startServer } from "../server.mjs";
 import { whole } from "./arguments";
 import { type Bench, withBench } from "./orders/open-bench";
 import { type Books, letTimePass, openOnes, readBooks } from "./payments/books";
 import { breakLine, mendLine, startPaymentWorker, startPostman, type Weather } from "./payments/network";
 import { serve, shop } from "./payments/story";
 import { randomFor } from "./random";
+import { prepareBuild } from "./two-servers";
 
 const usage = `Orders by card against a hostile provider: calls lost at either end of every verb, answers late, each webhook
-up to five times, shuffled and delayed, racing the browser. Then what was captured is held against what is owed, in the
-shop's books and in the provider's. Exits 1 when a cent or an order is left over.
+up to five times over HTTP to a served shop, shuffled and delayed, racing the browser. Then what was captured is held
+against what is owed, in the shop's books and in the provider's. Exits 1 when a cent or an order is left over.
 
   npm run bench:payments [-- --orders 1000 --seed 1]
 
@@ -36,13 +40,27 @@ const reconcile = () =>
     locale: "en",
   });
 
+/** Serves the shop that webhooks go to, on the database that its shoppers use in this process. */
+async function withServer<O>(env: Bench["env"], progress: Progress, work: (origin: string) => Promise<O>) {
+  const { signal } = new AbortController();
+  await prepareBuild(env, { progress, signal });
+  const server = await startServer({ env, log: join(LOGS, "bench-payments-server.log") });
+  try {
+    await progress.step("Serve the shop", () => server.ready(signal));
+    return await work(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
 async function measure(
   { db, pool, nextGuest, shelves }: Bench,
+  origin: string,
   plan: Plan,
   progress: Progress,
 ): Promise<Measured> {
   const weather = breakLine(plan.seed, oneIn);
-  const postman = startPostman(db, plan.seed, weather);
+  const postman = startPostman(db, origin, plan.seed, weather);
   const worker = await startPaymentWorker(pool, reconcile);
   try {
     const tokens = await progress.step(`${plan.orders} shoppers, ${shoppersAtOnce} at a time`, () =>
@@ -102,7 +120,7 @@ function report({ books, weather, seconds, violations }: Measured): string {
   const states = Object.entries(books.orders).map(([state, n]) => `${n} ${state}`);
   return [
     `calls to the provider   ${weather.calls}; lost: ${lost}`,
-    `webhooks                ${weather.told} things told ${weather.notices} times`,
+    `webhooks over HTTP      ${weather.told} things told ${weather.notices} times, ${weather.unheard} not taken`,
     `orders                  ${states.join(", ")}`,
     `owed for goods gone     ${money(books.owed)}`,
     `captured, by our books  ${money(books.ours)}`,
@@ -131,7 +149,7 @@ try {
   const plan = readPlan(process.argv.slice(2));
   const progress = createProgress();
   const measured = await withBench({ progress, guests: plan.orders }, (bench) =>
-    measure(bench, plan, progress),
+    withServer(bench.env, progress, (origin) => measure(bench, origin, plan, progress)),
   );
   progress.close();
   console.log(report(measured));

@@ -5,21 +5,27 @@ import { jobs } from "@/lib/jobs";
 import { line } from "@/lib/payments/providers/demo/line";
 import { sign } from "@/lib/payments/providers/demo/signature";
 import { noticeOf } from "@/lib/payments/providers/demo/tell-shop";
-import { receiveNotice } from "@/lib/payments/receive-notice";
 import { draw, randomFor } from "../random";
 
-/** Fewer than the shop has connections, which its shoppers need too. */
+/** As many as a company has under way to one shop. */
 const lettersAtOnce = 8;
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
 
 /** What became of the calls to the provider, and of what it told. */
-export type Weather = { calls: number; lost: Map<string, number>; told: number; notices: number };
+export type Weather = {
+  calls: number;
+  lost: Map<string, number>;
+  told: number;
+  /** Webhooks that the shop took, and those that it did not. */
+  notices: number;
+  unheard: number;
+};
 
 /** Has the line to the demo provider lose one call in so many, at each end of each of its verbs, and answer late. */
 export function breakLine(seed: number, oneIn: number): Weather {
   const random = randomFor(seed, "line");
-  const weather: Weather = { calls: 0, lost: new Map(), told: 0, notices: 0 };
+  const weather: Weather = { calls: 0, lost: new Map(), told: 0, notices: 0, unheard: 0 };
   line.breaks = (kind, where) => {
     if (where === "there") weather.calls++;
     if (random() >= 1 / oneIn) return false;
@@ -39,16 +45,16 @@ export function mendLine(): void {
 
 /**
  * The postman of the demo provider: everything it has to tell is told one to five times, each after a time of its own, so
- * in no order at all; some of it before the shop has its answer. Through the shop's own door, signatures and all.
+ * in no order at all; some of it before the shop has its answer. Over HTTP to a served shop, signatures and all.
+ * @param origin of the shop that is told
  */
-export function startPostman(db: Db, seed: number, weather: Weather): { stop: () => Promise<void> } {
+export function startPostman(
+  db: Db,
+  origin: string,
+  seed: number,
+  weather: Weather,
+): { stop: () => Promise<void> } {
   const random = randomFor(seed, "postman");
-  const ctx = () => ({
-    actor: { kind: "system" as const, id: "webhook:demo" },
-    now: new Date(),
-    channel: "system" as const,
-    locale: "en",
-  });
   const underWay = new Set<Promise<void>>();
   let stopped = false;
   let busy = 0;
@@ -59,8 +65,18 @@ export function startPostman(db: Db, seed: number, weather: Weather): { stop: ()
     try {
       const body = await noticeOf(call);
       if (!body) return;
-      await receiveNotice(ctx(), "demo", body, new Headers({ "demo-signature": sign(body) }));
+      const answer = await fetch(`${origin}/api/payments/demo/webhook`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "demo-signature": sign(body) },
+        body,
+        signal: AbortSignal.timeout(10_000),
+      });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`the shop answered a webhook with ${answer.status}`);
       weather.notices++;
+    } catch (error) {
+      weather.unheard++;
+      throw error;
     } finally {
       busy--;
     }
