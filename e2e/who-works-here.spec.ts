@@ -47,7 +47,7 @@ test.describe("before the page is alive", () => {
     await expect(enrolling).toBeVisible();
     await theirs.goto("/en/staff?store=tapiola");
     await expect(enrolling).toBeVisible();
-    const secret = await theirs.locator("code").innerText();
+    const secret = (await theirs.locator("code").textContent()) ?? "";
     const app = new TOTP({ secret: Secret.fromBase32(secret.replaceAll(" ", "")) });
     await theirs.getByLabel("Code from the app").fill("000000");
     await theirs.getByRole("button", { name: "Set up" }).click();
@@ -56,7 +56,7 @@ test.describe("before the page is alive", () => {
     await theirs.getByLabel("Code from the app").fill(used);
     await theirs.getByRole("button", { name: "Set up" }).click();
     await expect(theirs.getByRole("heading", { name: "Keep your recovery codes" })).toBeVisible();
-    const codes = await theirs.getByRole("listitem").allInnerTexts();
+    const codes = await theirs.getByRole("listitem").allTextContents();
     await theirs.getByRole("link", { name: "I have kept them, go on" }).click();
     await expect(theirs.getByRole("heading", { level: 1, name: "Tapiola" })).toBeVisible();
 

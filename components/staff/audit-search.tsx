@@ -25,6 +25,9 @@ export function AuditSearch({ path, stores, people, devices, kinds, said }: Prop
       ))}
     </SelectField>
   );
+  const more = [said.kind, said.store, said.device, said.from, said.until].some(
+    (value) => value !== undefined,
+  );
   return (
     <search>
       <form
@@ -43,11 +46,16 @@ export function AuditSearch({ path, stores, people, devices, kinds, said }: Prop
           autoComplete="off"
         />
         {choice("person", people)}
-        {choice("kind", kinds)}
-        {stores.length > 1 ? choice("store", stores) : null}
-        {devices.length > 0 ? choice("device", devices) : null}
-        <Field name="from" type="date" label={t("from")} defaultValue={said.from} />
-        <Field name="until" type="date" label={t("until")} defaultValue={said.until} />
+        <details open={more} className="sm:col-span-2 lg:col-span-4">
+          <summary className="min-h-11 cursor-pointer content-center font-semibold">{t("more")}</summary>
+          <div className="mt-2 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-5">
+            {choice("kind", kinds)}
+            {stores.length > 1 ? choice("store", stores) : null}
+            {devices.length > 0 ? choice("device", devices) : null}
+            <Field name="from" type="date" label={t("from")} defaultValue={said.from} />
+            <Field name="until" type="date" label={t("until")} defaultValue={said.until} />
+          </div>
+        </details>
         <Button type="submit" className="min-h-12 rounded-md">
           {t("show")}
         </Button>

@@ -67,7 +67,7 @@ export async function auditTrail(
   const entries = rowsOf<AuditEntry>(
     await tx.execute(sql`
       select e.id, to_json(e.at)#>>'{}' as at, e.name, e.actor, e.actor_name as "actorName", e.channel,
-        l.name as store, d.name as device, o.number::text as "order", e.data
+        l.name as store, d.name as device, o.number as "order", e.data
       from events e
       left join stock_locations l on l.id = e.location_id
       left join staff_devices d on d.id = e.device_id
@@ -103,7 +103,7 @@ async function narrowed(
   const { store, order, person, device, kind, from, until, after } = asked;
   const conditions: SQL[] = [];
   if (store) conditions.push(sql`e.location_id = ${await placeOf(tx, places, store)}`);
-  if (order) conditions.push(sql`e.order_id = (select id from orders where number = ${order}::bigint)`);
+  if (order) conditions.push(sql`e.order_id = (select id from orders where number = ${order})`);
   if (person) conditions.push(sql`(e.actor = ${`user:${person}`} or e.data ->> 'person' = ${person})`);
   if (device) conditions.push(sql`e.device_id = ${device}`);
   if (kind) conditions.push(kind.includes(".") ? sql`e.name = ${kind}` : sql`e.name like ${`${kind}.%`}`);

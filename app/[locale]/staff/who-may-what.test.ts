@@ -184,8 +184,9 @@ describe("a server action", () => {
   )("%s changes nothing for whoever its row does not allow", async (_, row, action) => {
     const { outsiders } = counter;
     const refused = typeof row === "object" ? refusedBy(row) : [];
+    // What a page binds does not matter at the door, nor to what is one's own.
     for (const caller of seated([...Object.values(outsiders), ...refused]))
-      for (const place of placesOf(counter)) {
+      for (const place of placesOf(counter).slice(0, typeof row === "object" ? undefined : 1)) {
         sitDown(caller);
         await press(action, place);
       }

@@ -22,7 +22,9 @@ export function auditRow(entry: AuditEntry, t: Words, locale: string, timeZone: 
     name,
     who: entry.actorName || whoElse(entry, t),
     where: [store ?? "", device ?? "", order ? t("audit.orderNumber", { number: order }) : ""],
+    // Identifiers say nothing to a reader; the file has them.
     details: Object.entries(data)
+      .filter(([, value]) => !/[0-9a-f]{8}-[0-9a-f]{4}-7/.test(JSON.stringify(value)))
       .map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
       .join(", ")
       .slice(0, 400),
