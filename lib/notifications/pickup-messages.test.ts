@@ -109,7 +109,7 @@ describe("the customer hears", () => {
       });
     const { shortPick } = await short("OAT");
     const [asked] = await mailed();
-    for (const said of ["1 × The RYE", "1 × The OAT, €3.80 each", "you choose", link(token)])
+    for (const said of ["1 × The RYE", "1 × The OAT, €3.80 in all", "you choose", link(token)])
       expect(asked!.text).toContain(said);
     await chooseInstead(shopper, { number, id, shortPick, choice: "other_store", store: "kamppi" });
     const [chosen, ...others] = await mailed();

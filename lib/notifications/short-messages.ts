@@ -27,7 +27,7 @@ export async function lineShort(
           t("lineShort.substitute", {
             quantity,
             title: substitute.title,
-            price: price(substitute.unitAmount),
+            price: price(substitute.totalAmount),
           }),
         ]
       : []),

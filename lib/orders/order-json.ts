@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { shop } from "@/lib/catalog/shop";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
-import { costBetween, wantedUnits } from "./line-cost";
+import { costBetween, discountOfLast, wantedUnits } from "./line-cost";
 import { choiceIsOpen } from "./short-picks";
 
 // Orders are read whole, as one JSON document per order, in one statement: a page or an answer never needs a second.
@@ -51,7 +51,9 @@ const shortPicks = sql`
       'quantity', sp.quantity, 'reason', sp.reason, 'deadline', ${iso("sp.deadline")}, 'open', ${choiceIsOpen},
       'choice', coalesce(sp.choice, case when not ${choiceIsOpen} then 'money_back' end),
       'substitute', case when pr.amount is not null then jsonb_build_object('sku', sv.sku,
-        'title', coalesce(st.title, sd.title, p.slug), 'unitAmount', least(ol.unit_amount, pr.amount)) end)
+        'title', coalesce(st.title, sd.title, p.slug), 'unitAmount', least(ol.unit_amount, pr.amount),
+        'totalAmount', greatest(0, sp.quantity * least(ol.unit_amount, pr.amount)
+          - ${discountOfLast(sql`sp.quantity`)})) end)
       order by sp.created_at, sp.id), '[]')
    from short_picks sp
    join fulfillment_lines fl on fl.id = sp.fulfillment_line_id

@@ -47,8 +47,11 @@ export type ShortPick = {
   open: boolean;
   /** Null while it is open; money back once it is not and nobody chose. */
   choice: ShortChoice | null;
-  /** What the clerk offers, at what it would cost: never more than what was ordered. */
-  substitute: { sku: string; title: string; unitAmount: number } | null;
+  /**
+   * What the clerk offers: never dearer than what was ordered. `totalAmount` is what all of these units would cost, less the
+   * discount of those that they stand in for.
+   */
+  substitute: { sku: string; title: string; unitAmount: number; totalAmount: number } | null;
 };
 
 /** Amounts are minor units. */

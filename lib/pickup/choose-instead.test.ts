@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { bringTo, orderedAt, type PlacedPickup, partsOf } from "@/db/testing/orders";
 import { problem } from "@/db/testing/problem";
+import { addPromotion } from "@/db/testing/promotions";
 import { rows } from "@/db/testing/rows";
 import { as, buildWorld, levelOf, type World } from "@/db/testing/world";
 import { checkInvariants } from "@/lib/invariants/check";
@@ -81,9 +82,23 @@ describe("units that were short", () => {
         reason: "not_found",
         open: true,
         choice: null,
-        substitute: { sku: "OAT", title: "The OAT", unitAmount: 380 },
+        substitute: { sku: "OAT", title: "The OAT", unitAmount: 380, totalAmount: 380 },
       }),
     ]);
+  });
+
+  test("are offered a substitute at what will be paid, less the discount of what is missing", async () => {
+    const promotion = await addPromotion({ kind: "amount", amount: 100 });
+    const short = await shortOf(2, { substitute: "OAT" });
+    await rows`update promotions set ends_at = now() where id = ${promotion}`;
+    const [asked] = await partsOf(short.token);
+    const offered = asked!.shortPicks[0]!.substitute!.totalAmount;
+    expect(offered).toBeLessThan(2 * 380);
+    await choose(short, "substitute");
+    const taken = await rows<{ total: number }>`
+      select ol.total_amount as total from order_lines ol join orders o on o.id = ol.order_id
+      where o.number = ${short.number} and ol.sku = 'OAT'`;
+    expect(taken).toEqual([{ total: offered }]);
   });
 
   test("can be substituted while the rest is picked: another line of the same pickup", async () => {

@@ -43,7 +43,7 @@ function answersTo(order: Order, f: Fulfillment, choice: OpenChoice, reader: Rea
             label: t("substitute", {
               quantity: choice.quantity,
               title: substitute.title,
-              price: price(substitute.unitAmount * choice.quantity),
+              price: price(substitute.totalAmount),
             }),
           },
         ]
