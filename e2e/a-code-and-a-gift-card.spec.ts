@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { expect, expectAccessible, freshAddress, type Page, test } from "./fixtures";
+import { amountIn, checkOut, codes, fillBasket, pay, typed } from "./by-code-and-card";
+import { expect, expectAccessible, test } from "./fixtures";
 import { rows } from "./visitors";
 
 /** Letters and digits that a code keeps as they are typed. */
@@ -35,29 +36,6 @@ async function giftCard(amount: number): Promise<string> {
   );
   return code;
 }
-
-async function fillBasket(page: Page, quantity: number): Promise<void> {
-  await page.goto("/en/stores");
-  const answer = await page.request.post("/api/cart/lines", {
-    headers: { origin: new URL(page.url()).origin },
-    data: { sku: "BAK-0001-H", quantity, store: "tapiola" },
-  });
-  expect(answer.status()).toBe(201);
-  await page.goto("/en/cart");
-}
-
-async function checkOut(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Check out" }).click();
-  await expect(page).toHaveURL(/\/en\/checkout$/);
-  await page.getByLabel("Your name").fill("Emmi Virta");
-  await page.getByLabel("Email", { exact: true }).fill(freshAddress("emmi"));
-  await page.getByRole("radio", { name: /^Card/ }).check({ force: true });
-}
-
-const pay = (page: Page) => page.getByRole("button", { name: "Order and pay" }).click();
-const codes = (page: Page) => page.getByRole("region", { name: "Discount code" });
-const typed = (page: Page) => codes(page).getByRole("textbox", { name: "Code" });
-const amountIn = (text: string | null): number => Math.round(Number(/€([\d.]+)/.exec(text ?? "")?.[1]) * 100);
 
 test("a discount code counts, and when it runs out on the way nobody is charged more without a word", async ({
   page,

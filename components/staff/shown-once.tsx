@@ -9,7 +9,7 @@ export function ShownOnce({ words }: { words: { once: string; use: string; print
   if (!outcome?.shown) return null;
   const { title = "", code = "" } = outcome.shown;
   return (
-    <div className="print-alone mb-5 grid justify-items-start gap-3 rounded-lg border-2 border-green bg-green-soft p-5">
+    <div className="print-alone my-5 grid justify-items-start gap-3 rounded-lg border-2 border-green bg-green-soft p-5">
       <p className="text-xl font-bold">{title}</p>
       <p className="figures text-2xl font-bold tracking-wide break-all select-all">{code}</p>
       <p>{words.use}</p>

@@ -72,7 +72,7 @@ export function PromotionForm(props: Props) {
             </TypedTick>
           ))}
         </div>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Of kind="percent">
             <Amount name="basisPoints" label={t("basisPoints")} />
           </Of>
@@ -99,7 +99,7 @@ export function PromotionForm(props: Props) {
       </Part>
       <Part title={t("who")}>
         <TypedTick name="firstOrder">{t("firstOrder")}</TypedTick>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TypedField name="startsOn" type="date" label={t("startsOn")} hint={t("startsHint")} min={today} />
           <TypedField name="endsOn" type="date" label={t("endsOn")} hint={t("endsHint")} min={today} />
           <Amount name="minimum" label={t("minimum", { currency })} />
