@@ -45,6 +45,7 @@ export default defineConfig({
         "the-shop-goes-away.spec.ts",
         "the-frame-breaks.spec.ts",
         "clerk-signs-in.spec.ts",
+        "who-works-here.spec.ts",
       ],
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
     },

@@ -2,7 +2,7 @@ import { logFailure } from "@/app/_server/log-failure";
 import { isStaff } from "@/lib/kernel/actor";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
-import { localeOf, storesOf, readingCtx } from "../_entry/clerk";
+import { localeOf, readingCtx, storesOf } from "../_entry/clerk";
 import { boardAnswer, boardRows, boardTag } from "../_view/read-board";
 
 const headers = { "Cache-Control": "private, no-store" };

@@ -10,7 +10,8 @@ import { EnrolStep } from "@/components/staff/enrol-step";
 import { FreshPage } from "@/components/staff/fresh-page";
 import { Button } from "@/components/ui/button";
 import { db } from "@/db/client";
-import { enrolmentOf } from "@/lib/identity/second-factor";
+import { enrolmentOf, prepareSecondFactor } from "@/lib/identity/second-factor";
+import { ownWaysIn } from "@/lib/identity/staff-queries";
 import { signOut } from "../../_actions/sign-out";
 import { enrolCode, showCode } from "../../_actions/stepping";
 import { DoorFrame } from "../../_entry/door-frame";
@@ -54,7 +55,10 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         </DoorFrame>
       </FreshPage>
     );
+  // Somebody whose role was raised while they were signed in finds nothing lying ready yet.
+  if (standing.kind === "second_factor") await prepareSecondFactor(db(), userId);
   const enrolment = await enrolmentOf(db(), userId);
+  if (!enrolment && !(await ownWaysIn(db(), userId)).secondFactor) redirect(`/${locale}/staff/me`);
   return (
     <DoorFrame title={t("enrol.title")} lead={t("enrol.lead")}>
       <EnrolStep enrol={enrolCode.bind(null, way)} next={pathAfterSignIn(next, locale)}>
