@@ -1,7 +1,7 @@
 import "server-only";
 import { ownHolder } from "@/lib/inventory/holder";
 import { type Ctx, isTrusted } from "@/lib/kernel/actor";
-import { type Limit, takeLimits } from "@/lib/kernel/limits";
+import { countLimits, type Limit } from "@/lib/kernel/limits";
 
 const hour = 3600;
 const perBasket = 5;
@@ -19,5 +19,5 @@ export async function countTry(ctx: Ctx, held: readonly { id: string }[]): Promi
   if (basket) limits.push({ bucket: `declined:${basket}`, max: perBasket, windowSeconds: hour });
   if (ctx.address && !isTrusted(ctx.actor))
     limits.push({ bucket: `declined:address:${ctx.address}`, max: perAddress, windowSeconds: hour });
-  return limits.length > 0 ? takeLimits("payment.too_many_declines", ...limits) : [];
+  return limits.length > 0 ? countLimits("payment.too_many_declines", ...limits) : [];
 }

@@ -125,11 +125,14 @@ const agreeOrder = command({
  * `payOrder` with the payment's id, once it has committed.
  * Throws what `agreeOrder` and `payOrder` refuse.
  */
-export const placeOrder: Command<z.input<typeof placeOrderInput>, AgreedOrder> = async (ctx, input, tx) => {
-  const agreed = await agreeOrder(ctx, input, tx);
-  if (!tx && agreed.paymentId) await payOrder(ctx, agreed.paymentId);
-  return agreed;
-};
+export const placeOrder: Command<z.input<typeof placeOrderInput>, AgreedOrder> = Object.assign(
+  async (...[ctx, input, tx]: Parameters<typeof agreeOrder>) => {
+    const agreed = await agreeOrder(ctx, input, tx);
+    if (!tx && agreed.paymentId) await payOrder(ctx, agreed.paymentId);
+    return agreed;
+  },
+  { may: agreeOrder.may },
+);
 
 function fulfillmentOf(
   reservation: HeldReservation,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/database";
 import { problem } from "@/db/testing/problem";
 import { rows } from "@/db/testing/rows";
-import { giveBackLimits, type Limit, takeLimits } from "./limits";
+import { countLimits, giveBackLimits, type Limit } from "./limits";
 
 testDatabase();
 
@@ -13,9 +13,9 @@ const hits = async (bucket: string) =>
   ).map((row) => row.hits);
 
 test("what is taken back can be tried again, and nothing goes below none", async () => {
-  const [one] = await takeLimits("too.many", limit("a"));
-  await takeLimits("too.many", limit("a"));
-  expect((await problem(takeLimits("too.many", limit("a")))).code).toBe("too.many");
+  const [one] = await countLimits("too.many", limit("a"));
+  await countLimits("too.many", limit("a"));
+  expect((await problem(countLimits("too.many", limit("a")))).code).toBe("too.many");
   await giveBackLimits(one!);
   await giveBackLimits(limit("a"));
   expect(await hits("a")).toEqual([1]);
@@ -24,10 +24,10 @@ test("what is taken back can be tried again, and nothing goes below none", async
 });
 
 test("a try that took longer than its window takes back itself, and no newer one", async () => {
-  const [old] = await takeLimits("too.many", limit("b"));
+  const [old] = await countLimits("too.many", limit("b"));
   await rows`update rate_limits set window_start = window_start - interval '1 hour' where bucket = 'b'`;
   const since = old!.since! - 3600;
-  await takeLimits("too.many", limit("b"));
+  await countLimits("too.many", limit("b"));
   await giveBackLimits({ ...old!, since });
   expect(await hits("b")).toEqual([0, 1]);
 });

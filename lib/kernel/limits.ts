@@ -12,12 +12,17 @@ export type Limit = {
   since?: number;
 };
 
+/** Counts one try against every limit. Throws like `countLimits`. */
+export async function takeLimits(code: string, ...limits: Limit[]): Promise<void> {
+  await countLimits(code, ...limits);
+}
+
 /**
  * Counts one try against every limit, outside any transaction so that a refused try still counts.
  * @returns the limits with the windows they were counted in, for what is given back much later
  * Throws Problem `limited` with the seconds until the fullest window opens again. One statement.
  */
-export async function takeLimits(code: string, ...limits: Limit[]): Promise<Limit[]> {
+export async function countLimits(code: string, ...limits: Limit[]): Promise<Limit[]> {
   const rows = rowsOf<{ bucket: string; since: number; hits: number; max: number; wait: number }>(
     await aside().execute(sql`
       with tried as (

@@ -23,6 +23,7 @@ const changes: ChangesView = {
   stores: [{ slug: "kamppi", label: "Kamppi, ready today 14:30" }],
   person: "Olli",
   personCode: false,
+  open: false,
 };
 
 describe.each(locales)("in %s", (locale) => {
@@ -49,7 +50,7 @@ describe.each(locales)("in %s", (locale) => {
   });
 
   test("a code that is on its way has its field, and another can be asked for", () => {
-    const page = html(<Changes id="p1" changes={{ ...changes, personCode: true }} />);
+    const page = html(<Changes id="p1" changes={{ ...changes, personCode: true, open: true }} />);
     expect(page).toContain('name="code.p1"');
     expect(page).toContain(order.change.personCodeHint);
     expect(asked(page)).toContain("code:p1");

@@ -13,7 +13,7 @@ export function Changes({ id, changes }: { id: string; changes: ChangesView | nu
   const t = useTranslations("order.change");
   if (!changes) return null;
   return (
-    <details open={changes.personCode} className="group border-t border-line px-5 py-2 sm:px-6">
+    <details open={changes.open} className="group border-t border-line px-5 py-2 sm:px-6">
       <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-green underline-offset-4 hover:underline">
         {t("title")}
         <Icon name="down" size={16} className="transition-transform group-open:rotate-180" />

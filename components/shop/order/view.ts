@@ -40,6 +40,8 @@ export type ChangesView = {
   person: string | null;
   /** Whether a code is on its way that has to be typed to change that. */
   personCode: boolean;
+  /** Whether the page came back whole while it was being said, and shows it again. */
+  open: boolean;
 };
 
 /** An order that was not placed: its payment is waited for, or never came. */

@@ -14,7 +14,7 @@ export function changesView(
   changes: Changes,
   zone: string,
   reader: Reader,
-  personCode: boolean,
+  { personCode = false, sent = false }: { personCode?: boolean; sent?: boolean },
 ): ChangesView {
   const t = translator(reader.locale, "order.change");
   const own = f.window ? windowId({ slug: f.store }, new Date(f.window.startsAt)) : "";
@@ -30,6 +30,7 @@ export function changesView(
     })),
     person: order.pickupPerson?.name.trim().split(/\s+/)[0] ?? null,
     personCode,
+    open: personCode && sent,
   };
 }
 

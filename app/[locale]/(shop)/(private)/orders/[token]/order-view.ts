@@ -29,6 +29,8 @@ export type Possible = {
   choices: OpenChoices;
   /** Whether this browser waits for a code that says who may collect. */
   personCode?: boolean;
+  /** Whether the page was sent as a plain form, and came back whole. */
+  sent?: boolean;
 };
 const nothingPossible: Possible = { changes: new Map(), choices: new Map() };
 
@@ -136,7 +138,7 @@ function pickupView(
       return quantity === 0 ? [] : [lineView(order, f, line, quantity, reader)];
     }),
     choices: choicesView(order, f, possible.choices.get(f.id) ?? [], zone, reader),
-    changes: changes ? changesView(order, f, changes, zone, reader, possible.personCode ?? false) : null,
+    changes: changes ? changesView(order, f, changes, zone, reader, possible) : null,
     timeline: timelineItems(f, zone, reader),
     coming:
       f.state === "ready"

@@ -68,7 +68,12 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
     codeOnItsWay(),
   ]);
   const personCode = code?.purpose === "pickup_person" && code.next === `/${locale}/orders/${token}`;
-  const view = orderView(order, stores, { locale, now, token }, { changes, choices, personCode });
+  const view = orderView(
+    order,
+    stores,
+    { locale, now, token },
+    { changes, choices, personCode, sent: said !== undefined },
+  );
   const [t, kept] = await Promise.all([getTranslations("order"), getTranslations("offline")]);
   const exchanged = await exchangedWith(db(), order.id);
   const alone = view.pickups.length === 1 || view.unpaid !== null;
