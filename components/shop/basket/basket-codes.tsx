@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { CodeField } from "@/components/shop/code-field";
 import { FormButton } from "@/components/shop/form/form-button";
-import { TypedField } from "@/components/shop/form/typed-field";
 import { SumRows } from "@/components/shop/sum-rows";
 import { Icon } from "@/components/ui/icon";
 import type { BasketView } from "./view";
@@ -34,22 +34,13 @@ export function BasketCodes({ basket, locale }: { basket: BasketView; locale: st
           ))}
         </ul>
       ) : null}
-      <div className="mt-3 flex flex-wrap items-end gap-3">
-        <div className="min-w-0 grow basis-48">
-          <TypedField
-            key={codes.map(({ code }) => code).join(" ")}
-            name="discount"
-            label={t("code.field")}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={40}
-          />
-        </div>
-        <FormButton asks="code" tone="secondary" busy={t("code.looking")}>
-          {t("code.give")}
-        </FormButton>
-      </div>
+      <CodeField
+        key={codes.map(({ code }) => code).join(" ")}
+        name="discount"
+        label={t("code.field")}
+        maxLength={40}
+        button={{ asks: "code", label: t("code.give"), busy: t("code.looking") }}
+      />
       {sums.rows.length > 0 ? (
         <dl className="mt-4 border-t border-line pt-3">
           <SumRows rows={sums.rows} locale={locale} />

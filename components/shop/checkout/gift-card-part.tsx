@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FormButton } from "@/components/shop/form/form-button";
-import { TypedField } from "@/components/shop/form/typed-field";
+import { CodeField } from "@/components/shop/code-field";
 
 /** A gift card that pays first. Folded away: few people have one. */
 export function GiftCardPart() {
@@ -11,20 +10,13 @@ export function GiftCardPart() {
         {t("title")}
       </summary>
       <p className="mt-1 max-w-text text-sm text-ink-soft">{t("text")}</p>
-      <div className="mt-3 mb-2 flex flex-wrap items-end gap-3">
-        <div className="min-w-0 grow basis-56">
-          <TypedField
-            name="giftCard"
-            label={t("field")}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={60}
-          />
-        </div>
-        <FormButton asks="giftCard" tone="secondary" busy={t("looking")}>
-          {t("look")}
-        </FormButton>
+      <div className="mb-2">
+        <CodeField
+          name="giftCard"
+          label={t("field")}
+          maxLength={60}
+          button={{ asks: "giftCard", label: t("look"), busy: t("looking") }}
+        />
       </div>
     </details>
   );
