@@ -81,6 +81,7 @@ test("what does not suit is exchanged at another store for something dearer: the
   await turku.getByRole("link", { name: "2", exact: true }).click();
   await expect(turku.getByRole("link", { name: "2", exact: true })).toHaveAttribute("aria-current", "true");
   await turku.getByRole("link", { name: "1", exact: true }).click();
+  await expect(turku.getByRole("link", { name: "1", exact: true })).toHaveAttribute("aria-current", "true");
   await turku.getByRole("link", { name: /^Box of six/ }).click();
   await expect(turku.getByText("Take €9.50", { exact: true })).toBeVisible();
   await expectAccessible(turku);

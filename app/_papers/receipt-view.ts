@@ -25,6 +25,7 @@ export function receiptView(
   const total = lines.reduce((sum, line) => sum + line.totalAmount, sent);
   const money = (amount: number) => ({ amount, currency });
   const paid = payment.captured - payment.refunded;
+  const said = t(paid >= total ? "paid" : "paidSoFar");
   return {
     title: t("title"),
     numbers: [t("number", { number: receipt.number })],
@@ -36,11 +37,16 @@ export function receiptView(
     vat: vatOf(vatByRate(lines, receipt.delivery?.vat ?? []), currency, locale),
     parts: [],
     paid: [
-      {
-        by: t(payment.method === "pay_in_store" ? "inStore" : "byCard"),
-        said: t(paid >= total ? "paid" : "paidSoFar"),
-        amount: money(paid),
-      },
+      ...(payment.exchange > 0 ? [{ by: t("byExchange"), said, amount: money(payment.exchange) }] : []),
+      ...(payment.exchange > 0 && payment.exchange === paid
+        ? []
+        : [
+            {
+              by: t(payment.method === "pay_in_store" ? "inStore" : "byCard"),
+              said,
+              amount: money(paid - payment.exchange),
+            },
+          ]),
     ],
     note: null,
     issued,

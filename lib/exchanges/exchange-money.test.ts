@@ -9,8 +9,10 @@ import { giftCardBalance } from "@/lib/giftcards/gift-card-balance";
 import { issueGiftCard } from "@/lib/giftcards/issue-gift-card";
 import { checkInvariants } from "@/lib/invariants/check";
 import type { Ctx } from "@/lib/kernel/actor";
+import { derivedToken } from "@/lib/kernel/secrets";
 import { dailyClosing } from "@/lib/orders/daily-closing";
 import { orderById } from "@/lib/orders/queries";
+import { receiptByToken } from "@/lib/orders/receipt";
 import { returnById } from "@/lib/returns/queries";
 import { receiveReturn } from "@/lib/returns/receive-return";
 import { dayOf } from "@/lib/stores/hours";
@@ -129,6 +131,24 @@ test("what went out is exchanged again, and again, and its money is always one s
   await workOff();
   expect((await giftCardBalance(as.visitor(), { code })).amount).toBe(500);
   expect((await paymentsOf(order.id)).map(({ exchanged }) => exchanged)).toEqual([0, 0]);
+});
+
+test("the receipts of both orders say what each has paid, and by which goods", async () => {
+  const order = await bought(clerk, [{ sku: "BREAD", quantity: 2 }]);
+  const done = await swap(order, [["BREAD", 1]], [["CAKE", 1]]);
+  const receiptOf = async (id: string) => (await receiptByToken(db(), derivedToken("order", id))).payment;
+  expect(await receiptOf(order.id)).toEqual({
+    method: "pay_in_store",
+    captured: 900,
+    refunded: 450,
+    exchange: 0,
+  });
+  expect(await receiptOf(done.orderId)).toEqual({
+    method: "pay_in_store",
+    captured: 950,
+    refunded: 0,
+    exchange: 450,
+  });
 });
 
 test("what was never paid cannot be exchanged", async () => {

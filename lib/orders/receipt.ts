@@ -27,8 +27,11 @@ export type Receipt = {
   lines: ReceiptLine[];
   /** What sending costs, after what was taken off that, with its VAT; null when nothing is sent, or for nothing. */
   delivery: { amount: number; vat: VatPart[] } | null;
-  /** How it is paid; `captured` and `refunded` in minor units, over all its payments. */
-  payment: { method: PaidBy; captured: number; refunded: number };
+  /**
+   * How it is paid, in minor units over all its payments; `refunded` with what pays for goods of another order now, and
+   * `exchange` what of the rest is money of another order's goods.
+   */
+  payment: { method: PaidBy; captured: number; refunded: number; exchange: number };
   /** Slugs of the places that handed it over or sent it. */
   places: string[];
 };
@@ -52,7 +55,9 @@ export async function receiptByToken(tx: Tx, token: string): Promise<Receipt> {
         case when o.delivery_amount > 0 and exists (select 1 from fulfillments f
             where f.order_id = o.id and f.method = 'delivery' and f.state <> 'cancelled')
           then json_build_object('amount', o.delivery_amount, 'vat', o.delivery_vat) end as delivery,
-        (select json_build_object('method', (array_agg(p.method order by p.method = 'gift_card'))[1], 'captured', sum(p.captured), 'refunded', sum(p.refunded))
+        (select json_build_object('method', (array_agg(p.method order by p.method = 'exchange', p.method = 'gift_card'))[1],
+            'captured', sum(p.captured), 'refunded', sum(p.refunded + p.exchanged),
+            'exchange', coalesce(sum(p.captured - p.refunded) filter (where p.method = 'exchange'), 0))
          from payments p where p.order_id = o.id) as payment,
         (select coalesce(json_agg(distinct l.slug), '[]') from fulfillments f
          join stock_locations l on l.id = f.location_id where f.order_id = o.id) as places
