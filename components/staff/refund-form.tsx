@@ -34,7 +34,7 @@ export function RefundForm({ give, firstKey, lines }: Props) {
         required
         autoComplete="off"
       />
-      <div className="grid gap-3 sm:grid-cols-2">
+      <div className="grid items-start gap-3 sm:grid-cols-2">
         <SelectField
           id={`${id}-till`}
           name="method"

@@ -9,11 +9,9 @@ export function DropLine({ line }: { line: PickupLine }) {
   const units = Array.from({ length: line.cancellable }, (_, i) => line.cancellable - i);
   return (
     <details>
-      <summary
-        aria-label={t("askOf", { title: line.title })}
-        className="inline-flex min-h-11 items-center font-semibold text-ink-soft underline underline-offset-4 hover:text-ink"
-      >
+      <summary className="inline-flex min-h-11 items-center font-semibold text-ink-soft underline underline-offset-4 hover:text-ink">
         {t("ask")}
+        <span className="sr-only">: {line.title}</span>
       </summary>
       <div className="mb-2 grid gap-3 rounded-md bg-sunken p-4">
         <p>{t("text")}</p>

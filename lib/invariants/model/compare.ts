@@ -66,12 +66,23 @@ async function states(model: ShopModel, shop: RealShop): Promise<string[]> {
 }
 
 async function lines(model: ShopModel, shop: RealShop): Promise<string[]> {
-  const found = await rows<{ id: string; picked: number; short: number; collected: number }>`
-    select id, picked, short, collected from fulfillment_lines`;
+  const found = await rows<{
+    id: string;
+    picked: number;
+    short: number;
+    cancelled: number;
+    collected: number;
+  }>`
+    select id, picked, short, cancelled, collected from fulfillment_lines`;
   const said = new Map(found.map(({ id, ...units }) => [id, units]));
   return pickupsOf(shop).flatMap((pickup, i) =>
-    model.pickups[i]!.lines.flatMap(({ sku, picked, short, collected }) =>
-      unlike(`${sku} of pickup ${i}`, said.get(pickup.lines.get(sku)!), { picked, short, collected }),
+    model.pickups[i]!.lines.flatMap(({ sku, picked, short, cancelled, collected }) =>
+      unlike(`${sku} of pickup ${i}`, said.get(pickup.lines.get(sku)!), {
+        picked,
+        short,
+        cancelled,
+        collected,
+      }),
     ),
   );
 }

@@ -11,7 +11,7 @@ import { startPicking } from "@/lib/pickup/start-picking";
 import type { PickupVerb } from "@/lib/pickup/states";
 import { actOn } from "./act";
 import { pickupsOf, type RealPickup, type RealShop } from "./real-shop";
-import { type Line, type Outcome, type Pickup, refusal, type ShopModel } from "./shop-model";
+import { type Line, type Outcome, type Pickup, refusal, type ShopModel, wanted } from "./shop-model";
 
 /** Something a clerk does to a pickup. One of another store finds nothing to do it to. */
 function counterAct<A extends object>(spec: {
@@ -43,20 +43,21 @@ function clerkFor(shop: RealShop, { store }: RealPickup, neighbour: boolean): Ct
 }
 
 const nothingMore = fc.constant({});
-const lineNumber = fc.nat({ max: 2 });
+export const lineNumber = fc.nat({ max: 2 });
 /** One of its lines, and what the real one is called. Counted by SKU: the shop promises no order of its lines. */
 const skuAt = (skus: Iterable<string>, n: number): string => {
   const sorted = [...skus].sort();
   return sorted[n % sorted.length]!;
 };
-const lineOf = (pickup: Pickup, n: number): Line => {
+export const lineOf = (pickup: Pickup, n: number): Line => {
   const sku = skuAt(
     pickup.lines.map((l) => l.sku),
     n,
   );
   return pickup.lines.find((l) => l.sku === sku)!;
 };
-const lineIdOf = (pickup: RealPickup, n: number): string => pickup.lines.get(skuAt(pickup.lines.keys(), n))!;
+export const lineIdOf = (pickup: RealPickup, n: number): string =>
+  pickup.lines.get(skuAt(pickup.lines.keys(), n))!;
 
 const waiting = (line: Line): number => line.picked - line.collected;
 
@@ -97,7 +98,7 @@ export const counterActs = [
     asked: fc.record({ line: lineNumber, quantity: fc.nat({ max: 5 }) }),
     expected(pickup, { line, quantity }) {
       const picked = lineOf(pickup, line);
-      if (quantity > picked.ordered - picked.short) return "pickup.too_many";
+      if (quantity > wanted(picked)) return "pickup.too_many";
       picked.picked = quantity;
       return "done";
     },
@@ -110,7 +111,7 @@ export const counterActs = [
     asked: fc.record({ line: lineNumber, quantity: fc.integer({ min: 1, max: 2 }) }),
     expected(pickup, { line, quantity }, model) {
       const short = lineOf(pickup, line);
-      if (quantity > short.ordered - short.picked - short.short) return "pickup.too_many";
+      if (quantity > wanted(short) - short.picked) return "pickup.too_many";
       short.short += quantity;
       model.setUnits(pickup.store, short.sku, model.units(pickup.store, short.sku) - quantity);
       return "done";
@@ -124,8 +125,8 @@ export const counterActs = [
     verb: "markReady",
     asked: fc.record({ allPicked: fc.boolean() }),
     expected(pickup, { allPicked }) {
-      const picked = (l: Line) => (allPicked ? l.ordered - l.short : l.picked);
-      if (pickup.lines.some((l) => picked(l) + l.short < l.ordered)) return "pickup.lines_open";
+      const picked = (l: Line) => (allPicked ? wanted(l) : l.picked);
+      if (pickup.lines.some((l) => picked(l) < wanted(l))) return "pickup.lines_open";
       if (pickup.lines.every((l) => picked(l) === 0)) return "pickup.nothing_picked";
       for (const l of pickup.lines) l.picked = picked(l);
       pickup.state = "ready";

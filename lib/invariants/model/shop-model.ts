@@ -20,7 +20,7 @@ export type Hold = {
   late: boolean;
   extended: boolean;
 };
-export type Line = { sku: Sku; ordered: number; picked: number; short: number; collected: number };
+export type Line = Record<"ordered" | "picked" | "short" | "cancelled" | "collected", number> & { sku: Sku };
 export type Pickup = {
   store: StoreName;
   lines: Line[];
@@ -77,7 +77,7 @@ export class ShopModel {
     return sum(open, (p) =>
       sum(
         p.lines.filter((l) => l.sku === sku),
-        (l) => l.ordered - l.short - l.collected,
+        (l) => wanted(l) - l.collected,
       ),
     );
   }
@@ -104,10 +104,13 @@ export class ShopModel {
   }
 }
 
+/** How many of a line are handed over in the end, as it stands. */
+export const wanted = (line: Line): number => line.ordered - line.short - line.cancelled;
+
 export const isOpen = (pickup: Pickup): boolean => pickupStates.open.includes(pickup.state as never);
 
 /** Whether the shopper may still say what they want instead of what was short; nobody here ever does. */
-const asksOn = ({ lines, state, moved }: Pickup): boolean =>
+export const asksOn = ({ lines, state, moved }: Pickup): boolean =>
   lines.some((l) => l.short > 0) && (moved || (state !== "cancelled" && state !== "expired"));
 
 /** An order lives as long as one of its pickups or a question about it, and ends well when anybody took anything. */

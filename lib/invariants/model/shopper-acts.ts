@@ -21,6 +21,7 @@ import {
   type ShopModel,
   type StoreName,
   type WindowNumber,
+  wanted,
   windowCapacity,
 } from "./shop-model";
 
@@ -53,8 +54,8 @@ function moveAway(pickup: Pickup, _: null, model: ShopModel): Outcome {
   if (!isOpen(pickup)) return refusal(pickup, "cancel")!;
   if (pickup.state === "ready" && pickup.late) return "pickup.expired";
   if (pickup.lines.some((l) => l.collected > 0)) return "pickup.part_collected";
-  const lines = pickup.lines.flatMap(({ sku, ordered, short }) =>
-    ordered > short ? [{ sku, quantity: ordered - short }] : [],
+  const lines = pickup.lines.flatMap((line) =>
+    wanted(line) > 0 ? [{ sku: line.sku, quantity: wanted(line) }] : [],
   );
   if (lines.length === 0) return "pickup.nothing_left";
   const refused = hold(model, { store: elsewhere(pickup.store), lines, window: null });
@@ -150,7 +151,7 @@ export const shopperActs = [
   }),
   actOn({
     name: "a pickup's time runs out",
-    weight: 2,
+    weight: 3,
     asked: nothingMore,
     among,
     fits: isReady,
@@ -165,7 +166,7 @@ export const shopperActs = [
   }),
   actOn({
     name: "nobody came",
-    weight: 3,
+    weight: 5,
     asked: nothingMore,
     among,
     fits: (pickup) => pickup.late && isOpen(pickup),
