@@ -8,6 +8,7 @@ import { RefundDecision } from "@/components/staff/refund-decision";
 import { RefundForm } from "@/components/staff/refund-form";
 import { ReturnSearch } from "@/components/staff/return-search";
 import { db } from "@/db/client";
+import { orderNamed } from "@/lib/exchanges/order-named";
 import type { Locale } from "@/lib/i18n/locales";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
@@ -52,7 +53,7 @@ export default async function RefundsPage({ searchParams }: Props) {
       </CounterFrame>
     );
   const text = typeof number === "string" ? number.trim().slice(0, 40) : "";
-  const order = text ? await handedOver(ctx, { order: text, store: store.slug }) : null;
+  const order = text ? await handedOver(ctx, store.slug, text) : null;
   const refunds = await staffRefunds(db(), ctx, latest);
   return (
     <CounterFrame locale={locale} ctx={ctx} board={`${board}?store=${store.slug}`} back>
@@ -99,9 +100,12 @@ export default async function RefundsPage({ searchParams }: Props) {
   );
 }
 
-async function handedOver(ctx: Ctx, asked: { order: string; store: string }): Promise<Refundable | null> {
+/** The order that somebody named by whatever came with its goods, as far as this store handed it over. */
+async function handedOver(ctx: Ctx, store: string, text: string): Promise<Refundable | null> {
+  const order = await orderNamed(db(), ctx, text);
+  if (order === null) return null;
   try {
-    return await refundable(db(), ctx, asked);
+    return await refundable(db(), ctx, { order, store });
   } catch (error) {
     if (error instanceof Problem && error.kind === "not_found") return null;
     throw error;
