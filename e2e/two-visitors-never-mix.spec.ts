@@ -46,7 +46,7 @@ function partsOf({ own }: Asker, goods: Goods): Record<string, readonly string[]
     "...rest": ["nowhere/at-all"],
     "...unknown": ["", "nowhere"],
     "...nextauth": ["session", "providers", "error"],
-    file: ["pages.xml", `from-${goods.slug}.xml`, `${goods.slug}.png`],
+    file: ["pages.xml", `from-${goods.slug}.xml`, `${goods.slug}.png`, `${number}.pdf`],
   };
 }
 
