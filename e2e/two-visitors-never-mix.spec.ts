@@ -73,7 +73,7 @@ function everything(asker: Asker, goods: Goods): Ask[] {
         path === "/" ? path : path.replace(/\/$/, ""),
       );
       const queries = ["", ...(asked[route]?.(asker, goods) ?? []).map((query) => `?${query}`)];
-      const page = route.startsWith("/[locale]") && !/\.[a-z]+$|\/(board|export)$/.test(route);
+      const page = route.startsWith("/[locale]") && !/\.[a-z]+$|\/(board|export|codes|\[file\])$/.test(route);
       // What is made ahead is made alike in every language: one is enough.
       const inWays = (path: string) =>
         page
