@@ -7,7 +7,7 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { notFound } from "@/lib/kernel/problem";
 import { hashToken } from "@/lib/kernel/secrets";
-import type { PaymentMethod } from "@/lib/payments/states";
+import type { PaidBy } from "@/lib/payments/states";
 import type { DeliveryMethod } from "@/lib/pickup/states";
 import { mayTouchOrder } from "./queries";
 
@@ -30,7 +30,7 @@ export type Confirmation = {
   deliveryVat: VatPart[];
   totalAmount: number;
   /** What pays it, a gift card last. */
-  payments: { method: PaymentMethod; amount: number }[];
+  payments: { method: PaidBy; amount: number }[];
   /** As they stand now: a pickup that was moved is where it was moved to. */
   parts: ConfirmedPart[];
   /** Postal code and town of its parcels: the link may be in other hands than they will be. */
