@@ -4,6 +4,7 @@ import { vatByRate } from "@/lib/checkout/vat-by-rate";
 import { translator } from "@/lib/i18n/translator";
 import { dateAndTimeAt, dateAt, span, timeAt } from "@/lib/i18n/when";
 import type { Confirmation, ConfirmedPart } from "@/lib/orders/confirmation";
+import type { PaidBy } from "@/lib/payments/states";
 import type { Store } from "@/lib/stores/store";
 import { zoneOf } from "./document-view";
 import { linesOf, placesOf, vatOf } from "./receipt-view";
@@ -26,7 +27,7 @@ export function confirmationView(order: Confirmation, stores: readonly Store[], 
     total: money(order.totalAmount),
     vat: vatOf(vatByRate(lines, deliveryVat), currency, locale),
     paid: order.payments.map(({ method, amount }) => ({
-      by: t(`by.${method === "demo_card" || method === "stripe" ? "card" : method}`),
+      by: t(`by.${paidBy[method]}`),
       said: "",
       amount: money(amount),
     })),
@@ -34,6 +35,15 @@ export function confirmationView(order: Confirmation, stores: readonly Store[], 
     issued: [],
   };
 }
+
+/** Who writes the bill of a card is nobody's concern who pays by it. */
+const paidBy = {
+  pay_in_store: "pay_in_store",
+  demo_card: "card",
+  stripe: "card",
+  gift_card: "gift_card",
+  exchange: "exchange",
+} as const satisfies Record<PaidBy, string>;
 
 function partOf(
   { placedAt, sentTo }: Confirmation,
