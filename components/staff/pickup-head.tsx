@@ -27,7 +27,7 @@ export function PickupHead({ view }: { view: PickupView }) {
           </p>
         </div>
         <p role="status" className="shrink-0 rounded-full border-2 border-ink px-3 py-1 font-bold text-ink">
-          {t(`state.${view.state}`)}
+          {t(view.review ? "sections.held" : `state.${view.state}`)}
         </p>
       </div>
       {over ? null : (
