@@ -23,7 +23,7 @@ export const packDelivery = command({
     const moved = await moveDelivery(tx, id, "pack", fromMyPlaces(ctx));
     if (allPicked)
       await tx.execute(
-        sql`update fulfillment_lines set picked = ordered - short where fulfillment_id = ${id}`,
+        sql`update fulfillment_lines set picked = ordered - short - cancelled where fulfillment_id = ${id}`,
       );
     await refuseOpenLines(tx, id);
     await emit(tx, ctx, { name: "delivery.packed", subject: subjectOf(moved) });
