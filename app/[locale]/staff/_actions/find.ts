@@ -122,10 +122,13 @@ async function countOne(
     const barcode = line.barcode ?? line.sku;
     await pickLine(ctx, { id, lineId: line.id, quantity: done, barcode }, tx);
   });
-  const { sku, ordered, short } = seen;
+  const { sku, ordered, short, cancelled } = seen;
   const title = (await titlesOf(db(), [sku], locale)).get(sku) ?? seen.title;
   if (pressed.outcome === "done")
-    return said(true, t("pick.scanned", { title, done: done || seen.picked, all: ordered - short }));
+    return said(
+      true,
+      t("pick.scanned", { title, done: done || seen.picked, all: ordered - short - cancelled }),
+    );
   const enough = pressed.code === "pickup.too_many";
   return said(false, enough ? t("pick.enough", { title }) : (pressed.message ?? t("problem.unknown")));
 }
