@@ -36,7 +36,7 @@ const rows: [Who[], string][] = [
     `cancelLine extendHolds giftCardBalance confirmAccountCode confirmContactCode enrolSecondFactor lockScreen
      requestAccountCode requestAnotherCode requestContactCode showSecondFactor extendReservation releaseReservation
      reserve sayOnMyWay sayArrived changePickupPerson changeStore chooseInstead convertToDelivery extendPickup
-     reschedulePickup stopAlerts`,
+     placeOrder reschedulePickup stopAlerts`,
   ],
   [everybody.filter((who) => who !== "associate" && who !== "associate's key"), "cancelOrder"],
   [shoppers, "requestPersonCode requestReturn withdrawReturn"],
