@@ -1,7 +1,6 @@
 "use server";
 
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { actionCtx } from "@/app/_server/adapters";
 import { keepSession } from "@/app/_server/session";
 import { deviceToken } from "@/app/_server/shared-device";
@@ -9,8 +8,8 @@ import type { StepState } from "@/components/staff/step-state";
 import { acceptInvitation } from "@/lib/identity/accept-invitation";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
+import { afterSignIn } from "../_entry/after-sign-in";
 import { localeOf } from "../_entry/clerk";
-import { pathAfterSignIn } from "../_entry/staff-path";
 import { problemWords } from "../_view/problem-words";
 import { words } from "../_view/words";
 
@@ -37,5 +36,5 @@ export async function join(
       codes: null,
     };
   }
-  redirect(pathAfterSignIn(null, locale));
+  return afterSignIn(locale, null);
 }

@@ -1,12 +1,11 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { signInHere } from "@/app/_server/session";
 import type { SignInState } from "@/components/staff/sign-in-form";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
+import { afterSignIn } from "../_entry/after-sign-in";
 import { localeOf } from "../_entry/clerk";
-import { pathAfterSignIn } from "../_entry/staff-path";
 import { problemWords } from "../_view/problem-words";
 import { words } from "../_view/words";
 
@@ -30,5 +29,5 @@ export async function signIn(
     const tries = (Number(before?.tries) || 0) + 1;
     return { email, tries, message: unfinished ? t("signIn.incomplete") : problemWords(t, problem) };
   }
-  redirect(pathAfterSignIn(sent?.next, locale));
+  return afterSignIn(locale, sent?.next);
 }
