@@ -101,7 +101,7 @@ export async function withWebShop<O>(
 
 /** Fills the demo shop. @returns its largest department, a product of it that has a picture, and some others' pages */
 async function fill(
-  settings: { DATABASE_URL: string } & NodeJS.ProcessEnv,
+  settings: Record<"AISLE_MODE" | "AISLE_URL" | "AUTH_SECRET" | "DATABASE_URL", string>,
   products: number,
 ): Promise<Goods & { strangers: string[] }> {
   // What is filled tells the shop's worker that the catalogue changed, as this process.
