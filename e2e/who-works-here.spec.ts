@@ -23,9 +23,7 @@ async function invite(page: Page, who: { name: string; email: string; role?: str
   await expect(page.getByText("The invitation is on its way.")).toBeVisible();
 }
 
-test.describe("before the page is alive", () => {
-  test.use({ javaScriptEnabled: false });
-
+test.describe("somebody new", () => {
   test("somebody who was invited cannot do anything before their second factor, works then, and is out once ended", async ({
     page,
     browser,
@@ -40,7 +38,7 @@ test.describe("before the page is alive", () => {
     await page.getByRole("button", { name: "Invite", exact: true }).click();
     await expect(page.getByText(email)).toBeVisible();
 
-    const context = await browser.newContext({ javaScriptEnabled: false, extraHTTPHeaders: fromSomewhere() });
+    const context = await browser.newContext({ extraHTTPHeaders: fromSomewhere() });
     const theirs = await context.newPage();
     await join(theirs, email);
     const enrolling = theirs.getByRole("heading", { name: "Set up your second factor" });
