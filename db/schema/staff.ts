@@ -13,7 +13,6 @@ import {
 import { staffRoles } from "@/lib/identity/roles";
 import { instant, oneOf, textWithin } from "./columns";
 import { staff, users } from "./identity";
-import { stockLocations } from "./stores";
 
 const stillOpen = (t: { acceptedAt: PgColumn; revokedAt: PgColumn }) =>
   sql`${t.acceptedAt} is null and ${t.revokedAt} is null`;

@@ -11,7 +11,7 @@ import { invitationToken } from "./staff-invitation";
 const usage = `Invites somebody to work at the counter: how a shop gets its first administrator. The link is mailed to
 them, and printed as the last line.
 
-  node lib/run/with-shop.mjs lib/identity/invite-staff-cli.ts --email ada@shop.example --name "Ada Halla" --role admin
+  npm run invite-staff -- --email ada@shop.example --name "Ada Halla" --role admin
   … --role manager --store kallio --store kamppi
 
   --role    ${staffRoles.join(", ")}
