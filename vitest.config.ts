@@ -18,7 +18,7 @@ const resolve = {
 };
 
 const test = {
-  setupFiles: ["db/testing/fail-on-console-error.ts"],
+  setupFiles: ["db/testing/next-runtime.ts", "db/testing/fail-on-console-error.ts"],
   pool: "forks" as const,
   testTimeout: 20_000,
   hookTimeout: 60_000,

@@ -119,7 +119,7 @@ describe("a delivery over the API", () => {
       from fulfillments f where f.id = ${params.id}`;
     const before = await traces();
     const aboutOne = calls.filter((c) => c.path.startsWith("/staff/deliveries/{id}"));
-    expect(aboutOne.length).toBe(8);
+    expect(aboutOne.length).toBe(9);
     for (const call of aboutOne)
       await refused(call as Call, "delivery.not_found", {
         ...neighbour,

@@ -132,7 +132,7 @@ export const releaseDeliveryCall = call({
   key: "required",
   body: nothing,
   answer: delivery,
-  problems: ["pickup.not_found", "pickup.not_held", "pickup.own_order"],
+  problems: ["delivery.not_found", "pickup.not_held", "pickup.own_order"],
 });
 
 export const pickDeliveryLineCall = call({
