@@ -200,7 +200,7 @@ test("a clerk cancels with a reason, and whoever comes too late is told not to h
   await second.goto(pickupPage(order));
   await page.goto(pickupPage(order));
   await page.getByText("Cancel this pickup").click();
-  await page.getByLabel("Reason").selectOption("It is damaged");
+  await page.getByRole("combobox", { name: "Reason" }).selectOption("It is damaged");
   await page.getByRole("button", { name: "Cancel the pickup" }).click();
   await expect(page.getByText("Reason: We are sorry: it was damaged.")).toBeVisible();
   await handOverByIdentity(second);

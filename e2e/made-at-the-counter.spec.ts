@@ -77,7 +77,7 @@ test("a manager makes a code and a gift card; the last use is one shopper's, who
   )?.[1];
   await first.getByRole("link", { name: "Order confirmation" }).click();
   await expect(first.getByRole("heading", { name: "Order confirmation" })).toBeVisible();
-  await expect(first.getByText(/^Gift card/)).toBeVisible();
+  await expect(first.getByText(/^Gift card €/)).toBeVisible();
   await expectAccessible(first);
   const total = amountIn(
     await first

@@ -83,5 +83,5 @@ test("a bank that Stripe sends to asks, and the order stands when it comes back"
     return route.fulfill({ status: 303, headers: { location: next.redirect_to_url.return_url } });
   });
   await page.getByRole("link", { name: "Go to your bank" }).click();
-  await expect(placed(page)).toBeVisible();
+  await expect(placed(page)).toBeVisible({ timeout: 40_000 });
 });

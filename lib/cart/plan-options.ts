@@ -47,7 +47,7 @@ const mostOfOneSize = 3;
  * The ways to have a basket, best first: fewest units missing, then fewest trips and parcels, then soonest (the last
  * of it, then every unit), then nearest. All that are answered miss equally few units. What another option equals or
  * beats in everything is left out, only that a parcel beats no trip: who wants to collect sees where. After the first
- * come others of as many parts and of one more, at most five in all.
+ * come others of as many parts and of one more, at most five in all, of each size the best with a parcel among them.
  *
  * No option promises more of a SKU than a place has. A SKU that some place has whole comes from one place, or not at
  * all; only what none has whole is put together from several.
@@ -80,12 +80,20 @@ export function planOptions(ask: PlanAsk): Option[] {
     bySize.push(front);
     if (enough) break;
   }
-  const answered = bySize.flatMap((front, at) => {
+  const answered: Laid[] = [];
+  for (const [at, front] of bySize.entries()) {
     const smaller = bySize.slice(0, at).flat();
     const unbeaten = front.filter((laid) => !smaller.some((by) => beats(by, laid)));
-    return unbeaten.sort(bestFirst).slice(0, mostOfOneSize);
-  });
-  return answered.slice(0, mostOptions).map((laid) => optionOf(wanted, scarce, laid.routes));
+    answered.push(...shown(unbeaten.sort(bestFirst), mostOptions - answered.length));
+  }
+  return answered.map((laid) => optionOf(wanted, scarce, laid.routes));
+}
+
+/** The best of one size, the best with a parcel among them: who would rather be sent something is told that it can be. */
+function shown(front: readonly Laid[], room: number): readonly Laid[] {
+  const best = front.slice(0, Math.min(mostOfOneSize, room));
+  const sent = front.find(({ parcels }) => parcels > 0);
+  return !sent || best.length < 2 || best.includes(sent) ? best : [...best.slice(0, -1), sent];
 }
 
 type Choice = { chosen: readonly number[]; covered: Skus };

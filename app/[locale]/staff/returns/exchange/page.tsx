@@ -36,6 +36,7 @@ export default async function ExchangePage({ searchParams }: Props) {
   const view = { locale, timeZone: store?.timeZone ?? "UTC", now: ctx.now };
   const shown = line && returnLineView(line, t, view);
   const may = shown && (!shown.late || isStaff(ctx.actor, "manager"));
+  const title = <h1 className="mb-5 text-2xl">{t("exchange.title")}</h1>;
   return (
     <CounterFrame locale={locale} ctx={ctx} board={`/${locale}/staff`} back>
       {store && order && shown && may ? (
@@ -43,17 +44,20 @@ export default async function ExchangePage({ searchParams }: Props) {
           <Link href={desk} className="text-action inline-flex min-h-11 items-center">
             {t("exchange.toOrder", { number: order.order })}
           </Link>
-          <h1 className="mb-5 text-2xl">{t("exchange.title")}</h1>
+          {title}
           <ExchangeDesk ask={ask} order={order} line={shown} store={store} ctx={ctx} locale={locale} />
         </>
       ) : (
-        <NothingHere
-          icon="search"
-          title={t("exchange.nothing")}
-          ways={[{ href: order ? desk : returns, label: t("returns.title") }]}
-        >
-          {t("returns.noneHint")}
-        </NothingHere>
+        <>
+          {title}
+          <NothingHere
+            icon="search"
+            title={t("exchange.nothing")}
+            ways={[{ href: order ? desk : returns, label: t("returns.title") }]}
+          >
+            {t("returns.noneHint")}
+          </NothingHere>
+        </>
       )}
     </CounterFrame>
   );
