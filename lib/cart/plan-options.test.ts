@@ -53,6 +53,26 @@ describe("a basket", () => {
       ask({ A: 3 }, { vantaa: { A: 2 } }),
       ["vantaa parcel 40: 2 A – without 1 A", "kallio sent 80: 2 A – without 1 A"],
     ],
+    [
+      "says that some of it can be sent, however many trips would be sooner",
+      ask(
+        { A: 1, B: 1 },
+        { kallio: { A: 1 }, kamppi: { A: 1 }, espoo: { A: 1 }, tapiola: { B: 1 }, vantaa: { B: 1 } },
+        {
+          stores: [
+            { place: "kallio", distance: 300, readyBy: at(12), shippedReadyBy: null },
+            { place: "kamppi", distance: 2000, readyBy: at(11), shippedReadyBy: null },
+            { place: "espoo", distance: 9000, readyBy: at(10), shippedReadyBy: null },
+            { place: "tapiola", distance: 8000, readyBy: at(13), shippedReadyBy: null },
+          ],
+        },
+      ),
+      [
+        "espoo 10: 1 A + tapiola 13: 1 B",
+        "kamppi 11: 1 A + tapiola 13: 1 B",
+        "espoo 10: 1 A + vantaa parcel 40: 1 B",
+      ],
+    ],
     ["says what cannot be had", ask({ A: 1, X: 2 }, { kallio: { A: 1 } }), ["kallio 12: 1 A – without 2 X"]],
     ["of nothing that is anywhere has no options", ask({ X: 2 }, {}), []],
     [
