@@ -70,7 +70,7 @@ describe("a basket", () => {
       [
         "espoo 10: 1 A + tapiola 13: 1 B",
         "kamppi 11: 1 A + tapiola 13: 1 B",
-        "espoo 10: 1 A + vantaa parcel 40: 1 B",
+        "kamppi 11: 1 A + vantaa parcel 40: 1 B",
       ],
     ],
     ["says what cannot be had", ask({ A: 1, X: 2 }, { kallio: { A: 1 } }), ["kallio 12: 1 A – without 2 X"]],
