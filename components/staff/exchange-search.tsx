@@ -1,12 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { CameraScan } from "./camera-scan";
-import { useScanner } from "./use-scanner";
+import { useScannedSearch } from "./use-scanned-search";
 
 type Props = {
   path: string;
@@ -16,15 +15,8 @@ type Props = {
 /** Looks for anything else that this store could hand over, by address, as the returns desk looks for an order. */
 export function ExchangeSearch({ path, ask }: Props) {
   const t = useTranslations("staff.exchange");
-  const form = useRef<HTMLFormElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  useScanner(input);
+  const { form, input, scanned } = useScannedSearch();
   const { q, ...rest } = ask;
-  const scanned = (code: string) => {
-    if (!input.current) return;
-    input.current.value = code;
-    form.current?.requestSubmit();
-  };
   return (
     <search>
       <form ref={form} action={path} method="get" className="grid gap-1.5">

@@ -1,26 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { CameraScan } from "./camera-scan";
-import { useScanner } from "./use-scanner";
+import { useScannedSearch } from "./use-scanned-search";
 
 type Props = { path: string; store: string; text: string };
 
 /** Looks an order up by address, so that the page can be reloaded, and used before any script runs. */
 export function ReturnSearch({ path, store, text }: Props) {
   const t = useTranslations("staff.returns");
-  const form = useRef<HTMLFormElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  useScanner(input);
-  const scanned = (code: string) => {
-    if (!input.current) return;
-    input.current.value = code;
-    form.current?.requestSubmit();
-  };
+  const { form, input, scanned } = useScannedSearch();
   return (
     <search>
       <form ref={form} action={path} method="get" className="flex items-end gap-2">

@@ -1,11 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useRef } from "react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { CameraScan } from "./camera-scan";
-import { useScanner } from "./use-scanner";
+import { useScannedSearch } from "./use-scanned-search";
 
 type Props = { path: string; places: { slug: string; name: string }[]; chosen: string; text: string };
 
@@ -13,14 +13,7 @@ type Props = { path: string; places: { slug: string; name: string }[]; chosen: s
 export function StockSearch({ path, places, chosen, text }: Props) {
   const t = useTranslations("staff.stock");
   const id = useId();
-  const form = useRef<HTMLFormElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  useScanner(input);
-  const scanned = (code: string) => {
-    if (!input.current) return;
-    input.current.value = code;
-    form.current?.requestSubmit();
-  };
+  const { form, input, scanned } = useScannedSearch();
   return (
     <search>
       <form ref={form} action={path} method="get" className="grid gap-3">

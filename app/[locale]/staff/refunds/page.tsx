@@ -4,9 +4,9 @@ import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { NothingHere } from "@/components/staff/nothing-here";
 import { RefundCard } from "@/components/staff/refund-card";
-import { RefundDecision } from "@/components/staff/refund-decision";
 import { RefundForm } from "@/components/staff/refund-form";
 import { ReturnSearch } from "@/components/staff/return-search";
+import { SecondDecision } from "@/components/staff/second-decision";
 import { db } from "@/db/client";
 import { orderNamed } from "@/lib/exchanges/order-named";
 import type { Locale } from "@/lib/i18n/locales";
@@ -114,12 +114,19 @@ async function handedOver(ctx: Ctx, store: string, text: string): Promise<Refund
 
 function Given({ refund, ctx, locale }: { refund: Refund; ctx: Ctx; locale: Locale }) {
   const of = { locale, id: refund.id };
+  const t = words(locale);
   return (
-    <RefundCard view={refundCardView(refund, words(locale), locale)}>
+    <RefundCard view={refundCardView(refund, t, locale)}>
       {refund.state === "held" ? (
-        <RefundDecision
+        <SecondDecision
           id={refund.id}
-          amount={formatMoney(refund.amount, locale)}
+          words={{
+            approve: t("refunds.approve", { amount: formatMoney(refund.amount, locale) }),
+            approving: t("refunds.approving"),
+            reject: t("refunds.reject"),
+            rejecting: t("refunds.rejecting"),
+            why: t("refunds.why"),
+          }}
           approve={isStaff(ctx.actor, "manager") ? approveRefund.bind(null, of) : null}
           reject={rejectRefund.bind(null, of)}
           keys={[newId(), newId()]}

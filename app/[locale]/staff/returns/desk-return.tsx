@@ -1,5 +1,5 @@
 import { ReturnCard } from "@/components/staff/return-card";
-import { ReturnDecision } from "@/components/staff/return-decision";
+import { SecondDecision } from "@/components/staff/second-decision";
 import type { Locale } from "@/lib/i18n/locales";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
@@ -22,12 +22,19 @@ type Props = {
 /** One return at the desk; one that waits for a second person with their yes and no. */
 export function DeskReturn({ back, papers, ctx, locale, here }: Props) {
   const of = { locale, id: back.id };
+  const t = words(locale);
   return (
-    <ReturnCard view={returnCardView(back, papers, words(locale), locale)}>
+    <ReturnCard view={returnCardView(back, papers, t, locale)}>
       {back.needsApproval && here ? (
-        <ReturnDecision
+        <SecondDecision
           id={back.id}
-          amount={formatMoney(back.amount, locale)}
+          words={{
+            approve: t("returns.approve", { amount: formatMoney(back.amount, locale) }),
+            approving: t("returns.approving"),
+            reject: t("returns.reject"),
+            rejecting: t("returns.rejecting"),
+            why: t("returns.why"),
+          }}
           approve={isStaff(ctx.actor, "manager") ? approveReturn.bind(null, of) : null}
           reject={rejectReturn.bind(null, of)}
           keys={[newId(), newId()]}
