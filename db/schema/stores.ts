@@ -43,6 +43,14 @@ export const stockLocations = pgTable(
     timeZone: text("time_zone").notNull(),
     pickupEnabled: boolean("pickup_enabled").notNull().default(false),
     curbside: boolean().notNull().default(false),
+    /** Where cars stand, as the shopper may say it; in the order of the signs. */
+    bays: text().array().notNull().default([]),
+    /** The collection shelves that clerks choose from. */
+    shelves: text().array().notNull().default([]),
+    /** Since when nothing more is promised for collection; null while it is. */
+    pausedAt: instant("paused_at"),
+    /** When it begins again by itself; null until somebody says so. */
+    pausedUntil: instant("paused_until"),
     /** Minutes from order to ready, counted in opening hours. */
     prepMinutes: integer("prep_minutes").notNull().default(60),
     /** How many days a ready order waits before it expires. */
@@ -53,6 +61,8 @@ export const stockLocations = pgTable(
     windowCutOffMinutes: integer("window_cut_off_minutes").notNull().default(0),
     /** What the store picks in an hour; its open picks beyond that push the promise back. */
     picksPerHour: integer("picks_per_hour").notNull().default(30),
+    /** Units kept back from online sale of what is in a department without a number of its own. */
+    safetyStock: integer("safety_stock").notNull().default(0),
     /** Minutes from a warehouse's dispatch to the store's door, by the clock; null where nothing is shipped to. */
     shipToStoreMinutes: integer("ship_to_store_minutes"),
     createdAt: instant("created_at").notNull().defaultNow(),
@@ -75,6 +85,12 @@ export const stockLocations = pgTable(
     check("stock_locations_cut_off", sql`${t.windowCutOffMinutes} between 0 and 10080`),
     check("stock_locations_picks", sql`${t.picksPerHour} between 1 and 10000`),
     check("stock_locations_ship_to_store", sql`${t.shipToStoreMinutes} between 0 and 43200`),
+    check(
+      "stock_locations_names",
+      sql`cardinality(${t.bays}) <= 60 and cardinality(${t.shelves}) <= 200`,
+    ),
+    check("stock_locations_paused", sql`${t.pausedUntil} is null or ${t.pausedAt} < ${t.pausedUntil}`),
+    check("stock_locations_safety", sql`${t.safetyStock} between 0 and 9999`),
     check("stock_locations_pickup_store", sql`not ${t.pickupEnabled} or ${t.kind} = 'store'`),
   ],
 );
