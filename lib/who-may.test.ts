@@ -53,8 +53,8 @@ const rows: [Who[], string][] = [
   [
     staff,
     `cancelDelivery markDelivered packDelivery pickDeliveryLine shipDelivery shortDeliveryLine startPickingDelivery
-     exchangeGoods adjustStock countStock receiveTransfer sendTransfer cancelPickup markCollected markReady pickFromList
-     pickLine putBack reissueCode revokeCode shortLine startPickList startPicking giveRefund rejectRefund receiveReturn
+     exchangeGoods adjustStock countStock receiveTransfer sendTransfer bringOut cancelPickup markCollected markReady pickFromList
+     pickLine putBack reissueCode revokeCode shortFromList shortLine startPickList startPicking takePickList giveRefund rejectRefund receiveReturn
      rejectReturn`,
   ],
   [

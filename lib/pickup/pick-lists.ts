@@ -9,7 +9,15 @@ import { notFound } from "@/lib/kernel/problem";
 import { byShelf } from "./shelf-order";
 
 /** How many units of a line one pickup gets. */
-export type Share = { pickup: string; orderNumber: string; lineId: string; wanted: number; picked: number };
+export type Share = {
+  pickup: string;
+  orderNumber: string;
+  /** The box on the trolley that its goods go into. */
+  tote: number;
+  lineId: string;
+  wanted: number;
+  picked: number;
+};
 
 /** One thing to fetch, for all pickups that want it. */
 export type PickListLine = {
@@ -32,7 +40,17 @@ export type PickList = {
   pickedBy: string;
   createdAt: string;
   /** The list's pickups that are not over, most urgent first. */
-  pickups: { id: string; orderNumber: string; customerName: string; state: string; readyBy: string }[];
+  pickups: {
+    id: string;
+    orderNumber: string;
+    /** The box on the trolley that its goods go into, from 1: the same when others are ready or called off. */
+    tote: number;
+    customerName: string;
+    state: string;
+    readyBy: string;
+    /** On the collection shelf, once it is ready. */
+    shelf: string | null;
+  }[];
   lines: PickListLine[];
 };
 
@@ -41,6 +59,10 @@ export function listIsMine(ctx: Ctx): SQL {
   const places = staffLocations(ctx.actor);
   return places === "all" ? sql`true` : sql`pl.location_id = any(${sql.param(places)}::uuid[])`;
 }
+
+/** A pickup's number among all of its round, also those that are over. */
+export const toteOf = sql`(select count(*)::int from fulfillments earlier
+  where earlier.pick_list_id = f.pick_list_id and earlier.id <= f.id)`;
 
 type Row = Omit<PickListLine, "wanted" | "picked" | "pickups"> & Share & { variant: string };
 
@@ -53,8 +75,8 @@ export async function pickList(tx: Tx, ctx: Ctx, id: string): Promise<PickList> 
   const [head] = rowsOf<Omit<PickList, "lines">>(
     await tx.execute(sql`
       select pl.id, l.slug as store, pl.picked_by as "pickedBy", ${iso("pl.created_at")} as "createdAt",
-        (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'orderNumber', o.number, 'customerName', o.customer_name,
-            'state', f.state, 'readyBy', ${iso("f.ready_by")}) order by f.ready_by, f.id), '[]')
+        (select coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'orderNumber', o.number, 'tote', ${toteOf},
+            'customerName', o.customer_name, 'state', f.state, 'readyBy', ${iso("f.ready_by")}, 'shelf', f.shelf) order by f.ready_by, f.id), '[]')
          from fulfillments f join orders o on o.id = f.order_id
          where f.pick_list_id = pl.id and f.location_id = pl.location_id and f.state in ('picking', 'ready')) as pickups
       from pick_lists pl join stock_locations l on l.id = pl.location_id
@@ -64,7 +86,8 @@ export async function pickList(tx: Tx, ctx: Ctx, id: string): Promise<PickList> 
   const rows = rowsOf<Row>(
     await tx.execute(sql`
       select v.id as variant, ol.sku, ol.title, ol.options, ol.picture, v.barcode, v.shelf, f.id as pickup,
-        o.number as "orderNumber", fl.id as "lineId", fl.ordered - fl.short - fl.cancelled as wanted, fl.picked
+        o.number as "orderNumber", ${toteOf} as tote, fl.id as "lineId",
+        fl.ordered - fl.short - fl.cancelled as wanted, fl.picked
       from pick_lists pl
       join fulfillments f on f.pick_list_id = pl.id and f.location_id = pl.location_id and f.state = 'picking'
       join orders o on o.id = f.order_id
@@ -88,12 +111,9 @@ function merged(rows: readonly Row[]): PickListLine[] {
       shelf,
       wanted: shares.reduce((sum, s) => sum + s.wanted, 0),
       picked: shares.reduce((sum, s) => sum + s.picked, 0),
-      pickups: shares.map(({ pickup, orderNumber, lineId, wanted, picked }) => ({
-        pickup,
-        orderNumber,
-        lineId,
-        wanted,
-        picked,
+      pickups: shares.map(({ pickup, orderNumber, tote, lineId, wanted, picked }) => ({
+        ...{ pickup, orderNumber, tote },
+        ...{ lineId, wanted, picked },
       })),
     };
   });

@@ -19,9 +19,11 @@ const list = z
         z.strictObject({
           id: z.string(),
           orderNumber: z.string(),
+          tote: units.describe("The box on the trolley that its goods go into, from 1."),
           customerName: z.string(),
           state: z.string(),
           readyBy: instant,
+          shelf: z.string().nullable().describe("On the collection shelf, once it is ready."),
         }),
       )
       .describe("Those that are not over, most urgent first."),
@@ -40,6 +42,7 @@ const list = z
               z.strictObject({
                 pickup: z.string(),
                 orderNumber: z.string(),
+                tote: units,
                 lineId: z.string(),
                 wanted: units,
                 picked: units,
@@ -95,13 +98,14 @@ export const pickFromListCall = call({
     .strictObject({
       pickup: z.string(),
       orderNumber: z.string(),
+      tote: units,
       lineId: z.string(),
       sku: z.string(),
       picked: units.describe("Of that line, this one included."),
       wanted: units,
     })
     .meta({ id: "ScannedUnit" }),
-  problems: ["pick_list.not_found", "pickup.too_many", "pickup.wrong_item"],
+  problems: ["pick_list.not_found", "pick_list.taken_over", "pickup.too_many", "pickup.wrong_item"],
 });
 
 export const pickListAnswer = (ctx: Ctx, found: PickList): z.input<typeof list> => ({
