@@ -1,7 +1,9 @@
 // The one shared schema, as drizzle wants it: a single object.
+export * from "./called-off";
 export * from "./cart";
 export * from "./catalog";
 export * from "./companions";
+export * from "./counter-sales";
 export * from "./documents";
 export * from "./events";
 export * from "./giftcards";
@@ -18,3 +20,4 @@ export * from "./search";
 export * from "./staff";
 export * from "./stores";
 export * from "./wishes";
+export * from "./write-offs";

@@ -48,7 +48,7 @@ export const cancelLine = command({
       if (line.inTransit)
         throw new Problem("conflict", "line.in_transit", "A warehouse sends these goods just now.");
       await lockOrder(tx, line.orderId);
-      const { id, picked } = await releaseUnits(tx, ctx, line.id, quantity);
+      const { id, picked } = await releaseUnits(tx, ctx, line.id, quantity, why.reason);
       await emit(tx, ctx, {
         name: line.sent ? "delivery.line_cancelled" : "pickup.line_cancelled",
         subject: { orderId: line.orderId, fulfillmentId: line.fulfillmentId, locationId: line.locationId },

@@ -29,7 +29,8 @@ export type Answer =
   /** Taken, in full or in part, and nothing more can be. */
   | ({ state: "captured"; reference: string } & Taken)
   | { state: "needs_confirmation"; reference: string; next: NextAction }
-  | { state: "declined"; reference: string | null; reason: string }
+  /** `final` when asking once more cannot help. */
+  | { state: "declined"; reference: string | null; reason: string; final?: true }
   /** Let go by the shop, or lapsed. */
   | ({ state: "voided"; reference: string | null } & Taken)
   /** The provider has never heard of it. */

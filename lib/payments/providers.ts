@@ -1,5 +1,6 @@
 import "server-only";
 import type { PaymentWay, Provider } from "./provider";
+import { counter } from "./providers/counter/counter";
 import { demo } from "./providers/demo/demo";
 import { giftCard } from "./providers/gift-card/gift-card";
 import { inStore } from "./providers/in-store/in-store";
@@ -12,6 +13,7 @@ const ways: Record<PaymentMethod, PaymentWay> = {
   demo_card: demo,
   stripe,
   gift_card: giftCard,
+  counter,
 };
 
 /** What can pay an order here. Money taken in a store pays for what is collected there, never for a parcel. */

@@ -26,7 +26,8 @@ export async function recordAnswer(tx: Tx, ctx: Ctx, op: ClaimedOperation, answe
   const payment = await lockPayment(tx, op.payment.id);
   const untold = ["unknown", "unreachable", "needs_confirmation"].includes(answer.state);
   const refused = !untold && isRefused(op, answer);
-  if (untold || (refused && op.kind === "refund" && op.tries < refundTries)) return askAgain(tx, op);
+  const mayHelp = op.kind === "refund" && op.tries < refundTries && !("final" in answer && answer.final);
+  if (untold || (refused && mayHelp)) return askAgain(tx, op);
   const state = refused ? "refused" : "done";
   const refusal = refused && answer.state === "declined" ? answer.reason : refused ? answer.state : null;
   const closed = rowsOf(

@@ -5,6 +5,7 @@ import { bringTo, orderedAt, partsOf } from "@/db/testing/orders";
 import { problem } from "@/db/testing/problem";
 import { rows } from "@/db/testing/rows";
 import { as, buildWorld, levelOf, type World } from "@/db/testing/world";
+import { cancelLine } from "@/lib/checkout/cancel-line";
 import { cancelPickup } from "./cancel-pickup";
 import { expirePickup } from "./expire-pickups";
 import { markReady } from "./mark-ready";
@@ -55,6 +56,38 @@ describe("the list of what has to be carried back", () => {
       await cancel(id);
       expect((await problem(putBack(clerk(), { id }))).code).toBe("pickup.nothing_to_put_back");
     }
+    expect(await listed()).toEqual([]);
+  });
+});
+
+describe("units called off from a pickup that goes on", () => {
+  test("are carried back by themselves, and their pickup goes on", async () => {
+    const { id, token, number } = await picking(3);
+    const lineId = (await partsOf(token))[0]!.lines[0]!.id;
+    await cancelLine(clerk(), { number, lineId, quantity: 1, reason: "One was enough" });
+    const [row] = await listed();
+    expect(row).toMatchObject({
+      what: "line",
+      orderNumber: number,
+      closeReason: "One was enough",
+      lines: [{ lineId, sku: "RYE", quantity: 1 }],
+    });
+    expect((await problem(putBack(as.manager(world.kamppi), { id: row!.id }))).code).toBe("pickup.not_found");
+    const before = await levelOf(world.kallio, "RYE");
+    expect(await Promise.all([putBack(clerk(), { id: row!.id }), putBack(clerk(), { id: row!.id })])).toEqual(
+      [id, id],
+    );
+    expect(await listed()).toEqual([]);
+    expect(await levelOf(world.kallio, "RYE")).toEqual(before);
+    const { timeline, state } = (await partsOf(token))[0]!;
+    expect(state).toBe("picking");
+    expect(timeline.filter((e) => e.name === "pickup.put_back")).toHaveLength(1);
+  });
+
+  test("are nobody's way when they had not been picked", async () => {
+    const { token, number } = await picking(1);
+    const lineId = (await partsOf(token))[0]!.lines[0]!.id;
+    await cancelLine(clerk(), { number, lineId, quantity: 2 });
     expect(await listed()).toEqual([]);
   });
 });

@@ -1,17 +1,20 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { inMyStores } from "./pickup";
 
-/** A pickup that is over and whose goods still stand staged. */
+/** A pickup that is over and whose goods still stand staged, or units that were called off from one that goes on. */
 export type PutBack = {
+  /** The pickup's, or that of the calling off. */
   id: string;
+  what: "pickup" | "line";
   orderNumber: string;
   /** Slug. */
   store: string;
   state: "cancelled" | "expired";
+  /** When it was over, or called off. */
   closedAt: string;
   closeReason: string | null;
   /** Where it stands on the collection shelf; null when it had not got there. */
@@ -50,18 +53,32 @@ export async function putBacks(
 ): Promise<PutBack[]> {
   if (!isStaff(ctx.actor)) return [];
   const { store, after } = ask;
+  const there = sql`${inMyStores(ctx)} and ${store ? sql`l.slug = ${store}` : sql`true`}`;
+  const rest = (since: SQL, id: SQL) =>
+    after ? sql`(${since}, ${id}) > (${after.closedAt}::timestamptz, ${after.id}::uuid)` : sql`true`;
   return rowsOf<PutBack>(
     await tx.execute(sql`
-      select f.id, o.number as "orderNumber", l.slug as store, f.state, ${iso("f.closed_at")} as "closedAt",
-        f.close_reason as "closeReason", f.shelf,
-        (select jsonb_agg(jsonb_build_object('lineId', fl.id, 'sku', ol.sku, 'title', ol.title, 'barcode', v.barcode, 'shelf', v.shelf,
-            'quantity', fl.picked - fl.collected) order by v.shelf nulls last, ol.position)
-         from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id join variants v on v.id = fl.variant_id
-         where fl.fulfillment_id = f.id and ${staged}) as lines
-      from fulfillments f join orders o on o.id = f.order_id join stock_locations l on l.id = f.location_id
-      where f.state in ('cancelled', 'expired') and f.method <> 'delivery' and ${stillStaged} and ${inMyStores(ctx)}
-        and ${store ? sql`l.slug = ${store}` : sql`true`}
-        and ${after ? sql`(f.closed_at, f.id) > (${after.closedAt}::timestamptz, ${after.id}::uuid)` : sql`true`}
-      order by f.closed_at, f.id limit ${ask.limit}`),
+      select id, what, "orderNumber", store, state, ${iso("since")} as "closedAt", "closeReason", shelf, lines from (
+        select f.id, 'pickup' as what, o.number as "orderNumber", l.slug as store, f.state, f.closed_at as since,
+          f.close_reason as "closeReason", f.shelf,
+          (select jsonb_agg(${lineJson(sql`fl.picked - fl.collected`)} order by v.shelf nulls last, ol.position)
+           from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id join variants v on v.id = fl.variant_id
+           where fl.fulfillment_id = f.id and ${staged}) as lines
+        from fulfillments f join orders o on o.id = f.order_id join stock_locations l on l.id = f.location_id
+        where f.state in ('cancelled', 'expired') and f.method <> 'delivery' and ${stillStaged} and ${there}
+          and ${rest(sql`f.closed_at`, sql`f.id`)}
+        union all
+        select c.id, 'line', o.number, l.slug, 'cancelled', c.called_off_at, c.reason, f.shelf,
+          jsonb_build_array(${lineJson(sql`c.quantity`)})
+        from called_off_picks c join fulfillment_lines fl on fl.id = c.fulfillment_line_id
+        join order_lines ol on ol.id = fl.order_line_id join variants v on v.id = fl.variant_id
+        join fulfillments f on f.id = fl.fulfillment_id join orders o on o.id = f.order_id
+        join stock_locations l on l.id = f.location_id
+        where c.put_back_at is null and ${there} and ${rest(sql`c.called_off_at`, sql`c.id`)}) listed
+      order by since, id limit ${ask.limit}`),
   );
 }
+
+const lineJson = (quantity: SQL) => sql`
+  jsonb_build_object('lineId', fl.id, 'sku', ol.sku, 'title', ol.title, 'barcode', v.barcode, 'shelf', v.shelf,
+    'quantity', ${quantity})`;

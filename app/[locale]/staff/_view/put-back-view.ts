@@ -13,7 +13,7 @@ export function putBackView(
   return {
     id: row.id,
     number: row.orderNumber,
-    reason: t(`putBacks.reason.${endedBy(row.closeReason) ?? row.state}`, {
+    reason: t(`putBacks.reason.${row.what === "line" ? "line" : (endedBy(row.closeReason) ?? row.state)}`, {
       when: sayWhen(t, view, row.closedAt),
     }),
     shelf: row.shelf,

@@ -7,7 +7,10 @@ import { instant, listOf, pageQuery, slug } from "./values";
 
 const row = z
   .strictObject({
-    id: z.string().describe("The pickup's."),
+    id: z
+      .string()
+      .describe("The pickup's; of units called off from one that goes on, that of the calling off."),
+    what: z.enum(["pickup", "line"]).describe("`line`: the rest of the pickup goes on."),
     orderNumber: z.string(),
     store: slug,
     state: z.enum(["cancelled", "expired"]),
@@ -31,8 +34,10 @@ export const listPutBacksCall = call({
   method: "GET",
   path: "/staff/put-backs",
   operation: "listPutBacks",
-  summary: "What was picked for pickups that are over and has to be carried back to the shelves",
-  description: "Stock counts these goods as free since the pickup ended; the list is about where they are.",
+  summary:
+    "What was picked for pickups that are over, or called off from them, and has to be carried back to the shelves",
+  description:
+    "Stock counts these goods as free since the pickup ended or they were called off; the list is about where they are.",
   staff: true,
   query: z.object({ store: storeSlug.optional(), ...pageQuery }),
   answer: listOf(row),
