@@ -53,16 +53,20 @@ const rows: [Who[], string][] = [
   [
     staff,
     `cancelDelivery markDelivered packDelivery pickDeliveryLine shipDelivery shortDeliveryLine startPickingDelivery
-     exchangeGoods adjustStock countStock receiveTransfer sendTransfer bringOut cancelPickup markCollected markReady pickFromList
+     exchangeGoods adjustStock countStock rejectWriteOff receiveTransfer sendTransfer bringOut cancelPickup markCollected markReady pickFromList
      pickLine putBack reissueCode revokeCode shortFromList shortLine startPickList startPicking takePickList giveRefund rejectRefund receiveReturn
      rejectReturn`,
   ],
   [
     managers,
     `issueGiftCard reissueGiftCard endSessions cancelTransfer requestTransfer setSafetyStock releaseReview undoPress
-     createPromotion endPromotion issueCodes approveRefund askAgain settleOtherwise approveReturn`,
+     createPromotion endPromotion issueCodes approveRefund approveWriteOff askAgain settleOtherwise approveReturn setOpeningHours setOpeningException
+     removeOpeningException setPreparation setWindows setHoldDays setCurbside setShelves setDefaultSafety pausePickups
+     resumePickups`,
   ],
   [["associate", "manager", "admin"], "wantSecondFactor"],
+  // An act is its person's: no key stands in for them.
+  [["associate", "manager", "manager by PIN", "admin"], "handOverLater noteRefusedHandover"],
   [deciders, "changeStaff endStaff enrolDevice inviteStaff resetStaff revokeDevice withdrawInvitation"],
   [["admin", "admin's key", "system"], "createApiKey revokeApiKey"],
 ];

@@ -58,7 +58,13 @@ const invariants: { invariant: number; rule: string; breaches: SQL }[] = [
       left join replayed r using (location_id, variant_id)
       join variants v on v.id = s.variant_id join stock_locations l on l.id = s.location_id
       where (s.on_hand, s.reserved, s.allocated)
-        is distinct from (coalesce(r.on_hand, 0), coalesce(r.reserved, 0), coalesce(r.allocated, 0))`,
+        is distinct from (coalesce(r.on_hand, 0), coalesce(r.reserved, 0), coalesce(r.allocated, 0))
+      union all
+      select format('write-off %s is %s, decided by %s: %s of %s units left the books', w.id, w.state,
+        coalesce(w.decided_by, 'nobody'), -coalesce(m.quantity, 0), l.units)
+      from write_offs w join write_off_lines l on l.write_off_id = w.id
+      left join stock_movements m on m.kind = 'adjusted' and m.cause = 'write_off:' || w.id || ':' || l.variant_id
+      where -coalesce(m.quantity, 0) <> case when w.state = 'written_off' and w.decided_by is not null then l.units else 0 end`,
   },
   {
     invariant: 3,

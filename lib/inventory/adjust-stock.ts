@@ -5,14 +5,17 @@ import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
-import { notFound, Problem } from "@/lib/kernel/problem";
+import { notFound } from "@/lib/kernel/problem";
 import { requireOwnPlace } from "@/lib/stores/own-place";
 import { adjustmentReasons } from "./adjustment-reasons";
-import { committedPickups } from "./committed-pickups";
-import { type Corrected, correctLevels } from "./correct-levels";
+import { refuseBelowCommitted } from "./below-committed";
+import { correctLocked } from "./correct-levels";
 import { sku, stockCount, storeSlug } from "./input";
+import { lossesOf, worthOf } from "./losses";
 import { type StockRow, staffStock } from "./stock-queries";
 import { variantsBySku } from "./variants";
+import { insertWriteOff, mayWriteOffAlone } from "./write-off";
+import { type WriteOff, writeOffById } from "./write-off-queries";
 
 export const adjustInput = z
   .strictObject({
@@ -36,9 +39,12 @@ export const adjustInput = z
     message: "say how many there are, or how many more or fewer: one of count and delta",
   });
 
+/** The stock row as it is now, and the loss that waits for a second person when it is not what was asked for. */
+export type Adjusted = StockRow & { held?: WriteOff };
+
 /**
  * Corrects how many units of a SKU a place has on hand, shelf and collection shelf together. A count that agrees
- * changes nothing.
+ * changes nothing. Above what the caller may write off alone nothing is taken away yet: it is held for a second person.
  * @returns the stock row afterwards.
  * Throws `store.not_found`, `variant.not_found`, `stock.below_zero`, and `stock.below_committed` with `onHand`, `reserved`, `allocated`,
  * `missing` (how many held or promised units must be freed first) and the `pickups` they are promised to.
@@ -46,16 +52,22 @@ export const adjustInput = z
 export const adjustStock = command({
   input: adjustInput,
   may: (actor) => isStaff(actor),
-  async run(tx, ctx, input): Promise<StockRow> {
+  async run(tx, ctx, input): Promise<Adjusted> {
     const locationId = await requireOwnPlace(tx, ctx, input.store);
     const variantId = (await variantsBySku(tx, [input.sku])).get(input.sku);
     if (variantId === undefined) throw notFound("variant");
     const id = newId();
     const change = input.count === undefined ? { delta: input.delta! } : { count: input.count };
-    const [row] = await correctLevels(tx, ctx, locationId, [
-      { variantId, sku: input.sku, cause: `adjustment:${id}`, ...change },
-    ]);
-    if (row!.outcome === "below_committed") throw await belowCommitted(tx, locationId, row!);
+    const corrections = [{ variantId, sku: input.sku, cause: `adjustment:${id}`, ...change }];
+    const losses = await lossesOf(tx, ctx, locationId, corrections);
+    const lost = { locationId, losses, reason: input.reason, note: input.note };
+    if (losses.length > 0 && !(await mayWriteOffAlone(tx, ctx, worthOf(losses)))) {
+      const held = await insertWriteOff(tx, ctx, { ...lost, state: "held" });
+      return { ...(await stockRow(tx, ctx, input)), held: await writeOffById(tx, ctx, held) };
+    }
+    const [row] = await correctLocked(tx, ctx, locationId, corrections);
+    if (row!.outcome === "below_committed") await refuseBelowCommitted(tx, locationId, row!);
+    if (losses.length > 0) await insertWriteOff(tx, ctx, { ...lost, state: "written_off" });
     if (row!.outcome === "corrected")
       await emit(tx, ctx, {
         name: "stock.adjusted",
@@ -72,26 +84,6 @@ export const adjustStock = command({
     return stockRow(tx, ctx, input);
   },
 });
-
-async function belowCommitted(tx: Tx, locationId: string, row: Corrected): Promise<Problem> {
-  if (row.target < 0)
-    return new Problem("conflict", "stock.below_zero", "There are not that many to take away.", {
-      onHand: row.before,
-    });
-  const pickups = await committedPickups(tx, locationId, [row.variantId]);
-  return new Problem(
-    "conflict",
-    "stock.below_committed",
-    "More than that is held or promised to customers. Short-pick some of it first.",
-    {
-      onHand: row.before,
-      reserved: row.reserved,
-      allocated: row.allocated,
-      missing: row.reserved + row.allocated - row.target,
-      pickups: pickups.get(row.variantId) ?? [],
-    },
-  );
-}
 
 async function stockRow(tx: Tx, ctx: Ctx, of: { store: string; sku: string }): Promise<StockRow> {
   const [row] = await staffStock(tx, ctx, { store: of.store, skus: [of.sku], limit: 1 });

@@ -5,7 +5,7 @@ import { type Ctx, isStaff, isTrusted } from "@/lib/kernel/actor";
 import { Problem } from "@/lib/kernel/problem";
 import { queueAt } from "@/lib/stores/open-picks";
 import { listStores, storeBySlug } from "@/lib/stores/queries";
-import { readyBy, shippedReadyBy } from "@/lib/stores/ready-by";
+import { type Queue, readyBy, shippedReadyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import { ownHolder } from "./holder";
 
@@ -35,6 +35,8 @@ export type Availability = {
   /** The ready-by promise of what the store has; null when it has nothing to promise. */
   readyBy: Date | null;
   shipToStore: ShipToStore | null;
+  /** Whether the store promises nothing at the moment, whatever lies there. */
+  paused: boolean;
 };
 
 /** From this many units down a shopper is told how few there are. */
@@ -77,8 +79,8 @@ export type Shelves = {
   goods: ReadonlyMap<string, { product: string; units: ReadonlyMap<string, number> }>;
   /** Ids of the shop's warehouses. */
   warehouses: readonly string[];
-  /** Units waiting to be picked, by store. */
-  queues: ReadonlyMap<string, number>;
+  /** By store. */
+  queues: ReadonlyMap<string, Queue>;
 };
 
 /**
@@ -96,12 +98,12 @@ export async function readShelves(
 ): Promise<Shelves> {
   const rows = rowsOf<ShelfRow>(await tx.execute(shelvesStatement(shopper, stores, goods)));
   const found = new Map<string, { product: string; units: Map<string, number> }>();
-  const queues = new Map<string, number>();
+  const queues = new Map<string, Queue>();
   const warehouses: string[] = [];
-  for (const { sku, product, place, warehouse, units } of rows) {
+  for (const { sku, product, place, warehouse, units, paused } of rows) {
     if (sku === null) {
       if (warehouse) warehouses.push(place!);
-      else queues.set(place!, units);
+      else queues.set(place!, paused ? "paused" : units);
       continue;
     }
     const own = found.get(sku) ?? { product, units: new Map<string, number>() };
@@ -117,11 +119,12 @@ type ShelfRow = {
   place: string | null;
   warehouse: boolean;
   units: number;
+  paused: boolean;
 };
 
 /**
  * The statement that `readShelves` sends: a row per SKU and place that has any, one per SKU that nobody has, and without
- * a SKU one per warehouse and one per queue.
+ * a SKU one per warehouse and one per queue or pause.
  */
 export function shelvesStatement(shopper: string | null, stores: readonly Store[], goods: Goods): SQL {
   const ids = sql.param(stores.map((store) => store.id));
@@ -131,12 +134,13 @@ export function shelvesStatement(shopper: string | null, stores: readonly Store[
       where id = any(${ids}::uuid[]) or kind = 'warehouse'
     ),
     ${levelsOf(goods, shopper, sql`select id from places`)}
-    select a.sku, a.product, l.location_id as place, false as warehouse, coalesce(l.available, 0) as units
+    select a.sku, a.product, l.location_id as place, false as warehouse, coalesce(l.available, 0) as units,
+      false as paused
     from asked a left join levels l on l.variant_id = a.id and l.available > 0
     union all
-    select null, null, id, true, 0 from places where warehouse
+    select null, null, id, true, 0, false from places where warehouse
     union all
-    select null, null, q.location_id, false, q.units from (${queueAt(sql`= any(${ids}::uuid[])`)}) q
+    select null, null, q.location_id, false, q.units, q.paused from (${queueAt(sql`= any(${ids}::uuid[])`)}) q
     order by sku, place`;
 }
 
@@ -155,15 +159,19 @@ export async function availabilityAt(
 
 /** Says how many, where, ready when, of what was read. */
 export function onShelves(shelves: Shelves, stores: readonly Store[], now: Date): Availability[] {
-  const promises = stores.map((store) => ({
-    store,
-    ready: readyBy(store, now, shelves.queues.get(store.id)),
-    shipped: shippedReadyBy(store, now),
-  }));
+  const promises = stores.map((store) => {
+    const queue = shelves.queues.get(store.id);
+    return {
+      store,
+      ready: readyBy(store, now, queue),
+      shipped: shippedReadyBy(store, now, queue),
+      paused: queue === "paused",
+    };
+  });
   return [...shelves.goods].flatMap(([sku, { product, units }]) => {
     const [from] = shelves.warehouses.toSorted((a, b) => (units.get(b) ?? 0) - (units.get(a) ?? 0));
     const quantity = (from && units.get(from)) || 0;
-    return promises.map(({ store, ready, shipped }): Availability => {
+    return promises.map(({ store, ready, shipped, paused }): Availability => {
       const available = units.get(store.id) ?? 0;
       return {
         sku,
@@ -173,6 +181,7 @@ export function onShelves(shelves: Shelves, stores: readonly Store[], now: Date)
         available,
         readyBy: available > 0 ? ready : null,
         shipToStore: from && quantity > 0 && shipped ? { from, quantity, readyBy: shipped } : null,
+        paused,
       };
     });
   });

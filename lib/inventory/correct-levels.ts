@@ -41,6 +41,16 @@ export async function correctLevels(
     locationId,
     corrections.map((c) => c.variantId),
   );
+  return correctLocked(tx, ctx, locationId, corrections);
+}
+
+/** The same once overdue reservations have ended and the rows are there. One statement. */
+export async function correctLocked(
+  tx: Tx,
+  ctx: Ctx,
+  locationId: string,
+  corrections: readonly Correction[],
+): Promise<Corrected[]> {
   return rowsOf<Corrected>(
     await tx.execute(sql`
       with asked as (

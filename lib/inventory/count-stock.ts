@@ -8,9 +8,12 @@ import { newId } from "@/lib/kernel/id";
 import { type FieldError, Problem } from "@/lib/kernel/problem";
 import { requireOwnPlace } from "@/lib/stores/own-place";
 import { type CommittedPickup, committedPickups } from "./committed-pickups";
-import { correctLevels } from "./correct-levels";
+import { correctLocked } from "./correct-levels";
 import { sku, stockCount, storeSlug } from "./input";
+import { lossesOf, worthOf } from "./losses";
 import { type ScannedVariant, variantsBySku, variantsScanned } from "./variants";
+import { insertWriteOff, mayWriteOffAlone } from "./write-off";
+import { type WriteOff, writeOffById } from "./write-off-queries";
 
 export const countInput = z.strictObject({
   store: storeSlug,
@@ -38,32 +41,48 @@ export type CountedLine = {
   sku: string;
   before: number;
   counted: number;
-  outcome: "corrected" | "unchanged" | "below_committed";
+  outcome: "corrected" | "unchanged" | "below_committed" | "held";
   pickups?: CommittedPickup[];
 };
+
+/** A count, and the loss of it that waits for a second person. */
+export type Counted = { id: string; lines: CountedLine[]; held?: WriteOff };
 
 /**
  * A cycle count: sets what a place has on hand of what was counted, on the shelf and staged for customers together;
  * what nobody mentions stays as it is. The same item named twice adds up. Every line that can be corrected is; one below
- * what is held and promised is left as it was and said, since the other lines are no less true for it.
+ * what is held and promised is left as it was and said, since the other lines are no less true for it. When all that is missing is more than the caller
+ * may write off alone, those lines wait for a second person together.
  * Throws `store.not_found`, `stock.unknown_item` (422) with a pointer to each code that is nobody's or several items'.
  */
 export const countStock = command({
   input: countInput,
   may: (actor) => isStaff(actor),
-  async run(tx, ctx, input): Promise<{ id: string; lines: CountedLine[] }> {
+  async run(tx, ctx, input): Promise<Counted> {
     const locationId = await requireOwnPlace(tx, ctx, input.store);
     const counts = addUp(await itemsOf(tx, input.lines), input.lines);
     const id = newId();
-    const corrected = await correctLevels(
+    const corrections = counts.map((c) => ({ ...c, cause: `count:${id}:${c.variantId}` }));
+    const losses = await lossesOf(tx, ctx, locationId, corrections);
+    const alone = losses.length === 0 || (await mayWriteOffAlone(tx, ctx, worthOf(losses)));
+    const waits = new Set(alone ? [] : losses.map((loss) => loss.variantId));
+    const corrected = await correctLocked(
       tx,
       ctx,
       locationId,
-      counts.map((c) => ({ ...c, cause: `count:${id}:${c.variantId}` })),
+      corrections.filter(({ variantId }) => !waits.has(variantId)),
     );
+    const lost = { locationId, losses, reason: "count" } as const;
+    const writeOff =
+      losses.length > 0
+        ? await insertWriteOff(tx, ctx, { ...lost, state: alone ? "written_off" : "held" })
+        : null;
     const short = corrected.filter((c) => c.outcome === "below_committed").map((c) => c.variantId);
     const pickups = short.length > 0 ? await committedPickups(tx, locationId, short) : new Map();
     const lines = counts.map(({ variantId, sku, count }): CountedLine => {
+      const missed = losses.find((loss) => loss.variantId === variantId);
+      if (missed && waits.has(variantId))
+        return { sku, before: count + missed.units, counted: count, outcome: "held" };
       const { before, outcome } = corrected.find((c) => c.variantId === variantId)!;
       const line = { sku, before, counted: count, outcome };
       return outcome === "below_committed" ? { ...line, pickups: pickups.get(variantId) ?? [] } : line;
@@ -73,20 +92,24 @@ export const countStock = command({
       subject: { locationId },
       data: { count: id, ...told(lines) },
     });
-    return { id, lines };
+    return { id, lines, ...(writeOff && !alone ? { held: await writeOffById(tx, ctx, writeOff) } : {}) };
   },
 });
 
 /** What the record keeps of a count: how much was looked at, what changed, and what could not. */
-const told = (lines: readonly CountedLine[]) => ({
-  items: lines.length,
-  corrected: lines
-    .filter((l) => l.outcome === "corrected")
-    .map(({ sku, before, counted }) => ({ sku, before, counted })),
-  belowCommitted: lines
-    .filter((l) => l.outcome === "below_committed")
-    .map(({ sku, before, counted }) => ({ sku, before, counted })),
-});
+function told(lines: readonly CountedLine[]) {
+  const those = (outcome: CountedLine["outcome"]) =>
+    lines
+      .filter((line) => line.outcome === outcome)
+      .map(({ sku, before, counted }) => ({ sku, before, counted }));
+  const held = those("held");
+  return {
+    items: lines.length,
+    corrected: those("corrected"),
+    belowCommitted: those("below_committed"),
+    ...(held.length > 0 ? { held } : {}),
+  };
+}
 
 /** The variant that each line names. Throws `stock.unknown_item`. */
 async function itemsOf(tx: Tx, lines: readonly CountLine[]): Promise<ScannedVariant[]> {

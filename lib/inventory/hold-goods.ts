@@ -8,6 +8,7 @@ import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { derivedToken, hashToken } from "@/lib/kernel/secrets";
 import { releaseWindow } from "@/lib/stores/book-window";
+import { isPaused, storePaused } from "@/lib/stores/pause";
 import type { Store } from "@/lib/stores/store";
 import type { Window } from "@/lib/stores/windows";
 import { expireOverdue } from "./close-reservations";
@@ -29,11 +30,13 @@ export type GoodsToHold = {
   readyBy: Date;
   /** Whose quotas bound it; without a word nobody's: a command that already decided. */
   quota?: QuotaScope | null | undefined;
+  /** Whether it is promised anew, and so refused by a pause of its place. */
+  pausable?: true;
 };
 
 export type JudgedLine = { sku: string; requested: number; available: number };
 type Row = JudgedLine & {
-  verdict: "held" | "window" | "short" | "quota";
+  verdict: "held" | "paused" | "window" | "short" | "quota";
   place: string | null;
   retry_after: number;
 };
@@ -42,7 +45,7 @@ type Row = JudgedLine & {
  * Holds goods at one stock location, and a place in a window if one is asked for: all of it or nothing, by one
  * conditional statement. Nothing that it judges was read before. After a refusal the transaction must not commit.
  * @returns the reservation's id and token.
- * Throws `reservation.insufficient_stock`, `window.full`, `reservation.quota`, `variant.not_found`.
+ * Throws `reservation.insufficient_stock`, `window.full`, `reservation.quota`, `store.paused`, `variant.not_found`.
  */
 export async function holdGoods(
   tx: Tx,
@@ -70,6 +73,7 @@ export async function holdGoods(
     ready_by: goods.readyBy.toISOString(),
     holder: holderOf(ctx.actor),
     minutes: holdMinutes,
+    pausable: goods.pausable === true,
     limited: goods.quota != null,
     quota_holder: goods.quota?.holder ?? null,
     quota_address: goods.quota?.address ?? null,
@@ -90,6 +94,8 @@ export async function holdGoods(
     case "held":
       await enqueueFollowing(tx, [{ id: event, name: "reservation.created" }]);
       return { id, token };
+    case "paused":
+      throw storePaused();
     case "window":
       throw windowFull(goods.window!);
     case "quota":
@@ -142,6 +148,7 @@ type Values = {
   window_capacity: number;
   minutes: number;
   limited: boolean;
+  pausable: boolean;
 };
 
 /**
@@ -158,18 +165,21 @@ const take = statement<Values, Row>(
     join variants v on v.sku = w.sku and v.active
     join products p on p.id = v.product_id and p.status = 'published'
   ),
+  paused as materialized (
+    select ${p.pausable}::boolean and ${isPaused} as so from stock_locations l where l.id = ${p.location}::uuid
+  ),
   place as (
     insert into pickup_windows as w (id, location_id, starts_at, ends_at, capacity, booked)
     select ${p.window_id}::uuid, ${p.location}::uuid, ${p.window_starts_at}::timestamptz,
       ${p.window_ends_at}::timestamptz, ${p.window_capacity}::int, 1
-    where ${p.window_id}::uuid is not null
+    where ${p.window_id}::uuid is not null and not (select so from paused)
     on conflict (location_id, starts_at) do update set booked = w.booked + 1 where w.booked < w.capacity
     returning w.id
   ),
   timely as materialized (select ${p.window_id}::uuid is null or exists (select 1 from place) as ok),
   locked as materialized (
     select l.variant_id, l.on_hand, l.available
-    from (select variant_id from asked where (select ok from timely) order by variant_id) a
+    from (select variant_id from asked where (select ok from timely) and not (select so from paused) order by variant_id) a
     cross join lateral (
       select s.variant_id, s.on_hand, s.on_hand - s.reserved - s.allocated - s.safety_stock as available
       from stock_levels s
@@ -229,6 +239,7 @@ const take = statement<Values, Row>(
   ),
   verdict as materialized (
     select case
+      when (select so from paused) then 'paused'
       when not (select ok from timely) then 'window'
       when count(*) < ${p.lines}::int or not coalesce(bool_and(available >= quantity), false) then 'short'
       when not (select ok from within) then 'quota'

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import { notFound } from "@/lib/kernel/problem";
 import { storeFromText } from "@/lib/stores/known-stores";
+import { isPaused, sharePromises } from "@/lib/stores/pause";
 import type { Store } from "@/lib/stores/store";
 import { storeJson } from "@/lib/stores/store-json";
 import type { JudgedLine } from "./hold-goods";
@@ -15,10 +16,13 @@ export type Prepared = {
   lines: JudgedLine[];
   /** Whether there is enough only once expired holds are ended. */
   overdue: boolean;
+  /** Whether the store promises nothing at the moment. */
+  paused: boolean;
 };
 
 type Row = {
   store: string | null;
+  paused: boolean;
   sku: string | null;
   requested: number;
   available: number;
@@ -29,7 +33,7 @@ type Row = {
  * All that a hold wants to know beforehand, in one statement: the store, and whether there is any point in asking for
  * its stock rows – whoever comes too late is told so without queueing for a lock. Holds of one shopper, and of one
  * address, go one after the other from here on: what they tie up together is judged by the next statement, which sees
- * what the one before committed.
+ * what the one before committed. A pause that comes meanwhile waits for the hold, and the hold judges one that came.
  * Throws `store.not_found`.
  */
 export async function prepareHold(
@@ -48,7 +52,7 @@ export async function prepareHold(
     sku === null ? [] : [{ sku, requested, available }],
   );
   const overdue = rows.some((row) => row.sku !== null && row.counted < row.requested);
-  return { store: storeFromText(text), lines, overdue };
+  return { store: storeFromText(text), lines, overdue, paused: rows[0]!.paused };
 }
 
 type Values = {
@@ -62,7 +66,7 @@ type Values = {
 const look = statement<Values, Row>(
   (p) => sql`
   with place as materialized (
-    select l.id, ${storeJson}::text as document,
+    select l.id, ${storeJson}::text as document, ${isPaused} as paused, ${sharePromises(sql`l.id`)}::text as promising,
       case when ${p.address_lock}::text is not null then
         pg_advisory_xact_lock(hashtextextended('quota address ' || ${p.address_lock}::text, 0))::text end as one_address,
       case when ${p.holder_lock}::text is not null then
@@ -79,7 +83,7 @@ const look = statement<Values, Row>(
     select a.*, coalesce(s.on_hand - s.reserved - s.allocated - s.safety_stock, 0) as units
     from asked a left join stock_levels s on s.location_id = (select id from place) and s.variant_id = a.id
   )
-  select place.document as store, c.sku, c.quantity as requested, c.units as counted,
+  select place.document as store, place.paused, c.sku, c.quantity as requested, c.units as counted,
     greatest(0, case when c.units >= c.quantity then c.units else c.units + (
       select coalesce(sum(rl.quantity), 0)::int
       from reservations r join reservation_lines rl on rl.reservation_id = r.id

@@ -37,23 +37,30 @@ export function readinessWords(
         other: name(promise.other),
       });
     }
+    case "paused": {
+      const { store, elsewhere } = promise;
+      if (!elsewhere) return t("paused", { store: name(store) });
+      const { day, dayName, time } = at(elsewhere.other, elsewhere.readyBy);
+      const places = { store: name(store), other: name(elsewhere.other) };
+      return t(`pausedElsewhere.${day}`, { day: dayName, time, ...places });
+    }
     case "nowhere":
       return t("nowhere");
   }
 }
 
 /**
- * One store's own line, where its name already stands: "Ready today 14:30", the day a warehouse can have it there, or
- * that it is sold out here.
+ * One store's own line, where its name already stands: "Ready today 14:30", the day a warehouse can have it there, that
+ * the store has paused, or that it is sold out here.
  */
 export function offerWords(
-  offer: Pick<Offer, "readyBy" | "shipToStore">,
+  offer: Pick<Offer, "readyBy" | "shipToStore"> & Partial<Pick<Offer, "available" | "paused">>,
   timeZone: string,
   reader: { locale: string; now: Date },
 ): string {
   const t = translator(reader.locale, "now");
   const readyBy = offer.readyBy ?? offer.shipToStore?.readyBy;
-  if (!readyBy) return t("offer.none");
+  if (!readyBy) return t(offer.paused && offer.available ? "offer.paused" : "offer.none");
   const { day, dayName, time } = when(readyBy, reader.now, reader.locale, timeZone);
   return t(`offer.${day}`, { day: dayName, time });
 }

@@ -4,16 +4,19 @@ export type Offer = {
   available: number;
   readyBy: Date | null;
   shipToStore: { quantity: number; readyBy: Date } | null;
+  /** Whether the place promises nothing at the moment, whatever lies there. */
+  paused?: boolean;
 };
 
 /**
  * The shop's promise about one thing, for someone who has chosen a store: it is ready there, only a few are left
- * there, it is not there but in another store, in no store but a warehouse sends it there, or nowhere.
+ * there, it is not there but in another store, in no store but a warehouse sends it there, or nowhere. A store that has it may have paused.
  */
 export type Readiness =
   | { kind: "ready"; store: string; readyBy: Date }
   | { kind: "few"; store: string; available: number; readyBy: Date }
   | { kind: "elsewhere"; store: string; other: string; readyBy: Date }
+  | { kind: "paused"; store: string; elsewhere: { other: string; readyBy: Date } | null }
   | { kind: "shipped"; store: string; readyBy: Date }
   | { kind: "nowhere" };
 
@@ -29,6 +32,10 @@ export function readiness(offers: readonly Offer[], chosen: string, few: number)
     return available <= few ? { kind: "few", store, available, readyBy } : { kind: "ready", store, readyBy };
   }
   const there = offers.find((o) => o.store !== chosen && o.available > 0 && o.readyBy);
+  if (offers.some((o) => o.store === chosen && o.paused && o.available > 0)) {
+    const elsewhere = there?.readyBy ? { other: there.store, readyBy: there.readyBy } : null;
+    return { kind: "paused", store: chosen, elsewhere };
+  }
   if (there?.readyBy) return { kind: "elsewhere", store: chosen, other: there.store, readyBy: there.readyBy };
   const sent = offers.find((o) => o.store === chosen && o.shipToStore)?.shipToStore;
   return sent ? { kind: "shipped", store: chosen, readyBy: sent.readyBy } : { kind: "nowhere" };

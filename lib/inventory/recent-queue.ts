@@ -1,6 +1,6 @@
 import "server-only";
 import { aside } from "@/db/client";
-import { openPicks } from "@/lib/stores/open-picks";
+import { openUnits } from "@/lib/stores/open-picks";
 
 /** A queue a few seconds old is as true as one read now: people pick minutes at a time. */
 const freshMs = 5_000;
@@ -13,7 +13,7 @@ const recent = new Map<string, { until: number; units: Promise<number> }>();
 export function recentQueue(locationId: string): Promise<number> {
   const known = recent.get(locationId);
   if (known && known.until > Date.now()) return known.units;
-  const units = openPicks(aside(), [locationId]).then((queues) => queues.get(locationId) ?? 0);
+  const units = openUnits(aside(), locationId);
   recent.set(locationId, { until: Date.now() + freshMs, units });
   units.catch(() => recent.delete(locationId));
   return units;

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import type { Ctx } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { Problem } from "@/lib/kernel/problem";
+import { storePaused } from "@/lib/stores/pause";
 import { readyBy, shippedReadyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import { type Window, windowNamed } from "@/lib/stores/windows";
@@ -30,7 +31,7 @@ export const reserveInput = z.strictObject({
  * statement; what is read before only spares a hopeless caller the queue.
  * @returns the reservation's id and its token, shown this once.
  * Throws `reservation.insufficient_stock` with `shortages` per line and where else they are, `reservation.quota`,
- * `window.full`, `window.unknown`, `store.not_found`, `store.no_pickup`, `variant.not_found`.
+ * `window.full`, `window.unknown`, `store.not_found`, `store.no_pickup`, `store.paused`, `variant.not_found`.
  */
 export const reserve = command({
   input: reserveInput,
@@ -40,6 +41,7 @@ export const reserve = command({
     const lines = addUp(input.lines);
     const prepared = await prepareHold(tx, { store: input.store, lines, quota });
     const { store } = prepared;
+    if (prepared.paused) throw storePaused();
     const source = input.shipToStore
       ? await fromWarehouse(tx, ctx, store, lines)
       : await fromStore(tx, ctx, lines, prepared);
@@ -49,6 +51,7 @@ export const reserve = command({
       lines,
       window,
       quota,
+      pausable: true,
       ...source,
       readyBy: later(source.readyBy, window),
     });

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import { Problem } from "@/lib/kernel/problem";
 import { nearestFirst } from "@/lib/stores/distance";
+import { isPaused } from "@/lib/stores/pause";
 import type { Store } from "@/lib/stores/store";
 import type { JudgedLine } from "./hold-goods";
 
@@ -63,7 +64,7 @@ const elsewhere = statement<{ skus: string[]; store: string }, There>(
       s.on_hand - s.reserved - s.allocated - s.safety_stock + coalesce(x.units, 0) as available
     from asked a
     join stock_levels s on s.variant_id = a.id
-    join stock_locations l on l.id = s.location_id and l.pickup_enabled and l.id <> ${p.store}::uuid
+    join stock_locations l on l.id = s.location_id and l.pickup_enabled and l.id <> ${p.store}::uuid and not ${isPaused}
     left join expired x on x.variant_id = a.id and x.location_id = l.id) o
   where available > 0`,
 );

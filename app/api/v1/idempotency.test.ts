@@ -151,6 +151,7 @@ const bodies: Record<string, unknown> = {
   },
   giveRefund: { order: "1", store: "kallio", reason: "stale" },
   rejectRefund: { reason: "x" },
+  rejectWriteOff: { reason: "x" },
   askPaymentAgain: { what: "refund" },
   settlePayment: { what: "refund", means: "cash", reason: "x" },
   requestReturn: { lines: [{ lineId: newId(), quantity: 1, reason: "other" }] },

@@ -5,6 +5,7 @@ import { buildWorld } from "@/db/testing/world";
 import { newId } from "@/lib/kernel/id";
 import { reserveCall } from "./_contract/reservations";
 import { adjustStockCall, countStockCall, listStockCall, setSafetyStockCall } from "./_contract/stock";
+import { approveWriteOffCall, listWriteOffsCall, rejectWriteOffCall } from "./_contract/write-offs";
 import { type Caller, ok, refused, send } from "./_testing/api";
 import { expectEveryCallAnswered } from "./_testing/areas";
 import { keyOf } from "./_testing/callers";
@@ -87,6 +88,26 @@ describe("stock over the API", () => {
     expect(await ok(setSafetyStockCall, { ...manager, body })).toEqual({ changed: 2 });
     const { data } = await ok(listStockCall, { ...clerk, query: { sku: "JAM" } });
     expect(data[0]).toMatchObject({ onHand: 28, safetyStock: 2, available: 26 });
+  });
+
+  it("lost above a limit is held, and a second person decides", async () => {
+    await rows`update write_off_limits set amount = 1000 where role = 'associate'`;
+    const another = await keyOf("associate", "kallio");
+    const lost = { ...another, body: { store: "kallio", sku: "JAM", delta: -5, reason: "lost" } };
+    const { held, onHand } = await ok(adjustStockCall, lost);
+    expect([held!.state, onHand]).toEqual(["held", 28]);
+    const { held: counted } = await ok(countStockCall, {
+      ...another,
+      body: { store: "kallio", lines: [{ sku: "JAM", count: 20 }] },
+    });
+    await refused(approveWriteOffCall, "auth.forbidden", { ...another, params: { id: held!.id }, body: {} });
+    await ok(approveWriteOffCall, { ...manager, params: { id: held!.id }, body: {} });
+    const no = { ...manager, params: { id: counted!.id }, body: { reason: "Counted twice" } };
+    expect(await ok(rejectWriteOffCall, no)).toMatchObject({ state: "rejected", own: false });
+    const { data } = await ok(listWriteOffsCall, { ...another, query: { store: "kallio" } });
+    expect(data.slice(0, 2).map((w) => w.state)).toEqual(["rejected", "written_off"]);
+    const { data: levels } = await ok(listStockCall, { ...clerk, query: { sku: "JAM" } });
+    expect(levels[0]!.onHand).toBe(23);
   });
 
   it("of another store is not there, and changes ask for a key", async () => {

@@ -19,6 +19,7 @@ import { giftCardBalanceCall, issueGiftCardCall } from "./gift-cards";
 import { cancelLineCall, cancelOrderCall, getOrderCall, placeOrderCall } from "./orders";
 import { getPickListCall, pickFromListCall, startPickListCall } from "./pick-lists";
 import {
+  bringOutCall,
   cancelPickupCall,
   collectCall,
   getPickupCall,
@@ -80,6 +81,7 @@ import {
   requestTransferCall,
   sendTransferCall,
 } from "./transfers";
+import { approveWriteOffCall, listWriteOffsCall, rejectWriteOffCall } from "./write-offs";
 
 /** Every call of version 1, in the order in which a shopper and then a clerk make them. */
 export const calls: readonly Call[] = [
@@ -117,6 +119,7 @@ export const calls: readonly Call[] = [
   shortLineCall,
   markReadyCall,
   cancelPickupCall,
+  bringOutCall,
   collectCall,
   undoCall,
   reissueCodeCall,
@@ -130,6 +133,9 @@ export const calls: readonly Call[] = [
   adjustStockCall,
   countStockCall,
   setSafetyStockCall,
+  listWriteOffsCall,
+  approveWriteOffCall,
+  rejectWriteOffCall,
   issueGiftCardCall,
   listTransfersCall,
   getTransferCall,

@@ -132,7 +132,11 @@ export const problemCodes = {
   "stock.below_committed": "conflict",
   "stock.below_zero": "conflict",
   "stock.unknown_item": "invalid",
+  "store.changed_meanwhile": "conflict",
+  "store.day_over": "invalid",
   "store.no_pickup": "conflict",
+  "store.pause_end": "invalid",
+  "store.paused": "conflict",
   "store.not_found": "not_found",
   "transfer.already_received": "conflict",
   "transfer.cancelled": "conflict",
@@ -150,6 +154,10 @@ export const problemCodes = {
   "window.full": "conflict",
   "window.too_late": "conflict",
   "window.unknown": "invalid",
+  "write_off.not_found": "not_found",
+  "write_off.not_held": "conflict",
+  "write_off.over_limit": "forbidden",
+  "write_off.same_person": "forbidden",
 } as const satisfies Record<string, ProblemKind>;
 export type ProblemCode = keyof typeof problemCodes;
 

@@ -5,20 +5,23 @@ import { sku, storeSlug } from "@/lib/inventory/input";
 import { safetyInput } from "@/lib/inventory/set-safety-stock";
 import { call } from "./call";
 import { listOf, pageQuery, slug } from "./values";
+import { writeOff } from "./write-offs";
 
 const counter = z.number().int().min(0);
 
-const stockLevel = z
-  .strictObject({
-    sku: z.string(),
-    store: slug,
-    onHand: counter,
-    reserved: counter.describe("Held by reservations that nobody ended yet, expired ones among them."),
-    allocated: counter.describe("Promised to orders."),
-    safetyStock: counter,
-    available: counter.describe("What can be promised now; expired reservations count as free."),
-  })
-  .meta({ id: "StockLevel" });
+const counters = {
+  sku: z.string(),
+  store: slug,
+  onHand: counter,
+  reserved: counter.describe("Held by reservations that nobody ended yet, expired ones among them."),
+  allocated: counter.describe("Promised to orders."),
+  safetyStock: counter,
+  available: counter.describe("What can be promised now; expired reservations count as free."),
+};
+const stockLevel = z.strictObject(counters).meta({ id: "StockLevel" });
+const heldLoss = writeOff
+  .optional()
+  .describe("The loss that nothing was taken away for yet, since it waits for a second person.");
 
 export const listStockCall = call({
   method: "GET",
@@ -49,11 +52,12 @@ export const adjustStockCall = call({
   description:
     "Either `count`, what there is on the shelf and staged for customers together, or `delta`, how many more or fewer. " +
     "Below what is held and promised it is refused, and tells the `pickups` that can be short-picked first, the newest " +
-    "promise first, and how many units are `missing`.",
+    "promise first, and how many units are `missing`. Above what the caller may write off alone, together with what they " +
+    "wrote off alone within 24 hours, nothing is taken away yet: the answer has `held`, which waits for a second person.",
   staff: true,
   key: "required",
   body: adjustInput,
-  answer: stockLevel,
+  answer: z.strictObject({ ...counters, held: heldLoss }).meta({ id: "AdjustedStock" }),
   problems: ["store.not_found", "variant.not_found", "stock.below_committed", "stock.below_zero"],
 });
 
@@ -76,7 +80,8 @@ export const countStockCall = call({
   description:
     "Count what is on the shelf and what is staged for customers: both are on hand until handed over. An item scanned " +
     "twice adds up; items nobody scanned stay as they are. Partial by design: each item is corrected on its own, and one " +
-    "below what is held and promised is left as it was and comes back with the pickups to short-pick first.",
+    "below what is held and promised is left as it was and comes back with the pickups to short-pick first. When all that is " +
+    "missing is worth more than the caller may write off alone, those lines are `held` for a second person.",
   staff: true,
   key: "required",
   body: countInput,
@@ -88,11 +93,12 @@ export const countStockCall = call({
           sku: z.string(),
           before: counter,
           counted: counter,
-          outcome: z.enum(["corrected", "unchanged", "below_committed"]),
+          outcome: z.enum(["corrected", "unchanged", "below_committed", "held"]),
           pickups: z.array(committedPickup).optional(),
         })
         .meta({ id: "CountedLine" }),
     ),
+    held: heldLoss,
   }),
   problems: ["store.not_found", "stock.unknown_item"],
 });

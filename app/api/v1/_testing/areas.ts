@@ -14,6 +14,7 @@ const areas = {
     "reschedulePickup",
   ],
   counter: [
+    "bringOut",
     "getPickList",
     "listPutBacks",
     "pickFromList",
@@ -24,7 +25,14 @@ const areas = {
     "startPickList",
     "undo",
   ],
-  "staff-stock": ["adjustStock", "countStock", "setSafetyStock"],
+  "staff-stock": [
+    "adjustStock",
+    "approveWriteOff",
+    "countStock",
+    "listWriteOffs",
+    "rejectWriteOff",
+    "setSafetyStock",
+  ],
   "staff-transfers": [
     "cancelTransfer",
     "getTransfer",
