@@ -5,11 +5,14 @@ import { rowsOf, type Tx } from "@/db/client";
 import { storeSlug } from "@/lib/inventory/input";
 import { type Ctx, isStaff, staffLocations } from "@/lib/kernel/actor";
 import { parseInput, refusal } from "@/lib/kernel/command";
-import { eventNames } from "@/lib/kernel/events";
+import { type EventName, eventNames } from "@/lib/kernel/events";
 import { notFound } from "@/lib/kernel/problem";
 
+type FirstPart<Name> = Name extends `${infer Group}.${string}` ? Group : never;
+export type AuditGroup = FirstPart<EventName>;
+
 /** What events are about, by the first part of their names. */
-export const auditGroups = [...new Set(eventNames.map((name) => name.split(".")[0]!))].sort();
+export const auditGroups = [...new Set(eventNames.map((name) => name.split(".")[0] as AuditGroup))].sort();
 
 const auditInput = z.strictObject({
   store: storeSlug.optional(),

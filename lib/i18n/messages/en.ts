@@ -1,4 +1,5 @@
 import account from "./en/account.json";
+import audit from "./en/audit.json";
 import cart from "./en/cart.json";
 import checkout from "./en/checkout.json";
 import errors from "./en/errors.json";
@@ -23,6 +24,7 @@ import wishes from "./en/wishes.json";
 
 export const en = {
   account,
+  audit,
   cart,
   checkout,
   errors,

@@ -1,4 +1,5 @@
 import account from "./fi/account.json";
+import audit from "./fi/audit.json";
 import cart from "./fi/cart.json";
 import checkout from "./fi/checkout.json";
 import errors from "./fi/errors.json";
@@ -23,6 +24,7 @@ import wishes from "./fi/wishes.json";
 
 export const fi = {
   account,
+  audit,
   cart,
   checkout,
   errors,

@@ -1,4 +1,5 @@
 import account from "./ja/account.json";
+import audit from "./ja/audit.json";
 import cart from "./ja/cart.json";
 import checkout from "./ja/checkout.json";
 import errors from "./ja/errors.json";
@@ -23,6 +24,7 @@ import wishes from "./ja/wishes.json";
 
 export const ja = {
   account,
+  audit,
   cart,
   checkout,
   errors,

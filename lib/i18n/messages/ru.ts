@@ -1,4 +1,5 @@
 import account from "./ru/account.json";
+import audit from "./ru/audit.json";
 import cart from "./ru/cart.json";
 import checkout from "./ru/checkout.json";
 import errors from "./ru/errors.json";
@@ -23,6 +24,7 @@ import wishes from "./ru/wishes.json";
 
 export const ru = {
   account,
+  audit,
   cart,
   checkout,
   errors,

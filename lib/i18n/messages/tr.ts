@@ -1,4 +1,5 @@
 import account from "./tr/account.json";
+import audit from "./tr/audit.json";
 import cart from "./tr/cart.json";
 import checkout from "./tr/checkout.json";
 import errors from "./tr/errors.json";
@@ -23,6 +24,7 @@ import wishes from "./tr/wishes.json";
 
 export const tr = {
   account,
+  audit,
   cart,
   checkout,
   errors,

@@ -1,38 +1,48 @@
 import type { AuditRow } from "@/components/staff/audit-list";
 import type { translator } from "@/lib/i18n/translator";
 import { dateAndTimeAt } from "@/lib/i18n/when";
-import type { AuditEntry } from "@/lib/orders/audit";
+import { eventNames } from "@/lib/kernel/events";
+import type { AuditEntry, AuditGroup } from "@/lib/orders/audit";
+import { auditFacts } from "./audit-facts";
 
-type Words = ReturnType<typeof translator<"people">>;
+export type AuditWords = ReturnType<typeof translator<"audit">>;
+type PeopleWords = ReturnType<typeof translator<"people">>;
 
-/** What an event is about, in the reader's words. */
-export function aboutOf(t: Words, name: string): string {
-  const key = `audit.groups.${name.split(".")[0]}` as Parameters<Words>[0];
-  return t.has(key) ? t(key) : name;
+/** What events are about, in the reader's words. */
+export const aboutOf = (t: AuditWords, group: AuditGroup): string => t(`groups.${group}`);
+
+/** What happened in the reader's words; a name that the shop no longer knows stands for itself. */
+function titleOf(t: AuditWords, name: string): string {
+  const known = eventNames.find((n) => n === name);
+  if (!known) return name;
+  const [group] = known.split(".") as [AuditGroup];
+  return `${aboutOf(t, group)}: ${t(`events.${known}`)}`;
 }
 
 /** One thing that was done, as the audit page shows it. */
-export function auditRow(entry: AuditEntry, t: Words, locale: string, timeZone: string): AuditRow {
+export function auditRow(
+  entry: AuditEntry,
+  words: { t: AuditWords; people: PeopleWords },
+  locale: string,
+  timeZone: string,
+): AuditRow {
   const { id, at, name, store, device, order, data } = entry;
+  const { t, people } = words;
   return {
     id,
     when: dateAndTimeAt(new Date(at), locale, timeZone),
     dateTime: at,
-    about: aboutOf(t, name),
+    title: titleOf(t, name),
     name,
-    who: entry.actorName || whoElse(entry, t),
-    where: [store ?? "", device ?? "", order ? t("audit.orderNumber", { number: order }) : ""],
-    // Identifiers say nothing to a reader; the file has them.
-    details: Object.entries(data)
-      .filter(([, value]) => !/[0-9a-f]{8}-[0-9a-f]{4}-7/.test(JSON.stringify(value)))
-      .map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-      .join(", ")
-      .slice(0, 400),
+    who: entry.actorName || whoElse(entry, people),
+    where: [store ?? "", device ?? "", order ? people("audit.orderNumber", { number: order }) : ""],
+    facts: auditFacts(data, t, { locale, timeZone }),
+    all: Object.keys(data).length > 0 ? JSON.stringify(data, null, 2).slice(0, 4000) : null,
   };
 }
 
 /** Shoppers have no names here, and the shop's own work neither. */
-function whoElse({ actor }: AuditEntry, t: Words): string {
+function whoElse({ actor }: AuditEntry, t: PeopleWords): string {
   if (actor.startsWith("system:")) return t("audit.shopItself");
   return actor.startsWith("api_key:") ? t("audit.key") : t("audit.shopper");
 }

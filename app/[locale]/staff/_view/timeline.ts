@@ -94,6 +94,8 @@ function sentence(entry: TimelineEntry, names: Names, t: Words, view: Viewpoint)
       const where = [bay, text(data.note)].filter(Boolean).join(", ");
       return where ? t("timeline.pickup.arrivedAt", { where }) : t("timeline.pickup.arrived");
     }
+    case "pickup.brought_out":
+      return t("timeline.pickup.brought_out");
     case "pickup.collected":
       return t("timeline.pickup.collected", { name: collectedBy(data) });
     case "pickup.part_collected":

@@ -39,6 +39,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const path = `${board}/audit`;
   const ctx = await clerkCtx(locale, path);
   const t = translator(locale, "people");
+  const words = translator(locale, "audit");
   if (!isStaff(ctx.actor, "manager"))
     return <DecidersOnly locale={locale} ctx={ctx} title={t("audit.title")} />;
   const staff = await getTranslations("staff");
@@ -65,11 +66,14 @@ export default async function AuditPage({ searchParams }: Props) {
         stores={stores.map(({ slug, name }) => ({ value: slug, name }))}
         people={people.map(({ id, name }) => ({ value: id, name }))}
         devices={devices.map(({ id, name, store }) => ({ value: id, name: `${name}, ${store}` }))}
-        kinds={auditGroups.map((group) => ({ value: group, name: aboutOf(t, group) }))}
+        kinds={auditGroups.map((group) => ({ value: group, name: aboutOf(words, group) }))}
       />
       {trail && trail.entries.length > 0 ? (
         <>
-          <AuditList rows={trail.entries.map((entry) => auditRow(entry, t, locale, timeZone))} />
+          <AuditList
+            rows={trail.entries.map((entry) => auditRow(entry, { t: words, people: t }, locale, timeZone))}
+            all={words("facts.all")}
+          />
           <p className="no-print mt-4 flex flex-wrap gap-2">
             {trail.after ? (
               <Link href={`${path}?${asked({ after: trail.after })}`} className={buttonLooks("secondary")}>
