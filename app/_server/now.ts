@@ -41,6 +41,7 @@ const tones: Record<ReturnType<typeof readiness>["kind"], Tone> = {
   ready: "ready",
   few: "few",
   elsewhere: "elsewhere",
+  paused: "elsewhere",
   shipped: "elsewhere",
   nowhere: "none",
 };

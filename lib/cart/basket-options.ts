@@ -31,12 +31,15 @@ export function planAsk(
   const ids = new Map(stores.map((store) => [store.slug, store.id]));
   return {
     wanted: addUp(lines),
-    stores: stores.map((store) => ({
-      place: store.slug,
-      distance: near ? distanceMeters(store, near) : 0,
-      readyBy: readyBy(store, now, shelves.queues.get(store.id)),
-      shippedReadyBy: shippedReadyBy(store, now),
-    })),
+    stores: stores.map((store) => {
+      const queue = shelves.queues.get(store.id);
+      return {
+        place: store.slug,
+        distance: near ? distanceMeters(store, near) : 0,
+        readyBy: readyBy(store, now, queue),
+        shippedReadyBy: shippedReadyBy(store, now, queue),
+      };
+    }),
     warehouses: shelves.warehouses,
     delivery: { from: parcelsFrom(shelves, stores), readyBy: deliveredBy(now) },
     units: (sku, place) => shelves.goods.get(sku)?.units.get(ids.get(place) ?? place) ?? 0,

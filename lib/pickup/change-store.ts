@@ -9,6 +9,7 @@ import { emit } from "@/lib/kernel/events";
 import { Problem } from "@/lib/kernel/problem";
 import { lockOrder } from "@/lib/orders/settle-order";
 import { openPicks } from "@/lib/stores/open-picks";
+import { requireNoPause } from "@/lib/stores/pause";
 import { storeById, storeBySlug } from "@/lib/stores/queries";
 import { readyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
@@ -26,7 +27,7 @@ import { unitsLeft } from "./units-left";
  * @param input.windowId a window at the other store; without one, as soon as it is ready.
  * @returns the new pickup's id.
  * Throws `pickup.not_found`, `pickup.already_collected` and its kin, `pickup.expired`, `pickup.same_store`,
- * `pickup.part_collected`, `pickup.nothing_left`, `store.not_found`, `store.no_pickup`, `window.full`,
+ * `pickup.part_collected`, `pickup.nothing_left`, `store.not_found`, `store.no_pickup`, `store.paused`, `window.full`,
  * `window.unknown` (422), `reservation.insufficient_stock` with shortages, `reservation.quota` (429).
  */
 export const changeStore = command({
@@ -54,6 +55,7 @@ export const changeStore = command({
       window,
       readyBy: window && window.startsAt > ready ? window.startsAt : ready,
       quota: quotaOf(pickup),
+      pausable: true,
     });
     await endPickup(tx, ctx, id, ofShopper(ctx, number), movedAway);
     const method = pickup.method === "curbside" && store.curbside ? "curbside" : "pickup";
@@ -71,8 +73,9 @@ export const changeStore = command({
 /** Why a pickup ended whose units another one took over: it was not called off. */
 export const movedAway = { by: "customer", reason: "moved" } as const;
 
-/** The promise a store can make now. Throws `store.no_pickup`. */
+/** The promise a store can make now; no pause comes before this transaction is over. Throws `store.no_pickup`, `store.paused`. */
 export async function soonestAt(tx: Tx, ctx: Ctx, store: Store): Promise<Date> {
+  await requireNoPause(tx, store.id);
   const queue = (await openPicks(tx, [store.id])).get(store.id) ?? 0;
   const ready = readyBy(store, ctx.now, queue);
   if (ready) return ready;

@@ -140,6 +140,7 @@ async function fromOtherStore(
     lines: [units],
     readyBy,
     quota: quotaOf(pickup),
+    pausable: true,
   });
   return takeOver(tx, ctx, pickup, { reservationId: held.id, method: "pickup", units: [units] });
 }

@@ -11,7 +11,7 @@ import { bookWindow, releaseWindow } from "@/lib/stores/book-window";
 import { closingAfterDays } from "@/lib/stores/hours";
 import { openPicks } from "@/lib/stores/open-picks";
 import { storeById } from "@/lib/stores/queries";
-import { readyBy } from "@/lib/stores/ready-by";
+import { type Queue, readyBy } from "@/lib/stores/ready-by";
 import type { Store } from "@/lib/stores/store";
 import { type Window, windowNamed } from "@/lib/stores/windows";
 import { extendedUntil, keepUntil } from "./extend-pickup";
@@ -89,8 +89,8 @@ async function soonestFor(tx: Tx, ctx: Ctx, store: Store, pickup: LockedPickup):
   return soonestOf(store, ctx.now, queue, pickup.ready_by);
 }
 
-/** @param queue units waiting to be picked at the store */
-export function soonestOf(store: Store, now: Date, queue: number, promised: Date): Date {
+/** A pause changes nothing about what is promised already. */
+export function soonestOf(store: Store, now: Date, queue: Queue, promised: Date): Date {
   const anew = readyBy(store, now, queue) ?? promised;
   return new Date(Math.min(anew.getTime(), promised.getTime()));
 }

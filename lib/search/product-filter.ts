@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { atpFor, counted } from "@/lib/inventory/stock-queries";
 import { toInstant } from "@/lib/kernel/clock";
 import { openPicks } from "@/lib/stores/open-picks";
+import { isPaused } from "@/lib/stores/pause";
 import { storeById } from "@/lib/stores/queries";
 import { readyBy } from "@/lib/stores/ready-by";
 
@@ -107,9 +108,10 @@ function hasOptions(options: readonly { name: string; value: string }[]): SQL {
 
 function collectable({ locationId, shopper }: NonNullable<ProductFilter["collectable"]>): SQL {
   const place = locationId === null ? sql`l.pickup_enabled` : sql`l.id = ${locationId} and l.pickup_enabled`;
+  const open = sql`${place} and not ${isPaused}`;
   return sql`exists (
     select 1 from variants v
     join stock_levels s on s.variant_id = v.id
     join stock_locations l on l.id = s.location_id
-    where v.product_id = p.id and v.active and ${place} and (${counted} > 0 or ${atpFor(shopper ?? null)} > 0))`;
+    where v.product_id = p.id and v.active and ${open} and (${counted} > 0 or ${atpFor(shopper ?? null)} > 0))`;
 }

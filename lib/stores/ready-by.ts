@@ -5,18 +5,20 @@ import type { Store } from "./store";
 /** Promises are given to the next five minutes: "14:30", never "14:27". */
 const grain = minutes(5);
 
+/** Units still to be picked at a place, as `openPicks` counts them; or that it is paused and promises nothing. */
+export type Queue = number | "paused";
+
 /**
  * The ready-by promise: prep time counted in opening hours, rounded up to five minutes but never past closing.
  *
  * Prep time already allows for the queue that a store has on an ordinary day, so only what the queue needs beyond it
  * pushes the promise back: 30 units in front of it take an hour at 30 an hour, which prep time of an hour covers, and
  * 90 take three.
- * Null for a place that does not hand over to customers or never opens.
- * @param openPicks units still to be picked there, as `openPicks` counts them
+ * Null for a place that does not hand over to customers, is paused, or never opens.
  */
-export function readyBy(store: Store, now: Date, openPicks = 0): Date | null {
-  if (!store.pickupEnabled) return null;
-  const queueMinutes = (openPicks / store.picksPerHour) * 60;
+export function readyBy(store: Store, now: Date, queue: Queue = 0): Date | null {
+  if (!store.pickupEnabled || queue === "paused") return null;
+  const queueMinutes = (queue / store.picksPerHour) * 60;
   const exact = addOpenMinutes(store, now, Math.max(store.prepMinutes, queueMinutes));
   if (!exact) return null;
   const rounded = new Date(Math.ceil(exact.getTime() / grain) * grain);
@@ -29,8 +31,10 @@ export function readyBy(store: Store, now: Date, openPicks = 0): Date | null {
  * prep time in the store's opening hours. Today's queue is over by then.
  * Null where nothing is shipped to, and where `readyBy` is.
  */
-export const shippedReadyBy = (store: Store, now: Date): Date | null =>
-  store.shipToStoreMinutes === null ? null : readyBy(store, later(now, minutes(store.shipToStoreMinutes)));
+export const shippedReadyBy = (store: Store, now: Date, queue: Queue = 0): Date | null =>
+  store.shipToStoreMinutes === null || queue === "paused"
+    ? null
+    : readyBy(store, later(now, minutes(store.shipToStoreMinutes)));
 
 /** `to` when the store is still open from `from` until then. */
 function within(store: Store, from: Date, to: Date): Date | null {

@@ -43,6 +43,7 @@ export const reserveCall = call({
     "reservation.insufficient_stock",
     "reservation.quota",
     "store.no_pickup",
+    "store.paused",
     "store.not_found",
     "variant.not_found",
     "window.full",

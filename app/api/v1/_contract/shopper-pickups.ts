@@ -23,6 +23,7 @@ const holding = [
   "reservation.insufficient_stock",
   "reservation.quota",
   "store.no_pickup",
+  "store.paused",
   "store.not_found",
   "variant.not_found",
 ] as const;

@@ -147,6 +147,7 @@ function linePromise(line: BasketLine, reader: Reader): LineView["promise"] {
   const store = nameOf(here.store, reader);
   const { available, readyBy, shipToStore } = here;
   const ready = readyFor(here, quantity);
+  if (!ready && here.paused && available > 0) return { tone: "elsewhere", text: t("paused", { store }) };
   if (!ready)
     return readyBy
       ? { tone: "few", text: t("some", { store, count: available + (shipToStore?.quantity ?? 0) }) }

@@ -45,8 +45,9 @@ export async function readCheckoutView(
     pickups.map(async (pickup) => {
       const store = stores.find((s) => s.slug === pickup.store);
       const [line] = pickup.lines;
-      const ready = store && line && offers(line.sku, store).readyBy;
-      const offered = store ? windowsOf(store, now, windowDays, ready ?? undefined) : [];
+      const offer = store && line && offers(line.sku, store);
+      const offered =
+        store && !offer?.paused ? windowsOf(store, now, windowDays, offer?.readyBy ?? undefined) : [];
       const left = store ? await windowPlaces(db(), store, offered) : new Map<number, number>();
       return [pickup.store, { offered, left }] as const;
     }),
