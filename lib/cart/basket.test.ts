@@ -24,6 +24,7 @@ const store = (
   timeZone: "Europe/Helsinki",
   pickupEnabled: true,
   curbside: false,
+  bays: [],
   prepMinutes,
   holdDays: 3,
   windowMinutes: 60,

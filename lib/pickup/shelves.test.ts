@@ -5,9 +5,10 @@ import { as, buildWorld, type World } from "@/db/testing/world";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { reserve } from "@/lib/inventory/reserve";
 import { orderByToken } from "@/lib/orders/queries";
+import { setShelves } from "@/lib/stores/set-places";
 import { cancelPickup } from "./cancel-pickup";
 import { markReady } from "./mark-ready";
-import { shelvesInUse } from "./shelves";
+import { shelvesToChoose } from "./shelves";
 import { startPicking } from "./start-picking";
 
 testDatabase();
@@ -40,9 +41,16 @@ test("shelves in use are those of ready pickups, the latest first, each once, an
   await cancelPickup(as.clerk(world.kallio), { id: gone, reason: "broken" });
 
   const clerk = as.clerk(world.kallio);
-  expect(await shelvesInUse(db(), clerk, "kallio", 8)).toEqual(["A-1", "B-2"]);
-  expect(await shelvesInUse(db(), clerk, "kallio", 1)).toEqual(["A-1"]);
-  expect(await shelvesInUse(db(), clerk, "kamppi", 8)).toEqual([]);
-  expect(await shelvesInUse(db(), as.admin(), "kamppi", 8)).toEqual(["K-9"]);
-  expect(await shelvesInUse(db(), as.storefront(), "kallio", 8)).toEqual([]);
+  expect(await shelvesToChoose(db(), clerk, "kallio", 8)).toEqual(["A-1", "B-2"]);
+  expect(await shelvesToChoose(db(), clerk, "kallio", 1)).toEqual(["A-1"]);
+  expect(await shelvesToChoose(db(), clerk, "kamppi", 8)).toEqual([]);
+  expect(await shelvesToChoose(db(), as.admin(), "kamppi", 8)).toEqual(["K-9"]);
+  expect(await shelvesToChoose(db(), as.storefront(), "kallio", 8)).toEqual([]);
+});
+
+test("the shelves that the manager has named come first, each once", async () => {
+  await setShelves(as.manager(world.kallio), { store: "kallio", shelves: ["Z-1", "B-2", "Cold"] });
+  const clerk = as.clerk(world.kallio);
+  expect(await shelvesToChoose(db(), clerk, "kallio", 8)).toEqual(["Z-1", "B-2", "Cold", "A-1"]);
+  expect(await shelvesToChoose(db(), as.clerk(world.kamppi), "kallio", 8)).toEqual([]);
 });

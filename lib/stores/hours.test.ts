@@ -25,6 +25,7 @@ const store = (more: Partial<Store> = {}): Store => ({
   phone: null,
   pickupEnabled: true,
   curbside: false,
+  bays: [],
   prepMinutes: 60,
   holdDays: 3,
   windowMinutes: 60,

@@ -19,6 +19,7 @@ const store = (more: Partial<Store> = {}): Store => ({
   timeZone: "Europe/Helsinki",
   pickupEnabled: true,
   curbside: false,
+  bays: [],
   prepMinutes: 60,
   holdDays: 3,
   windowMinutes: 60,

@@ -6,7 +6,7 @@ export const storeJson: SQL = sql`
     'address', jsonb_build_object('street', l.street, 'postalCode', l.postal_code, 'city', l.city,
       'countryCode', l.country_code),
     'latitude', l.latitude, 'longitude', l.longitude, 'phone', l.phone, 'timeZone', l.time_zone,
-    'pickupEnabled', l.pickup_enabled, 'curbside', l.curbside, 'prepMinutes', l.prep_minutes, 'holdDays', l.hold_days,
+    'pickupEnabled', l.pickup_enabled, 'curbside', l.curbside, 'bays', to_jsonb(l.bays), 'prepMinutes', l.prep_minutes, 'holdDays', l.hold_days,
     'windowMinutes', l.window_minutes, 'windowCapacity', l.window_capacity,
     'windowCutOffMinutes', l.window_cut_off_minutes, 'picksPerHour', l.picks_per_hour,
     'shipToStoreMinutes', l.ship_to_store_minutes,

@@ -23,6 +23,8 @@ export type Store = Schedule & {
   phone: string | null;
   pickupEnabled: boolean;
   curbside: boolean;
+  /** Where cars stand, in the order of the signs; none where they are not named. */
+  bays: string[];
   prepMinutes: number;
   holdDays: number;
   windowMinutes: number;

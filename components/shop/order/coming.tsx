@@ -23,10 +23,16 @@ export function Coming({ pickup }: { pickup: PickupView }) {
               name={`bay.${id}`}
               label={t("bay")}
               hint={t("bayHint")}
+              list={`bays.${id}`}
               defaultValue={coming.bay}
               autoComplete="off"
               maxLength={40}
             />
+            <datalist id={`bays.${id}`}>
+              {coming.bays.map((bay) => (
+                <option key={bay} value={bay} />
+              ))}
+            </datalist>
             <TypedField
               name={`note.${id}`}
               label={t("note")}

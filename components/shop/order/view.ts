@@ -85,6 +85,8 @@ export type PickupView = {
     arrived: boolean;
     /** Whether the store brings it to the car. */
     curbside: boolean;
+    /** Bays to choose from; another place can be typed. */
+    bays: string[];
     bay: string;
     note: string;
   } | null;

@@ -16,7 +16,7 @@ import { actorRef, isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { staffPickup } from "@/lib/pickup/queries";
-import { shelvesInUse } from "@/lib/pickup/shelves";
+import { shelvesToChoose } from "@/lib/pickup/shelves";
 import { cancelPickup, handOver } from "../../_actions/closing";
 import { scanHere } from "../../_actions/find";
 import { callOff, reissueCode, revokeCode, shortLine, undo } from "../../_actions/mending";
@@ -58,7 +58,7 @@ export default async function PickupPage({ params }: Props) {
   const [titles, scan, labels, everyStore] = await Promise.all([
     titlesOf(db(), skus, locale),
     scanFor(pickup.id, actorRef(ctx.actor), ctx.now),
-    pickup.state === "picking" ? shelvesInUse(db(), ctx, pickup.store, 8) : [],
+    pickup.state === "picking" ? shelvesToChoose(db(), ctx, pickup.store, 8) : [],
     cachedStores(),
   ]);
   const t = await getTranslations("staff");

@@ -18,6 +18,7 @@ const store: Store = {
   timeZone: "Europe/Helsinki",
   pickupEnabled: true,
   curbside: true,
+  bays: [],
   prepMinutes: 30,
   holdDays: 5,
   windowMinutes: 30,

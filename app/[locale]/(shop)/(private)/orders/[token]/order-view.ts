@@ -146,6 +146,7 @@ function pickupView(
             onMyWay: f.onMyWayAt !== null,
             arrived: f.arrivedAt !== null,
             curbside: store?.curbside ?? false,
+            bays: store?.bays ?? [],
             bay: f.bay ?? "",
             note: f.arrivalNote ?? "",
           }
