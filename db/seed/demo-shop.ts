@@ -56,6 +56,7 @@ async function insertStores(tx: Tx): Promise<Map<string, string>> {
       ...place,
       id: ids.get(place.slug)!,
       pickupEnabled: place.kind === "store",
+      bays: place.curbside ? ["1", "2", "3"] : [],
     })),
   );
   await tx
