@@ -49,6 +49,12 @@ export const events = pgTable(
       .where(
         sql`${t.name} in ('payment.captured', 'payment.refunded', 'pickup.collected', 'pickup.part_collected', 'pickup.undone', 'delivery.shipped', 'return.received')`,
       ),
+    // Who picked and handed over what, when. Nothing that a checkout writes is in it.
+    index("events_work")
+      .on(t.locationId, t.at)
+      .where(
+        sql`${t.name} in ('pickup.picking_started', 'pickup.ready', 'pickup.collected', 'pickup.line_short', 'refund.given')`,
+      ),
     check("events_name", sql`${t.name} ~ '^[a-z_]+\\.[a-z_]+$'`),
   ],
 );

@@ -182,6 +182,9 @@ export const fulfillments = pgTable(
     arrivedAt: instant("arrived_at"),
     bay: text(),
     arrivalNote: text("arrival_note"),
+    /** Since when somebody is on the way out to them with the goods, and who, by name. */
+    broughtOutAt: instant("brought_out_at"),
+    broughtOutBy: text("brought_out_by"),
     closedAt: instant("closed_at"),
     closeReason: text("close_reason"),
     /** When what had been picked for it was back on the shelves; null while that is still to do, or never needed. */
@@ -202,6 +205,13 @@ export const fulfillments = pgTable(
       .where(
         sql`${oneOf(t.state, ["cancelled", "expired"])} and ${t.pickedBy} is not null and ${t.putBackAt} is null`,
       ),
+    // What a store's day and week are told by; a pickup is in neither until it is ready, or over.
+    index("fulfillments_ready")
+      .on(t.locationId, t.readyAt)
+      .where(sql`${t.readyAt} is not null and ${t.method} <> 'delivery'`),
+    index("fulfillments_closed")
+      .on(t.locationId, t.closedAt)
+      .where(sql`${t.closedAt} is not null and ${t.method} <> 'delivery'`),
     check("fulfillments_review_state", oneOf(t.review, reviewStates)),
     check(
       "fulfillments_held",
@@ -216,6 +226,10 @@ export const fulfillments = pgTable(
       sql`not (${oneOf(t.state, readyOrLater)}) or (${t.readyAt} is not null and ${t.pickupBy} is not null) or ${t.method} = 'delivery'`,
     ),
     check("fulfillments_arrived", sql`${t.arrivedAt} is null or ${t.readyAt} is not null`),
+    check(
+      "fulfillments_brought_out",
+      sql`(${t.broughtOutAt} is null) = (${t.broughtOutBy} is null) and (${t.broughtOutAt} is null or ${t.arrivedAt} is not null)`,
+    ),
     check("fulfillments_bay", sql`length(${t.bay}) <= 40 and length(${t.arrivalNote}) <= 200`),
     check("fulfillments_shelf", sql`length(${t.shelf}) <= 40`),
   ],
@@ -327,6 +341,8 @@ export const handovers = pgTable(
     ageChecked: boolean("age_checked").notNull().default(false),
     /** That the clerk saw an ID, whatever else the person showed. */
     idChecked: boolean("id_checked").notNull().default(false),
+    /** What the person drew with a finger where the shop asked for it: the path of an SVG, sealed. */
+    sealedSignature: text("sealed_signature"),
     actor: text().notNull(),
     collectedAt: instant("collected_at").notNull(),
     recordedAt: instant("recorded_at").notNull().defaultNow(),
@@ -335,6 +351,7 @@ export const handovers = pgTable(
     uniqueIndex("handovers_once").on(t.fulfillmentId, t.part),
     check("handovers_name", textWithin(t.collectedByName, 120)),
     check("handovers_relation", textWithin(t.relation, 40)),
+    check("handovers_signature", sql`length(${t.sealedSignature}) <= 40000`),
     check("handovers_verification", oneOf(t.verification, handoverProofs)),
   ],
 );

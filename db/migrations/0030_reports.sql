@@ -1,0 +1,3 @@
+CREATE INDEX "events_work" ON "events" USING btree ("location_id","at") WHERE "events"."name" in ('pickup.picking_started', 'pickup.ready', 'pickup.collected', 'pickup.line_short', 'refund.given');--> statement-breakpoint
+CREATE INDEX "fulfillments_ready" ON "fulfillments" USING btree ("location_id","ready_at") WHERE "fulfillments"."ready_at" is not null and "fulfillments"."method" <> 'delivery';--> statement-breakpoint
+CREATE INDEX "fulfillments_closed" ON "fulfillments" USING btree ("location_id","closed_at") WHERE "fulfillments"."closed_at" is not null and "fulfillments"."method" <> 'delivery';
