@@ -2,6 +2,7 @@ import { LanguageLink } from "@/components/shop/language-link";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { localeNames, locales } from "@/lib/i18n/locales";
+import { SignOutForm } from "./offline/sign-out-form";
 
 type Props = {
   locale: string;
@@ -56,12 +57,12 @@ export function AccountMenu({ locale, name, role, links, words, signOut }: Props
             </LanguageLink>
           ))}
         </nav>
-        <form action={signOut} className="mt-3">
+        <SignOutForm action={signOut}>
           <Button type="submit" tone="secondary" className="w-full">
             <Icon name="leave" />
             {words.signOut}
           </Button>
-        </form>
+        </SignOutForm>
       </div>
     </>
   );

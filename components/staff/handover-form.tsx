@@ -10,7 +10,12 @@ import { PressButton } from "./press-form";
 import { Refusal } from "./refusal";
 import type { Pressing } from "./use-press";
 
-type Props = { view: PickupView; pressing: Pressing };
+/** What a handover has to know of a pickup. */
+export type HandoverAsk = Pick<PickupView, "pickupPerson" | "ageLimit" | "owed" | "proof" | "idReasons"> & {
+  customer: { name: string };
+};
+
+type Props = { view: HandoverAsk; pressing: Pressing };
 
 /** Everything a handover asks, and nothing twice: who they are, their age, the money, and one button. */
 export function HandoverForm({ view, pressing }: Props) {
@@ -34,7 +39,7 @@ export function HandoverForm({ view, pressing }: Props) {
   );
 }
 
-function Verification({ view, wrong }: { view: PickupView; wrong: string | null }) {
+function Verification({ view, wrong }: { view: HandoverAsk; wrong: string | null }) {
   const t = useTranslations("staff.handover");
   const id = useId();
   const [method, setMethod] = useState<"code" | "id_document">("code");
@@ -97,7 +102,7 @@ function Verification({ view, wrong }: { view: PickupView; wrong: string | null 
   );
 }
 
-function Person({ view }: { view: PickupView }) {
+function Person({ view }: { view: HandoverAsk }) {
   const t = useTranslations("staff.handover");
   if (!view.pickupPerson) return <input type="hidden" name="person" value="customer" />;
   return (
@@ -115,7 +120,7 @@ function Person({ view }: { view: PickupView }) {
   );
 }
 
-function NameOnId({ view: { customer, pickupPerson } }: { view: PickupView }) {
+function NameOnId({ view: { customer, pickupPerson } }: { view: HandoverAsk }) {
   const t = useTranslations("staff.handover");
   const { name } = customer;
   return pickupPerson ? t("idHintEither", { name, person: pickupPerson }) : t("idHint", { name });
@@ -125,7 +130,7 @@ function NameOnId({ view: { customer, pickupPerson } }: { view: PickupView }) {
  * Where a code is not enough: large, and in words that accuse nobody.
  * @param besides whether they show something else too, so that having seen the ID has to be said
  */
-function Identity({ view, besides }: { view: PickupView; besides: boolean }) {
+function Identity({ view, besides }: { view: HandoverAsk; besides: boolean }) {
   const t = useTranslations("staff.handover");
   if (view.idReasons.length === 0) return null;
   return (
@@ -162,7 +167,7 @@ function Age({ limit }: { limit: number }) {
   );
 }
 
-function Payment({ owed }: { owed: NonNullable<PickupView["owed"]> }) {
+function Payment({ owed }: { owed: NonNullable<HandoverAsk["owed"]> }) {
   const t = useTranslations("staff.handover");
   const id = useId();
   return (

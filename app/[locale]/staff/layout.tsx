@@ -13,9 +13,11 @@ import { messagesIn } from "@/lib/i18n/messages";
 export const instant = false;
 
 export async function generateMetadata(): Promise<Metadata> {
-  await pageLocale();
+  const locale = await pageLocale();
   const t = await getTranslations("staff");
   return {
+    // The counter is an app of its own, and the shop is none.
+    manifest: `/${locale}/staff/manifest.webmanifest`,
     title: { default: t("title"), template: `%s – ${t("title")}` },
     robots: { index: false, follow: false },
     // Not "no-referrer": a form that is sent before the page is alive would then not say where it comes from.
@@ -28,8 +30,10 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const locale = await pageLocale();
   await connection();
   const t = await getTranslations("staff");
+  const { staff, people, away } = messagesIn(locale);
+  const messages = { staff, people, away };
   return (
-    <NextIntlClientProvider messages={{ staff: messagesIn(locale).staff, people: messagesIn(locale).people }}>
+    <NextIntlClientProvider messages={messages}>
       <a href="#page" className="skip-link">
         {t("skip")}
       </a>

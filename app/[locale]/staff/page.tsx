@@ -5,6 +5,7 @@ import { pageLocale } from "@/app/_server/locale";
 import { Board } from "@/components/staff/board";
 import { CounterLinks } from "@/components/staff/counter-links";
 import { FindField } from "@/components/staff/find-field";
+import { CounterKeeper } from "@/components/staff/offline/counter-keeper";
 import { StoreSwitch } from "@/components/staff/store-switch";
 import { isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
@@ -54,6 +55,7 @@ export default async function BoardPage({ searchParams }: Props) {
     >
       <h1 className="mb-3 text-2xl">{store.name}</h1>
       <FindField find={findPickup.bind(null, { locale })} firstKey={newId()} />
+      <CounterKeeper key={`keeper ${store.slug}`} address={`${path}/board/kept?store=${store.slug}`} />
       <div className="mt-3">
         <Board
           key={store.slug}

@@ -1,4 +1,10 @@
 import { NetworkOnly, Serwist } from "serwist";
+import {
+  counterFile,
+  counterWithoutNetwork,
+  isCounterFile,
+  sendOnSync,
+} from "@/components/staff/offline/worker-part";
 import { keptOrder } from "./kept-order";
 
 /** Set by the script this is served in; see app/sw.js. */
@@ -20,9 +26,21 @@ worker.registerCapture(
   new NetworkOnly(),
 );
 
+// But for the counter's page without a network, which needs its files then.
+worker.registerCapture(
+  ({ request, sameOrigin, url }) => sameOrigin && isCounterFile(url, request),
+  ({ request }) => counterFile(request),
+);
+
 worker.setCatchHandler(async ({ url }) => {
   const path = url?.pathname ?? "";
-  return (await keptOrder(path, Date.now())) ?? (await worker.matchPrecache(offlinePage)) ?? Response.error();
+  return (
+    (await counterWithoutNetwork(path)) ??
+    (await keptOrder(path, Date.now())) ??
+    (await worker.matchPrecache(offlinePage)) ??
+    Response.error()
+  );
 });
 
 worker.addEventListeners();
+addEventListener("sync", sendOnSync);

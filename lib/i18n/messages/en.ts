@@ -1,5 +1,6 @@
 import account from "./en/account.json";
 import audit from "./en/audit.json";
+import away from "./en/away.json";
 import cart from "./en/cart.json";
 import checkout from "./en/checkout.json";
 import errors from "./en/errors.json";
@@ -24,6 +25,7 @@ import wishes from "./en/wishes.json";
 
 export const en = {
   account,
+  away,
   audit,
   cart,
   checkout,

@@ -1,5 +1,6 @@
 import account from "./fi/account.json";
 import audit from "./fi/audit.json";
+import away from "./fi/away.json";
 import cart from "./fi/cart.json";
 import checkout from "./fi/checkout.json";
 import errors from "./fi/errors.json";
@@ -24,6 +25,7 @@ import wishes from "./fi/wishes.json";
 
 export const fi = {
   account,
+  away,
   audit,
   cart,
   checkout,

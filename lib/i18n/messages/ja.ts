@@ -1,5 +1,6 @@
 import account from "./ja/account.json";
 import audit from "./ja/audit.json";
+import away from "./ja/away.json";
 import cart from "./ja/cart.json";
 import checkout from "./ja/checkout.json";
 import errors from "./ja/errors.json";
@@ -24,6 +25,7 @@ import wishes from "./ja/wishes.json";
 
 export const ja = {
   account,
+  away,
   audit,
   cart,
   checkout,

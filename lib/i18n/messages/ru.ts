@@ -1,5 +1,6 @@
 import account from "./ru/account.json";
 import audit from "./ru/audit.json";
+import away from "./ru/away.json";
 import cart from "./ru/cart.json";
 import checkout from "./ru/checkout.json";
 import errors from "./ru/errors.json";
@@ -24,6 +25,7 @@ import wishes from "./ru/wishes.json";
 
 export const ru = {
   account,
+  away,
   audit,
   cart,
   checkout,

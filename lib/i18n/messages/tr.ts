@@ -1,5 +1,6 @@
 import account from "./tr/account.json";
 import audit from "./tr/audit.json";
+import away from "./tr/away.json";
 import cart from "./tr/cart.json";
 import checkout from "./tr/checkout.json";
 import errors from "./tr/errors.json";
@@ -24,6 +25,7 @@ import wishes from "./tr/wishes.json";
 
 export const tr = {
   account,
+  away,
   audit,
   cart,
   checkout,

@@ -100,6 +100,11 @@ function sentence(entry: TimelineEntry, names: Names, t: Words, view: Viewpoint)
       return t("timeline.pickup.collected", { name: collectedBy(data) });
     case "pickup.part_collected":
       return t("timeline.pickup.part_collected", { name: collectedBy(data) });
+    case "pickup.handover_refused":
+      return t("timeline.pickup.handover_refused", {
+        name: collectedBy(data),
+        when: sayWhen(t, view, text(data.collectedAt)),
+      });
     case "pickup.undone":
       return undone(data, t, view);
     case "pickup.code_reissued":

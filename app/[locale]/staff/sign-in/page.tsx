@@ -10,6 +10,7 @@ import { LanguageLink } from "@/components/shop/language-link";
 import { Wordmark } from "@/components/shop/wordmark";
 import { DevicePeople } from "@/components/staff/device-people";
 import { FreshPage } from "@/components/staff/fresh-page";
+import { ForgetCounter } from "@/components/staff/offline/forget-counter";
 import { SignInForm } from "@/components/staff/sign-in-form";
 import { Button, buttonLooks } from "@/components/ui/button";
 import { db } from "@/db/client";
@@ -74,6 +75,7 @@ export default async function SignInPage({ searchParams }: Props) {
                 <h1 className="text-2xl">{t("signIn.title")}</h1>
                 <p className="mt-1">{t("signIn.lead")}</p>
               </div>
+              <ForgetCounter locked={standing?.kind === "locked"} />
               {reason === "ended" ? (
                 <p className="rounded-md bg-amber-soft px-3.5 py-2.5 font-semibold text-ink">
                   {t("signIn.ended")}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { thisDevice } from "./this-device";
+
+const patienceMs = 4000;
+const everyMs = 15_000;
+
+/**
+ * Whether the shop answers: what the browser says about its network is not enough, since the shop may be what is away. Where
+ * it answers that nobody is signed in, nothing stays kept.
+ */
+export function useNetwork(locale: string): "unknown" | "there" | "lost" {
+  const [network, setNetwork] = useState<"unknown" | "there" | "lost">("unknown");
+  useEffect(() => {
+    let gone = false;
+    const look = async () => {
+      const held = await thisDevice.held().catch(() => null);
+      const store = held?.board.store.slug ?? "none";
+      const answer = await fetch(`/${locale}/staff/board/kept?store=${store}`, {
+        cache: "no-store",
+        signal: AbortSignal.timeout(patienceMs),
+      });
+      if (answer.status >= 500) throw new Error(`the counter answered ${answer.status}`);
+      if (answer.status === 204) await thisDevice.forget();
+      if (!gone) setNetwork("there");
+    };
+    const lookNow = () =>
+      void look().catch(() => {
+        if (!gone) setNetwork("lost");
+      });
+    lookNow();
+    const timer = setInterval(lookNow, everyMs);
+    addEventListener("online", lookNow);
+    addEventListener("offline", lookNow);
+    return () => {
+      gone = true;
+      clearInterval(timer);
+      removeEventListener("online", lookNow);
+      removeEventListener("offline", lookNow);
+    };
+  }, [locale]);
+  return network;
+}
