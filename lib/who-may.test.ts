@@ -53,8 +53,8 @@ const rows: [Who[], string][] = [
   [
     staff,
     `cancelDelivery markDelivered packDelivery pickDeliveryLine shipDelivery shortDeliveryLine startPickingDelivery
-     exchangeGoods adjustStock countStock rejectWriteOff receiveTransfer sendTransfer bringOut cancelPickup markCollected markReady pickFromList
-     pickLine putBack reissueCode revokeCode shortFromList shortLine startPickList startPicking takePickList giveRefund rejectRefund receiveReturn
+     exchangeGoods adjustStock countStock rejectWriteOff sellAtCounter receiveTransfer sendTransfer bringOut cancelPickup markCollected markReady pickFromList
+     pickLine pickWholeLine putBack reissueCode revokeCode shortFromList shortLine startPickList startPicking takePickList giveRefund rejectRefund receiveReturn
      rejectReturn`,
   ],
   [

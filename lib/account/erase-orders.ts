@@ -18,7 +18,7 @@ export async function eraseOrders(tx: Tx, userId: string): Promise<void> {
   await tx.execute(sql`
     update events set data = data - 'name' - 'collectedBy' - 'email' - 'note' where order_id in ${theirs}`);
   await tx.execute(sql`
-    update handovers set collected_by_name = ${nobody}
+    update handovers set collected_by_name = ${nobody}, sealed_signature = null
     where fulfillment_id in (select f.id from fulfillments f where f.order_id in ${theirs})`);
   await tx.execute(sql`
     update fulfillments set arrival_note = null, bay = null where order_id in ${theirs}`);

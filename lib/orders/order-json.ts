@@ -73,7 +73,7 @@ const fulfillment = sql`
     'window', case when w.id is not null then
       jsonb_build_object('startsAt', ${iso("w.starts_at")}, 'endsAt', ${iso("w.ends_at")}) end,
     'pickupBy', ${iso("f.pickup_by")}, 'extendedAt', ${iso("f.extended_at")}, 'readyAt', ${iso("f.ready_at")}, 'onMyWayAt', ${iso("f.on_my_way_at")},
-    'arrivedAt', ${iso("f.arrived_at")}, 'bay', f.bay, 'arrivalNote', f.arrival_note, 'closedAt', ${iso("f.closed_at")},
+    'arrivedAt', ${iso("f.arrived_at")}, 'bay', f.bay, 'arrivalNote', f.arrival_note, 'broughtOutAt', ${iso("f.brought_out_at")}, 'broughtOutBy', f.brought_out_by, 'closedAt', ${iso("f.closed_at")},
     'closeReason', f.close_reason, 'pickedBy', f.picked_by, 'shelf', f.shelf, 'payment', ${payment},
     'lines', ${lines}, 'shortPicks', ${shortPicks}, 'timeline', ${timeline})`;
 

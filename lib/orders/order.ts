@@ -100,6 +100,9 @@ export type Fulfillment = {
   arrivedAt: string | null;
   bay: string | null;
   arrivalNote: string | null;
+  /** Since when somebody takes the goods out to them, and who, by name. */
+  broughtOutAt: string | null;
+  broughtOutBy: string | null;
   closedAt: string | null;
   closeReason: string | null;
   pickedBy: string | null;

@@ -54,6 +54,10 @@ export const sayArrived = command({
     ),
 });
 
+/** Nobody is here: neither where they stand nor who went out to them. */
+export const noArrival = sql`arrived_at = null, bay = null, arrival_note = null, brought_out_at = null,
+  brought_out_by = null`;
+
 type Stamp = { event: EventName; news: SQL; possible: SQL; set: SQL; data: Record<string, string> };
 
 async function stamp(

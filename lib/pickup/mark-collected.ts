@@ -15,6 +15,7 @@ import { settleOrder } from "@/lib/orders/settle-order";
 import { takeMoney } from "@/lib/orders/take-money";
 import { handoverCause } from "@/lib/payments/card-payment";
 import { releaseWindow } from "@/lib/stores/book-window";
+import { noArrival } from "./arrival";
 import { releaseStock, takeStock } from "./close-pickup";
 import { recordCollected } from "./collected-lines";
 import { changePickup, inMyStores, type MovedPickup, movePickup } from "./pickup";
@@ -114,7 +115,7 @@ function handOver(tx: Tx, ctx: Ctx, { id, rest, verification: shown }: CollectIn
   const scope = inMyStores(ctx);
   const counted = sql`handovers = f.handovers + 1`;
   // Whoever comes for the rest another day is not here yet.
-  const left = sql`on_my_way_at = null, arrived_at = null, bay = null, arrival_note = null`;
+  const left = sql`${noArrival}, on_my_way_at = null`;
   return whenVerified(ctx, id, shown, (...guards) =>
     rest === "later"
       ? changePickup(tx, id, pickupStates.from("markCollected"), scope, sql`${counted}, ${left}`, ...guards)

@@ -11,6 +11,7 @@ import { checkInvariants } from "@/lib/invariants/check";
 import { storeBySlug } from "@/lib/stores/queries";
 import { windowsOf } from "@/lib/stores/windows";
 import { sayArrived, sayOnMyWay } from "./arrival";
+import { bringOut } from "./bring-out";
 import { cancelPickup } from "./cancel-pickup";
 import { changePickupPerson } from "./change-pickup-person";
 import { changeStore } from "./change-store";
@@ -61,6 +62,10 @@ const say: Record<Verb, (p: PlacedPickup) => Promise<unknown>> = {
   shortLine: async (p) =>
     shortLine(clerk(), { id: p.id, lineId: await lineOf(p), quantity: 1, reason: "damaged" }),
   markReady: ({ id }) => markReady(clerk(), { id, allPicked: true }),
+  bringOut: async ({ shopper, number, id }) => {
+    await sayArrived(shopper, { number, id }).catch(() => {});
+    await bringOut(clerk(), { id });
+  },
   collectPart: async (p) =>
     markCollected(clerk(), {
       ...byId(p),

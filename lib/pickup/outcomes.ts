@@ -31,6 +31,7 @@ export const verbs = {
   pickLine: { by: "clerk", in: within("picking") },
   shortLine: { by: "clerk", in: within("picking") },
   markReady: { by: "clerk", in: edge("markReady") },
+  bringOut: { by: "clerk", in: within("ready") },
   collectPart: { by: "clerk", in: within(...pickupStates.from("markCollected")) },
   markCollected: { by: "clerk", in: edge("markCollected") },
   undoPress: { by: "manager", in: back },

@@ -36,7 +36,8 @@ export async function undoHandover(
     await reopenOrder(tx, ctx, pickup.order_id);
     const place = pickup.window_id !== null && (await bookWindowAgain(tx, pickup.window_id));
     await tx.execute(sql`
-      update fulfillments set state = ${to}, closed_at = null, window_id = case when ${place} then window_id end
+      update fulfillments set state = ${to}, closed_at = null, brought_out_at = null, brought_out_by = null,
+        window_id = case when ${place} then window_id end
       where id = ${pickup.id}`);
   }
   const lines = await putBackIntoPromise(tx, ctx, pickup.id, handover);

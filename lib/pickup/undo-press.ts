@@ -7,6 +7,7 @@ import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { isId } from "@/lib/kernel/id";
 import { notFound, Problem } from "@/lib/kernel/problem";
+import { noArrival } from "./arrival";
 import { type LastPress, lastPress, type PressedPickup } from "./last-press";
 import { inMyStores } from "./pickup";
 import { pickupStates, type UndoableVerb, undoableVerbs } from "./states";
@@ -57,7 +58,7 @@ const takeBack: Record<UndoableVerb, TakeBack> = {
   async markReady(tx, _ctx, { id }) {
     await tx.execute(sql`
       update fulfillments set state = ${pickupStates.undo("markReady").to}, ready_at = null, pickup_by = null, shelf = null,
-        extended_at = null, reminded_at = null, on_my_way_at = null, arrived_at = null, bay = null, arrival_note = null
+        extended_at = null, reminded_at = null, on_my_way_at = null, ${noArrival}
       where id = ${id}`);
     return {};
   },

@@ -9,6 +9,7 @@ import { pickupCode } from "@/lib/pickup/codes";
 import { getOrderCall } from "./_contract/orders";
 import { getPickListCall, pickFromListCall, startPickListCall } from "./_contract/pick-lists";
 import {
+  bringOutCall,
   cancelPickupCall,
   collectCall,
   markReadyCall,
@@ -20,6 +21,7 @@ import {
   undoCall,
 } from "./_contract/pickups";
 import { listPutBacksCall, putBackCall } from "./_contract/put-backs";
+import { arrivedCall } from "./_contract/shopper-pickups";
 import { type Caller, ok, refused } from "./_testing/api";
 import { expectEveryCallAnswered } from "./_testing/areas";
 import { keyOf } from "./_testing/callers";
@@ -136,6 +138,21 @@ describe("the counter, through the API", () => {
     expect(again).toMatchObject({ state: "ready", order: { state: "placed" }, owed: { amount: 420 } });
     expect((await ok(undoCall, { ...one, body: { verb: "markReady" } })).state).toBe("picking");
     expect((await ok(undoCall, { ...one, body: { verb: "startPicking" } })).state).toBe("requested");
+  });
+
+  it("says that somebody takes the goods out, to the customer too", async () => {
+    const { id, number, token } = await orderedAt("kallio", rye(1));
+    const one = { ...clerk, params: { id } };
+    await refused(bringOutCall, "pickup.not_ready", one);
+    await ok(startPickingCall, one);
+    await ok(markReadyCall, { ...one, body: { allPicked: true } });
+    await refused(bringOutCall, "pickup.not_arrived", one);
+    const mine = { bearer: token, params: { number } };
+    await ok(arrivedCall, { ...mine, params: { number, id }, body: { bay: "3" } });
+    await refused(bringOutCall, "pickup.not_found", { ...neighbour, params: { id } });
+    const out = await ok(bringOutCall, one);
+    expect(out).toMatchObject({ state: "ready", broughtOutAt: expect.any(String) });
+    expect((await ok(getOrderCall, mine)).fulfillments[0]).toMatchObject({ broughtOutAt: out.broughtOutAt });
   });
 
   it("renews and revokes codes, and shows the customer none that opens nothing", async () => {

@@ -8,6 +8,7 @@ import type { Tx } from "@/db/client";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { Problem } from "@/lib/kernel/problem";
 import type { Order } from "@/lib/orders/order";
+import { bringOut as bringOutCommand } from "@/lib/pickup/bring-out";
 import { cancelPickup as cancelPickupCommand } from "@/lib/pickup/cancel-pickup";
 import { type collectInput, markCollected } from "@/lib/pickup/mark-collected";
 import { staffPickup } from "@/lib/pickup/queries";
@@ -82,6 +83,12 @@ function paymentOf(asked: {
     receiptNumber: asked.receipt || undefined,
     amount: { amount: asked.amount, currency: asked.currency },
   };
+}
+
+/** "Taking it out", under the clerk's name: whoever waits reads that somebody comes. */
+export async function bringOut(place: Place, state: PressState, form: FormData): Promise<PressState> {
+  const { id } = placeOf(place);
+  return press(askedOf("bring-out", place, state, form, {}), (tx, ctx) => bringOutCommand(ctx, { id }, tx));
 }
 
 /** Gives the pickup up. The customer reads why in their own language, or in the clerk's words. */

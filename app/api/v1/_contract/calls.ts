@@ -2,6 +2,7 @@ import { basketAvailabilityCall } from "./basket-availability";
 import type { Call } from "./call";
 import { getProductCall, listAvailabilityCall, listProductsCall } from "./catalog";
 import { confirmContactCodeCall, requestContactCodeCall } from "./contacts";
+import { listCounterSalesCall, sellAtCounterCall } from "./counter-sales";
 import {
   cancelDeliveryCall,
   getDeliveryCall,
@@ -133,6 +134,8 @@ export const calls: readonly Call[] = [
   adjustStockCall,
   countStockCall,
   setSafetyStockCall,
+  sellAtCounterCall,
+  listCounterSalesCall,
   listWriteOffsCall,
   approveWriteOffCall,
   rejectWriteOffCall,

@@ -75,6 +75,9 @@ export const fulfillment = z
     arrivedAt: instant.nullable(),
     bay: z.string().nullable(),
     arrivalNote: z.string().nullable(),
+    broughtOutAt: instant
+      .nullable()
+      .describe("Since when somebody is on the way out to them with the goods."),
     closedAt: instant.nullable(),
     closeReason: z.string().nullable(),
     payment: payment.nullable().describe("What is owed for this part when it is paid in the store."),
@@ -188,6 +191,7 @@ function common(order: Order, f: Fulfillment): Common {
     arrivedAt: f.arrivedAt,
     bay: f.bay,
     arrivalNote: f.arrivalNote,
+    broughtOutAt: f.broughtOutAt,
     closedAt: f.closedAt,
     closeReason: f.closeReason,
     payment: f.payment && {

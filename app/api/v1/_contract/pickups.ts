@@ -125,6 +125,18 @@ export const cancelPickupCall = call({
   problems: [...over],
 });
 
+export const bringOutCall = call({
+  method: "POST",
+  path: "/staff/pickups/{id}/bring-out",
+  operation: "bringOut",
+  summary: "Somebody takes the goods out to whoever said that they are here; the customer sees it",
+  staff: true,
+  key: "required",
+  body: nothing,
+  answer: pickup,
+  problems: [...over, "pickup.not_arrived", "pickup.not_ready"],
+});
+
 export const collectCall = call({
   method: "POST",
   path: "/staff/pickups/{id}/collect",

@@ -132,6 +132,7 @@ export const problemCodes = {
   "stock.below_committed": "conflict",
   "stock.below_zero": "conflict",
   "stock.unknown_item": "invalid",
+  "sale.own": "forbidden",
   "store.changed_meanwhile": "conflict",
   "store.day_over": "invalid",
   "store.no_pickup": "conflict",

@@ -29,8 +29,10 @@ const areas = {
     "adjustStock",
     "approveWriteOff",
     "countStock",
+    "listCounterSales",
     "listWriteOffs",
     "rejectWriteOff",
+    "sellAtCounter",
     "setSafetyStock",
   ],
   "staff-transfers": [

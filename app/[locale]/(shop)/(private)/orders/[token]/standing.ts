@@ -23,6 +23,7 @@ export function standing(order: Order, f: Fulfillment, zone: string, reader: Rea
   switch (f.state) {
     case "ready":
       if (f.pickupBy && new Date(f.pickupBy) <= reader.now) return say("overdue");
+      if (f.broughtOutAt) return say("comingOut");
       if (f.arrivedAt) return say(f.bay ? "arrivedAtBay" : "arrived", { bay: f.bay ?? "" });
       return say(f.onMyWayAt ? "onMyWay" : "ready", { until: moment(f.pickupBy) });
     case "collected":

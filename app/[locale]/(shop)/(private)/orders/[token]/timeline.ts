@@ -12,6 +12,7 @@ const told = {
   "pickup.ready": "ready",
   "pickup.on_my_way": "onMyWay",
   "pickup.arrived": "arrived",
+  "pickup.brought_out": "comingOut",
   "payment.captured": "paid",
   "pickup.collected": "collected",
   "pickup.undone": "undone",
