@@ -3,6 +3,7 @@ import { deliveredBy } from "@/lib/cart/basket-options";
 import { vatByRate } from "@/lib/checkout/vat-by-rate";
 import { translator } from "@/lib/i18n/translator";
 import { dateAndTimeAt, dateAt, span, timeAt } from "@/lib/i18n/when";
+import { env } from "@/lib/kernel/env";
 import type { Confirmation, ConfirmedPart } from "@/lib/orders/confirmation";
 import type { PaidBy } from "@/lib/payments/states";
 import type { Store } from "@/lib/stores/store";
@@ -20,6 +21,7 @@ export function confirmationView(order: Confirmation, stores: readonly Store[], 
     title: t("title"),
     numbers: [translator(locale, "order.receipt")("number", { number })],
     date: dateAt(new Date(placedAt), locale, zone, "long"),
+    seller: env().seller,
     places: placesOf(places, stores),
     parts: parts.map((part) => partOf(order, part, stores, locale)),
     lines: linesOf(lines, currency, locale),
@@ -42,6 +44,7 @@ const paidBy = {
   demo_card: "card",
   stripe: "card",
   gift_card: "gift_card",
+  counter: "counter",
   exchange: "exchange",
 } as const satisfies Record<PaidBy, string>;
 

@@ -1,6 +1,7 @@
 import type { PaperView } from "@/components/shop/order/paper";
 import { translator } from "@/lib/i18n/translator";
 import { dateAt } from "@/lib/i18n/when";
+import { env } from "@/lib/kernel/env";
 import type { DocumentPaper, IssuedDocument } from "@/lib/orders/documents";
 import type { Store } from "@/lib/stores/store";
 import { linesOf, placesOf, vatOf } from "./receipt-view";
@@ -27,8 +28,13 @@ export function documentView(paper: DocumentPaper, stores: readonly Store[], loc
   const { currency, number, kind } = paper;
   return {
     title: t(kind === "receipt" ? "title" : "creditNote"),
-    numbers: [number, t("number", { number: paper.order })],
+    numbers: [
+      number,
+      t("number", { number: paper.order }),
+      ...paper.corrects.map((receipt) => t("corrects", { number: receipt })),
+    ],
     date: dateAt(new Date(paper.issuedAt), locale, zoneOf(paper.store, stores), "long"),
+    seller: env().seller,
     places: placesOf([paper.store], stores),
     lines: linesOf(paper.lines, currency, locale),
     delivery: paper.deliveryAmount > 0 ? { amount: paper.deliveryAmount, currency } : null,

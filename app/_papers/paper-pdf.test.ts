@@ -10,6 +10,7 @@ const paper = (title: string, lines: PaperView["lines"]): PaperView => ({
   title,
   numbers: ["R-KALLIO-2026-000017", "1000123"],
   date: "22.11.2026",
+  seller: "Aisle Oy, VAT FI12345678",
   places: [{ name: "Kallio", address: "Fleminginkatu 5, 00530 Helsinki", phone: "+358 9 123" }],
   parts: [],
   lines,
@@ -52,6 +53,7 @@ describe.each(Object.entries(titles))("a receipt in %s", (locale, title) => {
     for (const said of [
       t("title"),
       "R-KALLIO-2026-000017",
+      "Aisle Oy, VAT FI12345678",
       title,
       "3 × ",
       t("vat"),

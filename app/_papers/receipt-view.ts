@@ -4,6 +4,7 @@ import { vatByRate } from "@/lib/checkout/vat-by-rate";
 import { textIn } from "@/lib/i18n/locales";
 import { translator } from "@/lib/i18n/translator";
 import { dateAt } from "@/lib/i18n/when";
+import { env } from "@/lib/kernel/env";
 import { vatWithin } from "@/lib/kernel/money";
 import type { Receipt, ReceiptLine } from "@/lib/orders/receipt";
 import type { Store } from "@/lib/stores/store";
@@ -30,6 +31,7 @@ export function receiptView(
     title: t("title"),
     numbers: [t("number", { number: receipt.number })],
     date: dateAt(new Date(receipt.placedAt), locale, zoneOf(receipt, stores), "long"),
+    seller: env().seller,
     places: placesOf(receipt.places, stores),
     lines: linesOf(lines, currency, locale),
     delivery: receipt.delivery ? money(sent) : null,
@@ -42,7 +44,7 @@ export function receiptView(
         ? []
         : [
             {
-              by: t(payment.method === "pay_in_store" ? "inStore" : "byCard"),
+              by: t(payment.method === "pay_in_store" || payment.method === "counter" ? "inStore" : "byCard"),
               said,
               amount: money(paid - payment.exchange),
             },

@@ -54,6 +54,14 @@ const schema = z
       .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
       .optional(),
     MAIL_FROM: z.string().min(3).max(320).default("Aisle <shop@aisle.example>"),
+    /** Who sells, as the law asks it of receipts: legal name, business and VAT number. */
+    SELLER: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^[^\n\r\t]*$/, "must be one line, such as: Aisle Oy, business ID 1234567-8, VAT FI12345678")
+      .optional(),
     /** How far to trust X-Forwarded-For: how many proxies of yours stand in front. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     /** Other places to sign in with, each offered once its variables are set. */
@@ -92,11 +100,11 @@ const schema = z
     PAYMENT_CAPTURE: z.enum(["ready", "handover"]).default("handover"),
     /** How many hours a manager has to look at an order that a rule holds; then it is called off. */
     REVIEW_HOURS: z.coerce.number().int().min(1).max(72).default(24),
-    /** Where a delivery's goods come from first. */
     /** Who must show a second factor besides a password: managers and admins, or everybody who works here. */
     STAFF_SECOND_FACTOR: z.enum(["managers", "everyone"]).default("managers"),
     /** After how many minutes without a touch a shared device locks itself. */
     STAFF_IDLE_MINUTES: z.coerce.number().int().min(1).max(120).default(5),
+    /** Where a delivery's goods come from first. */
     DELIVERY_ROUTING: z.enum(["warehouse_first", "nearest_store"]).default("warehouse_first"),
   })
   .superRefine((e, ctx) => {
@@ -143,6 +151,7 @@ const schema = z
       authSecret: e.AUTH_SECRET,
       smtpUrl: e.SMTP_URL,
       mailFrom: e.MAIL_FROM,
+      seller: e.SELLER ?? null,
       trustedProxies: e.TRUSTED_PROXIES,
       deliveryRouting: e.DELIVERY_ROUTING,
       paymentCapture: e.PAYMENT_CAPTURE,

@@ -93,6 +93,7 @@ test("goods that come back have a credit note of the store that took them, and t
     kind: "credit_note",
     number: `C-KAMPPI-${year}-${String(before + 1).padStart(6, "0")}`,
     totalAmount: 450,
+    corrects: [receipt!.number],
     lines: [{ quantity: 1, totalAmount: 450 }],
     vat: [{ basisPoints: 2550, gross: 450, vat: vatWithin(450, 2550) }],
   });
@@ -110,7 +111,8 @@ test("a handover that is undone has its receipt credited as a whole, and the nex
     vat: first!.vat,
     totalAmount: 900,
   });
-  expect(second).toMatchObject({ kind: "receipt", totalAmount: 900 });
+  expect(credit!.corrects).toEqual([first!.number]);
+  expect(second).toMatchObject({ kind: "receipt", totalAmount: 900, corrects: [] });
   expect(second!.number > first!.number).toBe(true);
 });
 

@@ -29,14 +29,25 @@ export type IssuedDocument = {
 export type DocumentPaper = IssuedDocument & {
   /** The order's number. */
   order: string;
+  /** Numbers of the receipts that a credit note corrects: the order's, as far as they had been issued. */
+  corrects: string[];
   lines: DocumentLine[];
   deliveryAmount: number;
   vat: VatPart[];
 };
 
+/** @param d alias of a document, @param l of its place */
+const numberOf = (d: "d" | "r", l: "l" | "rl"): SQL =>
+  sql.raw(`case ${d}.kind when 'receipt' then 'R' else 'C' end || '-' || upper(${l}.slug) || '-' || ${d}.year || '-'
+    || lpad(${d}.number::text, greatest(6, length(${d}.number::text)), '0')`);
+
 const summary = sql`d.id, d.kind, l.slug as store, ${iso("d.issued_at")} as "issuedAt", d.currency, d.total_amount as "totalAmount",
-  case d.kind when 'receipt' then 'R' else 'C' end || '-' || upper(l.slug) || '-' || d.year || '-'
-    || lpad(d.number::text, greatest(6, length(d.number::text)), '0') as number`;
+  ${numberOf("d", "l")} as number`;
+
+const corrects = sql`(
+  select coalesce(jsonb_agg(${numberOf("r", "rl")} order by r.issued_at, r.id), '[]')
+  from documents r join stock_locations rl on rl.id = r.location_id
+  where d.kind = 'credit_note' and r.order_id = d.order_id and r.kind = 'receipt' and r.issued_at <= d.issued_at)`;
 
 const all = sql`documents d join orders o on o.id = d.order_id join stock_locations l on l.id = d.location_id`;
 const ofToken = (token: string): SQL => sql`${all} where o.token_hash = ${hashToken(token)}`;
@@ -89,7 +100,8 @@ async function paper(tx: Tx, from: SQL | null): Promise<DocumentPaper> {
   const [found] = from
     ? rowsOf<DocumentPaper>(
         await tx.execute(sql`
-          select ${summary}, o.number as order, d.lines, d.delivery_amount as "deliveryAmount", d.vat from ${from}`),
+          select ${summary}, o.number as order, d.lines, d.delivery_amount as "deliveryAmount", d.vat,
+            ${corrects} as corrects from ${from}`),
       )
     : [];
   if (!found) throw notFound("document");

@@ -45,8 +45,11 @@ function head(sheet: Sheet, paper: PaperView, name: string): void {
   const big: Ink = { size: 17, weight: 700, color: green };
   sheet.tag("P", () => pen.write(pen.lines(name, half - 36, big), column.left + 36, top - 2, big));
   let left = top + 34;
-  for (const { name: place, address, phone } of paper.places) {
-    const lines = pen.lines([`${place}, ${address}`, phone].filter(Boolean).join(" · "), half, small);
+  const places = paper.places.map(({ name: place, address, phone }) =>
+    [`${place}, ${address}`, phone].filter(Boolean).join(" · "),
+  );
+  for (const text of [...(paper.seller ? [paper.seller] : []), ...places]) {
+    const lines = pen.lines(text, half, small);
     sheet.tag("P", () => pen.write(lines, column.left, left, small));
     left += Pen.heightOf(lines, small) + 2;
   }

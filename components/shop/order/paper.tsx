@@ -10,6 +10,8 @@ export type PaperView = {
   /** What tells it apart, and the order's number. */
   numbers: string[];
   date: string;
+  /** Who sells: legal name, business and VAT number; null when the shop did not say. */
+  seller: string | null;
   /** The shop's places that took part. */
   places: { name: string; address: string; phone: string | null }[];
   /** How each part of an order is had, and when; empty where that is over. */
@@ -43,6 +45,7 @@ export function Paper({ paper, locale }: { paper: PaperView; locale: string }) {
       <div className="flex flex-wrap items-start justify-between gap-5">
         <div>
           <Wordmark name={shop("name")} />
+          {paper.seller ? <p className="figures mt-2 text-sm text-ink-soft">{paper.seller}</p> : null}
           {paper.places.map((place) => (
             <p key={place.name} className="mt-2 text-sm text-ink-soft">
               {place.name}, {place.address}
