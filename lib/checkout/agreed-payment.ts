@@ -27,7 +27,7 @@ export function refuseUnofferedPayment(input: PlaceOrderInput): void {
 }
 
 /**
- * Money taken in the store is owed pickup by pickup; a card is authorised for what no gift card pays of the whole order.
+ * Money taken in the store is owed pickup by pickup; a till that sold everything has it; a card is authorised for what no gift card pays of the whole order.
  * Nobody is asked for nothing.
  * @param byGiftCard what a gift card pays, in minor units
  * Throws `gift_card.not_enough` when nothing else was said to pay the rest.
@@ -46,7 +46,9 @@ export function paymentsOf(
     const authorised = paymentStates.next(state, "authorise")!;
     const gift = { id: newId(), fulfillmentId: null, method: "gift_card", state: authorised } as const;
     return [
-      ...(ofAll.amount > 0 ? [{ ...ofAll, id: newId(), method, state }] : []),
+      ...(ofAll.amount > 0
+        ? [{ ...ofAll, id: newId(), method, state: method === "counter" ? authorised : state }]
+        : []),
       ...(byGiftCard > 0 ? [{ ...gift, amount: byGiftCard }] : []),
     ];
   }

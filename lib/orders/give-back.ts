@@ -4,6 +4,7 @@ import { rowsOf, type Tx } from "@/db/client";
 import { returnToGiftCard } from "@/lib/giftcards/move-balance";
 import type { Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
+import { newId } from "@/lib/kernel/id";
 import { askOperation, kindOfCause } from "@/lib/payments/operations";
 import { providedMethods } from "@/lib/payments/states";
 
@@ -41,7 +42,7 @@ export async function giveBack(tx: Tx, ctx: Ctx, giving: GivingBack): Promise<Gi
     if (await toWhoeverPaid(tx, ctx, { ...giving, ...part })) later = true;
   }
   const ofAll = own(sql`p.order_id = ${orderId} and p.fulfillment_id is null`);
-  const asked = await fromCard(tx, { ...giving, amount: left }, ofAll);
+  const asked = await fromCard(tx, ctx, { ...giving, amount: left }, ofAll);
   left -= asked.covered;
   left -= await fromOtherMeans(tx, ctx, { ...giving, amount: left });
   await fromGiftCard(tx, ctx, { ...giving, amount: left }, ofAll);
@@ -131,7 +132,7 @@ async function fromExchange(
 async function toWhoeverPaid(tx: Tx, ctx: Ctx, giving: GivingBack & { payer: string }): Promise<boolean> {
   const source: Source = { payment: sql`p.id = ${giving.payer}`, exchanged: giving.amount };
   if ((await fromTill(tx, ctx, giving, source)) > 0) return false;
-  const asked = await fromCard(tx, giving, source);
+  const asked = await fromCard(tx, ctx, giving, source);
   await fromGiftCard(tx, ctx, { ...giving, amount: giving.amount - asked.covered }, source);
   return asked.amount > 0;
 }
@@ -141,11 +142,13 @@ type Asked = { amount: number; covered: number };
 /** @returns what its provider is asked for, and what that leaves no more to be given back of */
 async function fromCard(
   tx: Tx,
-  { fulfillmentId, amount, cause }: GivingBack,
+  ctx: Ctx,
+  giving: GivingBack,
   { payment, exchanged }: Source,
 ): Promise<Asked> {
+  const { fulfillmentId, amount, cause } = giving;
   if (amount <= 0) return { amount: 0, covered: 0 };
-  const [asked] = rowsOf<Asked & { id: string }>(
+  const [asked] = rowsOf<Asked & { id: string; method: string; currency: string }>(
     await tx.execute(sql`
       with had as (
         select p.id, p.uncollected, greatest(0, least(${amount}::int, p.captured + p.capturing - p.refunded - p.refunding
@@ -155,9 +158,13 @@ async function fromCard(
       share as (select id, part, least(${amount}::int - part, uncollected) as unpaid from had)
       update payments p set refunding = p.refunding + share.part, uncollected = p.uncollected - share.unpaid,
         exchanged = p.exchanged - ${exchanged}, updated_at = now()
-      from share where p.id = share.id returning p.id, share.part as amount, share.part + share.unpaid as covered`),
+      from share where p.id = share.id returning p.id, p.method, p.currency, share.part as amount, share.part + share.unpaid as covered`),
   );
   if (!asked) return { amount: 0, covered: 0 };
+  if (asked.amount > 0 && asked.method === "counter") {
+    await fromCounter(tx, ctx, giving, asked);
+    return { amount: 0, covered: asked.covered };
+  }
   if (asked.amount > 0)
     await askOperation(tx, {
       paymentId: asked.id,
@@ -167,6 +174,28 @@ async function fromCard(
       fulfillmentId,
     });
   return asked;
+}
+
+/** What a till took when it sold goods of other places, the till gives back where somebody stands: done as it is asked for. */
+async function fromCounter(
+  tx: Tx,
+  ctx: Ctx,
+  { orderId, fulfillmentId, locationId, cause, till }: GivingBack,
+  { id, amount, currency }: { id: string; amount: number; currency: string },
+): Promise<void> {
+  await tx.execute(sql`
+    with done as (
+      insert into payment_operations (id, payment_id, kind, state, amount, cause, fulfillment_id, closed_at)
+      values (${newId()}, ${id}, 'refund', 'done', ${amount}, ${cause}, ${fulfillmentId}, now())
+    )
+    update payments p set refunding = p.refunding - ${amount}, refunded = p.refunded + ${amount},
+      state = ${stateAfter(sql`${amount}::int`)}, updated_at = now()
+    where p.id = ${id}`);
+  await emit(tx, ctx, {
+    name: "payment.refunded",
+    subject: { orderId, fulfillmentId, locationId },
+    data: { amount, currency, ...till, cause: kindOfCause(cause) },
+  });
 }
 
 async function fromGiftCard(tx: Tx, ctx: Ctx, giving: GivingBack, source: Source): Promise<void> {

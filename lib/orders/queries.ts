@@ -10,7 +10,7 @@ import { orderStates } from "./states";
 
 /**
  * Who may see or touch an order `o`: whoever has its token, its signed-in customer, and keys and staff whose places
- * it is at. Everyone else meets "no such order".
+ * it is at, or sold it. Everyone else meets "no such order".
  */
 export function mayTouchOrder(ctx: Ctx): SQL {
   const owners = [sql`false`];
@@ -22,7 +22,8 @@ export function mayTouchOrder(ctx: Ctx): SQL {
   if (places === "all") owners.push(sql`true`);
   else if (places.length > 0)
     owners.push(sql`exists (select 1 from fulfillments sf where sf.order_id = o.id
-      and sf.location_id = any(${sql.param(places)}::uuid[]))`);
+        and sf.location_id = any(${sql.param(places)}::uuid[]))
+      or exists (select 1 from counter_sales cs where cs.order_id = o.id and cs.location_id = any(${sql.param(places)}::uuid[]))`);
   return sql`(${sql.join(owners, sql` or `)})`;
 }
 

@@ -21,7 +21,7 @@ export type LockedPayment = {
   uncollected: number;
   /** What of it was never taken, and may be if the provider lets it. */
   left: number;
-  /** One of the caller's own places that the order has a part at. */
+  /** The place whose till took it, else one that the order has a part at. */
   locationId: string;
   /** What the provider refused, the first first. */
   refused: { id: string; cause: string; amount: number; fulfillmentId: string | null }[];
@@ -48,7 +48,8 @@ export async function lockRefused(
     await tx.execute(sql`
       select p.id, p.order_id as "orderId", p.currency, p.state, p.ahead, p.uncollected,
         p.amount - p.captured - p.capturing as left,
-        (select mf.location_id from fulfillments mf where mf.order_id = p.order_id order by mf.position limit 1) as "locationId",
+        coalesce((select cs.location_id from counter_sales cs where cs.order_id = p.order_id),
+          (select mf.location_id from fulfillments mf where mf.order_id = p.order_id order by mf.position limit 1)) as "locationId",
         (select coalesce(jsonb_agg(jsonb_build_object('id', op.id, 'cause', op.cause, 'amount', op.amount, 'fulfillmentId',
             op.fulfillment_id) order by op.asked_at, op.id), '[]')
           from payment_operations op where op.payment_id = p.id and op.kind = ${what} and ${stillRefused}) as refused

@@ -26,11 +26,13 @@ export type RefusedPayment = {
   reason: string | null;
 };
 
-/** Row scope of a payment `p`: of an order that the caller's own places have a part in. */
+/** Row scope of a payment `p`: of an order that the caller's own places have a part in, or whose money their till took. */
 export function paymentIsMine(ctx: Ctx): SQL {
   const places = staffLocations(ctx.actor);
-  const mine = places === "all" ? sql`true` : sql`mf.location_id = any(${sql.param(places)}::uuid[])`;
-  return sql`exists (select 1 from fulfillments mf where mf.order_id = p.order_id and ${mine})`;
+  if (places === "all") return sql`true`;
+  const mine = sql`any(${sql.param(places)}::uuid[])`;
+  return sql`(exists (select 1 from fulfillments mf where mf.order_id = p.order_id and mf.location_id = ${mine})
+    or exists (select 1 from counter_sales cs where cs.order_id = p.order_id and cs.location_id = ${mine}))`;
 }
 
 /** A refused operation `op` that nobody has settled. */

@@ -152,6 +152,13 @@ const bodies: Record<string, unknown> = {
   giveRefund: { order: "1", store: "kallio", reason: "stale" },
   rejectRefund: { reason: "x" },
   rejectWriteOff: { reason: "x" },
+  sellAtCounter: {
+    store: "kallio",
+    lines: [{ sku: "RYE", quantity: 1, collectAt: "kamppi" }],
+    customer: { name: "Emmi", email: "emmi@example.com" },
+    payment: { method: "cash" },
+    expectedTotal: { amount: 420, currency: "EUR" },
+  },
   askPaymentAgain: { what: "refund" },
   settlePayment: { what: "refund", means: "cash", reason: "x" },
   requestReturn: { lines: [{ lineId: newId(), quantity: 1, reason: "other" }] },

@@ -3,6 +3,7 @@ import { testDatabase } from "@/db/testing/database";
 import { rows } from "@/db/testing/rows";
 import { buildWorld } from "@/db/testing/world";
 import { newId } from "@/lib/kernel/id";
+import { listCounterSalesCall, sellAtCounterCall } from "./_contract/counter-sales";
 import { reserveCall } from "./_contract/reservations";
 import { adjustStockCall, countStockCall, listStockCall, setSafetyStockCall } from "./_contract/stock";
 import { approveWriteOffCall, listWriteOffsCall, rejectWriteOffCall } from "./_contract/write-offs";
@@ -108,6 +109,28 @@ describe("stock over the API", () => {
     expect(data.slice(0, 2).map((w) => w.state)).toEqual(["rejected", "written_off"]);
     const { data: levels } = await ok(listStockCall, { ...clerk, query: { sku: "JAM" } });
     expect(levels[0]!.onHand).toBe(23);
+  });
+
+  it("of another store is sold here, once for a key", async () => {
+    const key = newId();
+    const body = {
+      store: "kallio",
+      lines: [{ sku: "RYE", quantity: 2, collectAt: "kamppi" }],
+      customer: { name: "Emmi Virta", email: "emmi@example.com" },
+      payment: { method: "card_terminal" },
+      expectedTotal: { amount: 840, currency: "EUR" },
+    };
+    const sold = await ok(sellAtCounterCall, { ...clerk, key, body });
+    expect(await ok(sellAtCounterCall, { ...clerk, key, body })).toEqual(sold);
+    expect(sold.parts).toMatchObject([{ method: "pickup", store: "kamppi", state: "requested" }]);
+    const { data } = await ok(listCounterSalesCall, { ...clerk, query: { store: "kallio" } });
+    expect(data).toEqual([sold]);
+    expect((await ok(listCounterSalesCall, { ...neighbour })).data).toEqual([]);
+    await refused(sellAtCounterCall, "order.total_changed", {
+      ...clerk,
+      body: { ...body, expectedTotal: { amount: 1, currency: "EUR" } },
+    });
+    await refused(sellAtCounterCall, "store.not_found", { ...neighbour, body });
   });
 
   it("of another store is not there, and changes ask for a key", async () => {

@@ -6,7 +6,13 @@ import { Part } from "./part";
 import { StripeFields } from "./stripe-fields";
 import type { PaymentView } from "./view";
 
-const icons = { pay_in_store: "store", demo_card: "card", stripe: "card", gift_card: "card" } as const;
+const icons = {
+  pay_in_store: "store",
+  demo_card: "card",
+  stripe: "card",
+  gift_card: "card",
+  counter: "store",
+} as const;
 
 /** How you pay: every way there is, and why one cannot pay this. What depends on it is shown by styles, on the form's group `checkout`. */
 export function PaymentPart({

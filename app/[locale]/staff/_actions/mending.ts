@@ -70,5 +70,7 @@ export async function revokeCode(place: Place, state: PressState, form: FormData
 /** The goods of a pickup that is over are back on the shelves. */
 export async function putBack(place: Place, state: PressState, form: FormData): Promise<PressState> {
   const { id } = placeOf(place);
-  return press(askedOf("put-back", place, state, form, {}), (tx, ctx) => putBackCommand(ctx, { id }, tx));
+  return press(askedOf("put-back", place, state, form, {}), async (tx, ctx) => {
+    await putBackCommand(ctx, { id }, tx);
+  });
 }
