@@ -3,8 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-/** Reads a page anew when somebody comes back to it: from another page, another app, or a tablet's sleep. */
-export function KeepFresh() {
+/**
+ * Reads a page anew when somebody comes back to it: from another page, another app, or a tablet's sleep. And every so
+ * often, where what others do shows on it.
+ */
+export function KeepFresh({ everySeconds }: { everySeconds?: number }) {
   const router = useRouter();
   const left = useRef(false);
   useEffect(() => {
@@ -13,10 +16,12 @@ export function KeepFresh() {
       if (document.visibilityState === "visible") router.refresh();
     };
     document.addEventListener("visibilitychange", look);
+    const clock = everySeconds ? setInterval(look, everySeconds * 1000) : undefined;
     return () => {
+      clearInterval(clock);
       left.current = true;
       document.removeEventListener("visibilitychange", look);
     };
-  }, [router]);
+  }, [router, everySeconds]);
   return null;
 }

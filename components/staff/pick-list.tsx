@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { GoodsPicture } from "./goods-picture";
 import type { PickLine } from "./pickup-view";
@@ -14,11 +15,14 @@ const wanted = (line: PickLine): number => line.ordered - line.short - line.canc
 /** What to take from which shelf, in the order one walks. A tap picks a line, another puts it back. */
 export function PickList({
   lines,
+  store,
   pickLine,
   shortLine,
   firstKey,
 }: {
   lines: PickLine[];
+  /** Slug. */
+  store: string;
   pickLine: Press;
   shortLine: Press;
   firstKey: string;
@@ -30,6 +34,7 @@ export function PickList({
           <PickRow
             key={line.id}
             line={line}
+            store={store}
             pickLine={pickLine}
             shortLine={shortLine}
             firstKey={`${firstKey}-${line.id}`}
@@ -42,9 +47,9 @@ export function PickList({
   );
 }
 
-type RowProps = { line: PickLine; pickLine: Press; shortLine: Press; firstKey: string };
+type RowProps = { line: PickLine; store: string; pickLine: Press; shortLine: Press; firstKey: string };
 
-function PickRow({ line, pickLine, shortLine, firstKey }: RowProps) {
+function PickRow({ line, store, pickLine, shortLine, firstKey }: RowProps) {
   const { state, pending, form } = usePress(pickLine, firstKey);
   const all = wanted(line);
   return (
@@ -53,17 +58,37 @@ function PickRow({ line, pickLine, shortLine, firstKey }: RowProps) {
         <input type="hidden" name="key" value={state.key} />
         <input type="hidden" name="line" value={line.id} />
         <input type="hidden" name="quantity" value={line.picked >= all ? 0 : all} />
-        <PickButton line={line} all={all} pending={pending} />
+        <PickButton line={line} all={all} pending={pending}>
+          <LineFacts line={line} />
+        </PickButton>
         <Refusal message={state.message} answer={state.key} />
       </form>
       {line.picked < all ? (
-        <ShortForm line={line} shortLine={shortLine} firstKey={`${firstKey}-short`} />
+        <ShortForm
+          title={line.title}
+          sku={line.sku}
+          store={store}
+          open={all - line.picked}
+          said={line.short}
+          field={{ name: "line", value: line.id }}
+          press={shortLine}
+          firstKey={`${firstKey}-short`}
+        />
       ) : null}
     </li>
   );
 }
 
-function PickButton({ line, all, pending }: { line: PickLine; all: number; pending: boolean }) {
+type ButtonProps = {
+  line: { title: string; picked: number };
+  all: number;
+  pending: boolean;
+  /** What to look for on the shelf. */
+  children: ReactNode;
+};
+
+/** A line as one large button that ticks it. */
+export function PickButton({ line, all, pending, children }: ButtonProps) {
   const t = useTranslations("staff.line");
   // A press shows at once what it is going to be; the answer confirms it.
   const before = line.picked >= all;
@@ -77,7 +102,7 @@ function PickButton({ line, all, pending }: { line: PickLine; all: number; pendi
         done ? "border-green bg-green-soft" : "border-line bg-surface"
       }`}
     >
-      <LineFacts line={line} />
+      {children}
       <span className="ml-auto grid shrink-0 justify-items-center gap-1">
         <span
           className={`grid size-11 place-items-center rounded-full border-2 ${

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { MarkReadyForm } from "./mark-ready-form";
 import { PickList } from "./pick-list";
+import { PickProgress } from "./pick-progress";
 import type { PickupView } from "./pickup-view";
 import { PressForm } from "./press-form";
 import type { Press } from "./press-state";
@@ -21,19 +22,10 @@ export function PickingPanel({ view, presses, firstKey, labels }: Props) {
   const { picked, toPick } = view.units;
   return (
     <div className="grid gap-4">
-      <div>
-        <p className="figures text-lg font-bold" aria-live="polite">
-          {t("progress", { done: picked, all: toPick })}
-        </p>
-        <progress
-          value={picked}
-          max={toPick}
-          aria-label={t("progress", { done: picked, all: toPick })}
-          className="mt-1.5 block h-2.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-green [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-green"
-        />
-      </div>
+      <PickProgress done={picked} all={toPick} />
       <PickList
         lines={view.lines}
+        store={view.store.slug}
         pickLine={presses.pickLine}
         shortLine={presses.shortLine}
         firstKey={`${firstKey}-line`}

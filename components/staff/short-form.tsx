@@ -1,50 +1,63 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Field, SelectField } from "@/components/ui/field";
 import { shortReasons } from "@/lib/pickup/states";
-import type { PickLine } from "./pickup-view";
 import { PressForm } from "./press-form";
 import type { Press } from "./press-state";
+import { SubstituteField } from "./substitute-field";
 
-type Props = { line: PickLine; shortLine: Press; firstKey: string };
+type Props = {
+  title: string;
+  sku: string;
+  /** Slug of the store that is out of it. */
+  store: string;
+  /** Units that are still to be picked. */
+  open: number;
+  /** Changes once something was said. */
+  said: number;
+  /** What the press is about. */
+  field: { name: string; value: string };
+  press: Press;
+  firstKey: string;
+};
 
 /** Once it is said, the form folds itself away: left open, a second press would say it of the next unit. */
-function useFoldWhenSaid(short: number) {
+function useFoldWhenSaid(said: number) {
   const details = useRef<HTMLDetailsElement>(null);
-  const before = useRef(short);
+  const before = useRef(said);
   useEffect(() => {
-    if (before.current !== short && details.current?.open) {
+    if (before.current !== said && details.current?.open) {
       details.current.open = false;
       details.current.querySelector("summary")?.focus();
     }
-    before.current = short;
-  }, [short]);
+    before.current = said;
+  }, [said]);
   return details;
 }
 
-/** Saying that units of a line are missing: folded away under the line, with a reason and what is offered instead. */
-export function ShortForm({ line, shortLine, firstKey }: Props) {
+/** Saying that units are missing: folded away under their line, with a reason and what is offered instead. */
+export function ShortForm({ title, sku, store, open, said, field, press, firstKey }: Props) {
   const t = useTranslations("staff.short");
   const id = useId();
-  const details = useFoldWhenSaid(line.short);
-  const open = line.ordered - line.short - line.cancelled - line.picked;
+  const details = useFoldWhenSaid(said);
+  const [unfolded, setUnfolded] = useState(false);
   return (
-    <details ref={details} className="group">
+    <details ref={details} className="group" onToggle={(event) => setUnfolded(event.currentTarget.open)}>
       <summary className="inline-flex min-h-11 items-center px-2.5 text-sm font-semibold text-ink underline">
         {t("open")}
-        <span className="sr-only"> {line.title}</span>
+        <span className="sr-only"> {title}</span>
       </summary>
       <PressForm
-        key={line.short}
-        press={shortLine}
+        key={said}
+        press={press}
         firstKey={firstKey}
         className="grid gap-3 rounded-lg border-2 border-line p-3"
         button={{ working: t("working"), tone: "secondary", className: "w-full", children: t("submit") }}
         note={t("text")}
       >
-        <input type="hidden" name="line" value={line.id} />
+        <input type="hidden" name={field.name} value={field.value} />
         <Field
           id={`${id}-quantity`}
           name="quantity"
@@ -66,16 +79,7 @@ export function ShortForm({ line, shortLine, firstKey }: Props) {
             </option>
           ))}
         </SelectField>
-        <Field
-          id={`${id}-substitute`}
-          name="substitute"
-          label={t("substitute")}
-          hint={t("substituteHint")}
-          maxLength={100}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-        />
+        <SubstituteField open={unfolded} store={store} sku={sku} quantity={1} />
       </PressForm>
     </details>
   );

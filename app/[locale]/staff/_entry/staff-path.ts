@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@/lib/i18n/locales";
 
 const pagesOfOurs = new RegExp(
-  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/people/[0-9a-f-]{36}|/stock|/transfers|/closing|/promotions|/gift-cards|/returns|/refunds|/payments|/put-backs|/people|/devices|/me|/audit)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
+  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/pick-lists(?:/[0-9a-f-]{36})?|/people/[0-9a-f-]{36}|/stock|/transfers|/closing|/promotions|/gift-cards|/returns|/refunds|/payments|/put-backs|/people|/devices|/me|/audit)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
 );
 
 /**
@@ -15,6 +15,10 @@ export function pathAfterSignIn(asked: unknown, locale: Locale): string {
 
 /** The page of one pickup at the counter. */
 export const pickupPath = (locale: Locale, id: string): string => `/${locale}/staff/pickups/${id}`;
+
+/** The page of one round through the store, or of all of them. */
+export const pickListPath = (locale: Locale, id?: string): string =>
+  `/${locale}/staff/pick-lists${id ? `/${id}` : ""}`;
 
 /** A page of signing in, by what follows `/staff/sign-in`, that leads on to where somebody wanted. */
 export function stepPath(
