@@ -1,4 +1,6 @@
 // @ts-check
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findBrowser } from "./browser.mjs";
 import { allChecks } from "./checks.mjs";
@@ -13,30 +15,19 @@ import { onStopRequest } from "./stop-request.mjs";
 
 const TEST = fileURLToPath(new URL("./test.mjs", import.meta.url));
 
-/** A shop's own settings have no place in a test: its database would be filled, its customers would get mail. */
-const NOT_FOR_TESTS = [
-  "AISLE_MODE",
-  "AISLE_URL",
-  "AUTH_SECRET",
-  "DATABASE_URL",
-  "DB_DRIVER",
-  "DB_POOL_MAX",
-  "DELIVERY_ROUTING",
-  "DEMO_PASSWORD",
-  "MAIL_FROM",
-  "SELLER",
-  "NODE_ENV",
-  "PORT",
-  "POSTGRES_URL",
-  "POSTGRES_WS_PROXY",
-  "POSTGRES_WS_PROXY",
-  "SMTP_URL",
-  "TRUSTED_PROXIES",
-];
+/**
+ * A shop's own settings have no place in a test: its database would be filled, its customers would get mail. They all
+ * stand in `.env.example`; which browser there is on this machine is none of the shop's.
+ */
+function settings() {
+  const example = readFileSync(join(PROJECT, ".env.example"), "utf8");
+  const names = [...example.matchAll(/^# ?([A-Z_]+)=/gm)].map(([, name = ""]) => name);
+  return names.filter((name) => name !== "CHROMIUM_PATH");
+}
 
 function testEnvironment() {
   const env = childEnvironment(PROJECT, process.env);
-  for (const name of NOT_FOR_TESTS) delete env[name];
+  for (const name of ["NODE_ENV", ...settings()]) delete env[name];
   return env;
 }
 
