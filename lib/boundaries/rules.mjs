@@ -14,7 +14,7 @@ export const rows = [
   ["delivery", "refunds"],
   ["checkout"],
   ["exchanges"],
-  ["account"],
+  ["account", "reports"],
   ["notifications"],
 ];
 

@@ -4,7 +4,7 @@ import { rowsOf, type Tx } from "@/db/client";
 import { type Ctx, staffLocations } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/problem";
 
-export type OwnPlace = { id: string; slug: string; name: string; timeZone: string };
+export type OwnPlace = { id: string; slug: string; name: string; timeZone: string; isStore: boolean };
 
 /** Every place that is the caller's own, stores before warehouses, by name. One statement. */
 export async function ownPlaces(tx: Tx, ctx: Ctx): Promise<OwnPlace[]> {
@@ -12,7 +12,7 @@ export async function ownPlaces(tx: Tx, ctx: Ctx): Promise<OwnPlace[]> {
   const mine = places === "all" ? sql`true` : sql`id = any(${sql.param(places)}::uuid[])`;
   return rowsOf<OwnPlace>(
     await tx.execute(sql`
-      select id, slug, name, time_zone as "timeZone" from stock_locations where ${mine} order by kind, name`),
+      select id, slug, name, time_zone as "timeZone", kind = 'store' as "isStore" from stock_locations where ${mine} order by kind, name`),
   );
 }
 
