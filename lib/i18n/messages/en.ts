@@ -5,6 +5,7 @@ import cart from "./en/cart.json";
 import checkout from "./en/checkout.json";
 import errors from "./en/errors.json";
 import found from "./en/found.json";
+import here from "./en/here.json";
 import inbox from "./en/inbox.json";
 import listing from "./en/listing.json";
 import mail from "./en/mail.json";
@@ -17,6 +18,7 @@ import outage from "./en/outage.json";
 import people from "./en/people.json";
 import prices from "./en/prices.json";
 import product from "./en/product.json";
+import shelves from "./en/shelves.json";
 import shop from "./en/shop.json";
 import staff from "./en/staff.json";
 import stores from "./en/stores.json";
@@ -31,6 +33,7 @@ export const en = {
   checkout,
   errors,
   found,
+  here,
   inbox,
   listing,
   mail,
@@ -43,6 +46,7 @@ export const en = {
   people,
   prices,
   product,
+  shelves,
   shop,
   staff,
   stores,

@@ -5,6 +5,7 @@ import cart from "./fi/cart.json";
 import checkout from "./fi/checkout.json";
 import errors from "./fi/errors.json";
 import found from "./fi/found.json";
+import here from "./fi/here.json";
 import inbox from "./fi/inbox.json";
 import listing from "./fi/listing.json";
 import mail from "./fi/mail.json";
@@ -17,6 +18,7 @@ import outage from "./fi/outage.json";
 import people from "./fi/people.json";
 import prices from "./fi/prices.json";
 import product from "./fi/product.json";
+import shelves from "./fi/shelves.json";
 import shop from "./fi/shop.json";
 import staff from "./fi/staff.json";
 import stores from "./fi/stores.json";
@@ -31,6 +33,7 @@ export const fi = {
   checkout,
   errors,
   found,
+  here,
   inbox,
   listing,
   mail,
@@ -43,6 +46,7 @@ export const fi = {
   people,
   prices,
   product,
+  shelves,
   shop,
   staff,
   stores,

@@ -5,6 +5,7 @@ import cart from "./ja/cart.json";
 import checkout from "./ja/checkout.json";
 import errors from "./ja/errors.json";
 import found from "./ja/found.json";
+import here from "./ja/here.json";
 import inbox from "./ja/inbox.json";
 import listing from "./ja/listing.json";
 import mail from "./ja/mail.json";
@@ -17,6 +18,7 @@ import outage from "./ja/outage.json";
 import people from "./ja/people.json";
 import prices from "./ja/prices.json";
 import product from "./ja/product.json";
+import shelves from "./ja/shelves.json";
 import shop from "./ja/shop.json";
 import staff from "./ja/staff.json";
 import stores from "./ja/stores.json";
@@ -31,6 +33,7 @@ export const ja = {
   checkout,
   errors,
   found,
+  here,
   inbox,
   listing,
   mail,
@@ -43,6 +46,7 @@ export const ja = {
   people,
   prices,
   product,
+  shelves,
   shop,
   staff,
   stores,

@@ -5,6 +5,7 @@ import cart from "./ru/cart.json";
 import checkout from "./ru/checkout.json";
 import errors from "./ru/errors.json";
 import found from "./ru/found.json";
+import here from "./ru/here.json";
 import inbox from "./ru/inbox.json";
 import listing from "./ru/listing.json";
 import mail from "./ru/mail.json";
@@ -17,6 +18,7 @@ import outage from "./ru/outage.json";
 import people from "./ru/people.json";
 import prices from "./ru/prices.json";
 import product from "./ru/product.json";
+import shelves from "./ru/shelves.json";
 import shop from "./ru/shop.json";
 import staff from "./ru/staff.json";
 import stores from "./ru/stores.json";
@@ -31,6 +33,7 @@ export const ru = {
   checkout,
   errors,
   found,
+  here,
   inbox,
   listing,
   mail,
@@ -43,6 +46,7 @@ export const ru = {
   people,
   prices,
   product,
+  shelves,
   shop,
   staff,
   stores,

@@ -5,6 +5,7 @@ import cart from "./tr/cart.json";
 import checkout from "./tr/checkout.json";
 import errors from "./tr/errors.json";
 import found from "./tr/found.json";
+import here from "./tr/here.json";
 import inbox from "./tr/inbox.json";
 import listing from "./tr/listing.json";
 import mail from "./tr/mail.json";
@@ -17,6 +18,7 @@ import outage from "./tr/outage.json";
 import people from "./tr/people.json";
 import prices from "./tr/prices.json";
 import product from "./tr/product.json";
+import shelves from "./tr/shelves.json";
 import shop from "./tr/shop.json";
 import staff from "./tr/staff.json";
 import stores from "./tr/stores.json";
@@ -31,6 +33,7 @@ export const tr = {
   checkout,
   errors,
   found,
+  here,
   inbox,
   listing,
   mail,
@@ -43,6 +46,7 @@ export const tr = {
   people,
   prices,
   product,
+  shelves,
   shop,
   staff,
   stores,
