@@ -1,6 +1,7 @@
 import type { Locator } from "@playwright/test";
 import { toBasket } from "./basket";
-import { expect, freshAddress, mailTo, type Page, test } from "./fixtures";
+import { guestOrder, password, people, someone } from "./counter";
+import { expect, expectReadableInDaylight, freshAddress, mailTo, type Page, test } from "./fixtures";
 
 /** So many steps to something on a page are too many for anybody. */
 const mostSteps = 90;
@@ -67,4 +68,32 @@ test("a guest gets from a product to a pickup code with nothing but a keyboard",
   await expect(large).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(large).toBeHidden();
+});
+
+test("a clerk picks, stages and hands over with nothing but a keyboard, from a board that daylight does not hide", async ({
+  page,
+}) => {
+  const order = await guestOrder(page, { name: someone("Raija"), skus: ["BAK-0007-1", "PAN-0016-P"] });
+  await page.goto("/en/staff/sign-in");
+  await type(page, page.getByLabel("Email"), people.clerkOfKallio);
+  await type(page, page.getByLabel("Password", { exact: true }), password());
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Kallio" })).toBeVisible();
+  await expect(page.getByRole("link").filter({ hasText: order.number })).toBeVisible();
+  await expectReadableInDaylight(page);
+
+  // What is typed into nothing in particular is looked for.
+  await page.keyboard.type(order.number);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: order.name })).toBeVisible();
+  await press(page, page.getByRole("button", { name: "Start picking" }));
+  await press(page, page.getByRole("button", { name: "All picked" }));
+  await type(page, page.getByLabel("Shelf label"), "C-4");
+  await press(page, page.getByRole("button", { name: "Mark ready" }));
+  await expect(page.getByRole("heading", { name: "Hand over" })).toBeVisible();
+  await chooseAmong(page, page.getByRole("radio", { name: "Photo ID" }));
+  await chooseAmong(page, page.getByRole("radio", { name: "Cash" }));
+  await press(page, page.getByRole("button", { name: /hand over$/ }));
+  await expect(page.getByRole("heading", { name: "Handed over" })).toBeVisible();
+  await expectReadableInDaylight(page);
 });

@@ -10,6 +10,7 @@ import { withOwnShop } from "./own-shop.mjs";
 import { createProgress } from "./progress.mjs";
 import { explainFailure, Refusal } from "./refusal.mjs";
 import { withCamera } from "./screenshots/camera.mjs";
+import { walkThroughTheCounter } from "./screenshots/counter.mjs";
 import { walkInOtherLanguages, walkThroughTheShop } from "./screenshots/walk.mjs";
 import { onStopRequest } from "./stop-request.mjs";
 
@@ -22,7 +23,8 @@ const USAGE = `The pictures of the shop in public/screenshots, taken anew from a
 
   --only  the pictures whose name begins so
   --into  where to put them
-  --shop  a demo shop that is open already, whose password is in DEMO_PASSWORD if it has another than the usual one`;
+  --shop  a demo shop that is open already, whose password is in DEMO_PASSWORD if it has another than the usual one; the
+          counter's pictures are left out then: they need a shop whose past can be made up`;
 
 /** @throws {Refusal} for what it does not understand */
 function readArguments() {
@@ -49,8 +51,9 @@ onStopRequest(() => stopping.abort());
  * @param {Asked} asked
  * @param {string} url of the shop
  * @param {string} password of its demo accounts
+ * @param {NodeJS.ProcessEnv} [env] of a shop of its own
  */
-async function takePictures(asked, url, password) {
+async function takePictures(asked, url, password, env) {
   const executablePath = await progress.step("Find a browser", findBrowser);
   const { signal } = stopping;
   const taking = { executablePath, into: resolve(asked.into), only: asked.only, signal };
@@ -58,6 +61,7 @@ async function takePictures(asked, url, password) {
     withCamera({ ...taking, report }, async (camera) => {
       await walkThroughTheShop(camera, { url, password });
       await walkInOtherLanguages(camera, { url, password });
+      if (env) await walkThroughTheCounter(camera, { url, password, env });
     }),
   );
   progress.say(`${Math.round(bytes / 1024)} kB in ${taking.into}`);
@@ -71,7 +75,7 @@ async function main() {
   const { signal } = stopping;
   if (!isBuilt(PROJECT, env)) await progress.step("Build the shop", () => build(PROJECT, env, { signal }));
   await withOwnShop("screenshots", { env, signal, report: () => {} }, (shop) =>
-    takePictures(asked, shop.url, PASSWORD),
+    takePictures(asked, shop.url, PASSWORD, shop.env),
   );
 }
 

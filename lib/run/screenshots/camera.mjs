@@ -8,6 +8,7 @@ const QUALITY = 80;
 
 /** A screen as people hold it and one as they sit before it, in CSS pixels; a phone's are finer than those. */
 export const PHONE = { width: 390, height: 844, scale: 2 };
+export const TABLET = { width: 820, height: 1180, scale: 1 };
 export const DESK = { width: 1440, height: 900, scale: 1 };
 export const THEMES = /** @type {const} */ (["light", "dark"]);
 
