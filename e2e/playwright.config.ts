@@ -46,6 +46,7 @@ export default defineConfig({
         "the-frame-breaks.spec.ts",
         "clerk-signs-in.spec.ts",
         "who-works-here.spec.ts",
+        "the-counter-without-network.spec.ts",
       ],
       use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
     },

@@ -59,7 +59,7 @@ test("without a network a ready order is handed over, stands on the tablet throu
 
   await isOut(context, true);
   await counter.reload();
-  await expect(counter.getByRole("heading", { level: 1, name: "Kallio" })).toBeVisible();
+  await expect(counter.getByRole("heading", { level: 2, name: "Kallio" })).toBeVisible();
   await expect(counter.getByText(/^No network\. This is how it stood/)).toBeVisible();
   await expectAccessible(counter);
   await counter.getByRole("button", { name: order.name }).click();

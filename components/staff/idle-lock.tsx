@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { OfflineWay } from "./offline/offline-way";
 import { PinField } from "./pin-step";
 import { PressButton } from "./press-form";
 import { Refusal } from "./refusal";
@@ -104,6 +105,7 @@ export function IdleLock({ name, minutes, lock, unlock, handOn }: Props) {
             {t("device.other")}
           </Button>
         </form>
+        <OfflineWay />
       </div>
     </dialog>
   );

@@ -94,7 +94,7 @@ function Kept({ device }: { device: Device }) {
   return (
     <>
       <div>
-        <h1 className="text-2xl">{held.board.store.name}</h1>
+        <h2 className="text-2xl">{held.board.store.name}</h2>
         <p className="figures font-medium">{t("since", { time: timeOf(held.at) })}</p>
       </div>
       {locked ? (

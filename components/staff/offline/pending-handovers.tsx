@@ -30,10 +30,12 @@ export function PendingHandovers({ queue, person }: Props) {
       aria-labelledby="pending-handovers"
       className="grid gap-2 rounded-lg border-2 border-ink bg-amber-soft p-3.5 text-ink"
     >
-      <h2 id="pending-handovers" role="status" className="flex items-center gap-2 text-lg">
-        <Icon name="clock" />
-        {t("title", { count: pending.length })}
-      </h2>
+      <div role="status">
+        <h2 id="pending-handovers" className="flex items-center gap-2 text-lg">
+          <Icon name="clock" />
+          {t("title", { count: pending.length })}
+        </h2>
+      </div>
       <ul className="figures grid gap-2">
         {pending.map((h) => (
           <li

@@ -13,22 +13,20 @@ type Refused = QueuedHandover & { refused: RefusedHandover };
 export function RefusedHandovers({ queue }: { queue: QueuedHandover[] }) {
   const t = useTranslations("away.refused");
   const refused = queue.filter((h): h is Refused => h.refused !== null);
-  return (
-    <div role="alert" className="empty:hidden">
-      {refused.length > 0 ? (
-        <section aria-labelledby="refused-handovers" className="grid gap-3">
-          <h2 id="refused-handovers" className="text-xl">
-            {t("title", { count: refused.length })}
-          </h2>
-          <ul className="grid gap-3 md:grid-cols-2">
-            {refused.map((handover) => (
-              <RefusedCard key={handover.key} handover={handover} />
-            ))}
-          </ul>
-        </section>
-      ) : null}
-    </div>
-  );
+  return refused.length > 0 ? (
+    <section aria-labelledby="refused-handovers" className="grid gap-3">
+      <div role="alert">
+        <h2 id="refused-handovers" className="text-xl">
+          {t("title", { count: refused.length })}
+        </h2>
+      </div>
+      <ul className="grid gap-3 md:grid-cols-2">
+        {refused.map((handover) => (
+          <RefusedCard key={handover.key} handover={handover} />
+        ))}
+      </ul>
+    </section>
+  ) : null;
 }
 
 function RefusedCard({ handover }: { handover: Refused }) {

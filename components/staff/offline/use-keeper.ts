@@ -37,6 +37,8 @@ export function useKeeper(address: string): Network {
         // Whoever left meanwhile has had everything removed.
         if (gone) return;
         await thisDevice.keep(board);
+        // A board that was just opened was opened by somebody.
+        if (wholeAt === 0) await thisDevice.touch(Date.now());
         etag = answer.headers.get("etag");
         wholeAt = Date.now();
       } else if (answer.status !== 304) throw new Error(`the counter answered ${answer.status}`);
@@ -68,11 +70,16 @@ export function useKeeper(address: string): Network {
   return network;
 }
 
-/** Has the browser keep the page that works without a network. */
+/** Languages in which this page has seen to it. */
+const seenTo = new Set<string>();
+
+/** Has the browser keep the page that works without a network: once, however often the board is opened. */
 export function useKeptShell(locale: string): void {
   useEffect(() => {
     const { serviceWorker } = navigator;
     if (process.env.NODE_ENV !== "production" || !serviceWorker || !("caches" in window)) return;
+    if (seenTo.has(locale)) return;
+    seenTo.add(locale);
     serviceWorker
       .register("/sw.js")
       .then(() => keepShell(shellPath(locale)))

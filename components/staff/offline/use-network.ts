@@ -16,8 +16,9 @@ export function useNetwork(locale: string): "unknown" | "there" | "lost" {
     let gone = false;
     const look = async () => {
       const held = await thisDevice.held().catch(() => null);
-      const store = held?.board.store.slug ?? "none";
-      const answer = await fetch(`/${locale}/staff/board/kept?store=${store}`, {
+      const store = held?.board.store.slug;
+      const path = store ? `board/kept?store=${store}` : "manifest.webmanifest";
+      const answer = await fetch(`/${locale}/staff/${path}`, {
         cache: "no-store",
         signal: AbortSignal.timeout(patienceMs),
       });

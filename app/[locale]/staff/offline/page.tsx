@@ -31,7 +31,7 @@ export default async function OfflinePage() {
           >
             <Wordmark name={shop("name")} />
           </a>
-          <span className="font-bold">{t("title")}</span>
+          <h1 className="text-base font-bold">{t("title")}</h1>
         </div>
       </header>
       <main id="page" tabIndex={-1} className="page-width flex-1 pt-4 pb-16 outline-none">
