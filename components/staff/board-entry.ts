@@ -17,11 +17,19 @@ export type BoardEntry = {
   arrivedAt: string | null;
   bay: string | null;
   note: string | null;
+  /** Who takes the goods out to them. */
+  broughtOutBy: string | null;
+  curbside: boolean;
   onMyWay: boolean;
   shelf: string | null;
   pickedBy: string | null;
   units: number;
   ageLimit: number | null;
+  /** Whether its goods are still on the way from another place. */
+  inTransit: boolean;
+  /** Until when its customer may choose instead of what is short; null when nothing is asked. */
+  choiceAt: string | null;
+  choice: string | null;
   /** When one that a manager has to look at is called off; null for every other. */
   reviewAt: string | null;
   review: string | null;
@@ -35,4 +43,6 @@ export type BoardAnswer = {
   entries: BoardEntry[];
   /** There are more than the board shows. */
   more: boolean;
+  /** How many that are over have goods to carry back. */
+  putBacks: number;
 };

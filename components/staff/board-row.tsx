@@ -10,12 +10,21 @@ import { roughly, type Urgency } from "./board-sections";
 const icons: Record<Urgency["kind"], IconName> = {
   waiting: "person",
   held: "warning",
+  inTransit: "info",
+  choosing: "clock",
   late: "warning",
   dueNow: "warning",
   soon: "clock",
   due: "clock",
   holdOver: "warning",
   until: "calendar",
+};
+
+/** The moment that is said of it, where that is not when it is due. */
+const momentOf: Partial<Record<Urgency["kind"], (entry: BoardEntry) => string | null>> = {
+  until: (e) => e.until,
+  held: (e) => e.review,
+  choosing: (e) => e.choice,
 };
 
 type Props = { entry: BoardEntry; kind: Urgency["kind"]; minutes: number; pressing: boolean };
@@ -26,7 +35,7 @@ export const BoardRow = memo(function BoardRow({ entry, kind, minutes, pressing 
   const t = useTranslations("staff");
   const { unit, count } = roughly(minutes);
   const duration = t(`duration.${unit}`, { count });
-  const when = kind === "until" ? entry.until : kind === "held" ? entry.review : entry.due;
+  const when = momentOf[kind]?.(entry) ?? entry.due;
   return (
     <li className="[contain-intrinsic-size:auto_6.5rem] [content-visibility:auto]">
       <Link
@@ -38,7 +47,7 @@ export const BoardRow = memo(function BoardRow({ entry, kind, minutes, pressing 
         <span className="flex flex-wrap items-center justify-between gap-x-3 gap-y-0.5">
           <span className="figures flex items-center gap-1.5 font-bold">
             <Icon name={icons[kind]} className={pressing ? "text-tomato" : "text-green"} />
-            {t(`urgency.${kind}`, { duration, when: when ?? "" })}
+            {t(`urgency.${kind}`, { duration, when })}
           </span>
           <span className="figures text-sm">{t("row.order", { number: entry.number })}</span>
         </span>
@@ -67,6 +76,12 @@ function Facts({ entry }: { entry: BoardEntry }) {
           {entry.shelf ? t("row.shelf", { shelf: entry.shelf }) : t("row.noShelf")}
         </Fact>
       ) : null}
+      {entry.arrivedAt && entry.broughtOutBy ? (
+        <Fact icon="person" strong>
+          {t("row.broughtOut", { name: entry.broughtOutBy })}
+        </Fact>
+      ) : null}
+      {entry.curbside && !entry.bay ? <Fact icon="car">{t("row.curbside")}</Fact> : null}
       {entry.state === "ready" && entry.onMyWay && !entry.arrivedAt ? (
         <Fact icon="car">{t("urgency.onMyWay")}</Fact>
       ) : null}
@@ -78,6 +93,9 @@ function Facts({ entry }: { entry: BoardEntry }) {
         <Fact icon="id" strong>
           {t("row.id")}
         </Fact>
+      ) : null}
+      {entry.state === "ready" && entry.choice ? (
+        <Fact icon="clock">{t("urgency.choosing", { when: entry.choice })}</Fact>
       ) : null}
       {entry.ageLimit ? <Fact icon="id">{t("row.age", { age: entry.ageLimit })}</Fact> : null}
       {entry.owed ? <Fact icon="cash">{t("row.pay", { amount: entry.owed })}</Fact> : null}

@@ -1,38 +1,43 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useRef, useState } from "react";
-import type { BoardAnswer, BoardEntry } from "./board-entry";
-import { BoardRow } from "./board-row";
-import {
-  arrivedIn,
-  arrivedSince,
-  type SectionName,
-  sectionNames,
-  sectionsOf,
-  urgencyOf,
-} from "./board-sections";
+import { useLocale, useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { Link } from "@/components/ui/link";
+import type { BoardAnswer } from "./board-entry";
+import { filtered } from "./board-filter";
+import { BoardFilterBar } from "./board-filter-bar";
+import { BoardSection, BoardTabs, shownSections } from "./board-section";
+import { sectionsOf, totalsOf } from "./board-sections";
 import { BoardStatus } from "./board-status";
-import { ring } from "./signals";
 import { SoundSwitch } from "./sound-switch";
+import { useArrivals } from "./use-arrivals";
 import { useBoard } from "./use-board";
+import { useBoardFilter } from "./use-board-filter";
 
 type Props = {
   first: BoardAnswer;
   /** Milliseconds, by the server's clock. */
   firstNow: number;
-  /** Where the board asks what is new. */
+  /** Where the board asks what is new, and where it is told that something is. */
   address: string;
+  changes: string;
   timeZone: string;
+  store: string;
+  /** How this clerk's name stands on the board. */
+  me: string;
 };
 
-/** A store's counter at a glance: who waits, what to pick, what is being picked, what stands ready. */
-export function Board({ first, firstNow, address, timeZone }: Props) {
+/** A store's counter at a glance: who waits, what presses, what to pick, what is being picked, what stands ready. */
+export function Board({ first, firstNow, address, changes, timeZone, store, me }: Props) {
   const t = useTranslations("staff");
-  const { answer, now, health, seenAt } = useBoard(first, firstNow, address);
-  const sections = useMemo(() => sectionsOf(answer.entries), [answer]);
-  const said = useArrivals(answer.entries);
-  const toPick = sections.toPick.reduce((sum, e) => sum + e.units, 0);
+  const locale = useLocale();
+  const { answer, now, health, seenAt } = useBoard(first, firstNow, address, changes);
+  const { entries } = answer;
+  const said = useArrivals(entries, now);
+  const [filter, change] = useBoardFilter();
+  const fitting = useMemo(() => filtered(entries, filter, me), [entries, filter, me]);
+  const sections = useMemo(() => sectionsOf(fitting, now), [fitting, now]);
+  const totals = useMemo(() => totalsOf(entries, now), [entries, now]);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
@@ -42,106 +47,38 @@ export function Board({ first, firstNow, address, timeZone }: Props) {
       <p role="status" className="sr-only">
         {said}
       </p>
-      <SectionTabs sections={sections} />
-      <p className="figures mt-3 text-sm font-medium">
-        {t("totals", { orders: answer.entries.length, items: toPick })}
-      </p>
+      <BoardTabs sections={sections} />
+      <p className="figures mt-3 text-sm font-medium">{t("totals", totals)}</p>
+      {entries.length > 0 ? (
+        <BoardFilterBar filter={filter} hidden={entries.length - fitting.length} change={change} />
+      ) : null}
+      {answer.putBacks > 0 ? (
+        <Link
+          href={`/${locale}/staff/put-backs?store=${store}`}
+          className="figures mt-2 inline-flex min-h-11 items-center font-semibold text-ink underline underline-offset-4"
+        >
+          {t("toPutBack", { count: answer.putBacks })}
+        </Link>
+      ) : null}
       {answer.more ? (
         <p className="mt-2 rounded-md bg-amber-soft px-3 py-2 text-sm font-semibold text-ink">
-          {t("more", { count: answer.entries.length })}
+          {t("more", { count: entries.length })}
         </p>
       ) : null}
-      {answer.entries.length === 0 ? (
+      {entries.length === 0 ? (
         <div className="mt-6 rounded-xl bg-sunken px-6 py-14 text-center">
           <p className="text-xl font-bold">{t("empty.title")}</p>
           <p className="mt-2">{t("empty.text")}</p>
         </div>
       ) : null}
+      {entries.length > 0 && fitting.length === 0 ? (
+        <p className="mt-4 text-lg font-bold">{t("filter.nothing")}</p>
+      ) : null}
       <div className="mt-4 grid items-start gap-x-5 gap-y-8 md:grid-cols-2 xl:grid-cols-3">
-        {shown(sections).map((name) => (
-          <Section key={name} name={name} entries={sections[name]} now={now} />
+        {shownSections(sections).map((name) => (
+          <BoardSection key={name} name={name} entries={sections[name]} now={now} />
         ))}
       </div>
     </>
-  );
-}
-
-/** Rings for whoever has just come, and gives the sentence to say aloud. */
-function useArrivals(entries: BoardEntry[]): string {
-  const t = useTranslations("staff.arrived");
-  const seen = useRef<Set<string> | null>(null);
-  const [said, setSaid] = useState("");
-  useEffect(() => {
-    const news = arrivedSince(seen.current, entries);
-    seen.current = arrivedIn(entries);
-    if (news.length === 0) return;
-    ring();
-    setSaid(news.map(({ name, bay }) => (bay ? t("bay", { name, bay }) : t("plain", { name }))).join(" "));
-  }, [entries, t]);
-  return said;
-}
-
-/** What has to be looked at is rare: without any, nothing speaks of it. */
-const shown = (sections: Record<SectionName, BoardEntry[]>): SectionName[] =>
-  sectionNames.filter((name) => name !== "held" || sections.held.length > 0);
-
-function SectionTabs({ sections }: { sections: Record<SectionName, BoardEntry[]> }) {
-  const t = useTranslations("staff.sections");
-  return (
-    <nav aria-label={t("label")} className="mt-2">
-      <ul className={`grid gap-1.5 sm:gap-2.5 ${sections.held.length > 0 ? "grid-cols-5" : "grid-cols-4"}`}>
-        {shown(sections).map((name) => (
-          <li key={name}>
-            <a
-              href={`#board-${name}`}
-              className={`flex h-full min-h-16 flex-col items-center justify-center gap-x-2 rounded-lg md:min-h-12 md:flex-row border-2 px-1 py-1.5 text-center text-ink no-underline hover:border-ink ${
-                (name === "waiting" || name === "held") && sections[name].length > 0
-                  ? "border-tomato bg-tomato-soft"
-                  : "border-line bg-surface"
-              }`}
-            >
-              <span className="figures text-xl leading-none font-extrabold">{sections[name].length}</span>
-              <span className="text-xs leading-tight font-semibold max-md:mt-1 md:text-sm">{t(name)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function Section({ name, entries, now }: { name: SectionName; entries: BoardEntry[]; now: number }) {
-  const t = useTranslations("staff");
-  // People who wait, and orders that do, stand above everything else, side by side where there is room.
-  const wide = name === "waiting" || name === "held";
-  return (
-    <section
-      id={`board-${name}`}
-      aria-labelledby={`board-${name}-title`}
-      className={`scroll-mt-36 ${wide ? "md:col-span-full" : ""}`}
-    >
-      <h2 id={`board-${name}-title`} className="flex items-baseline gap-2 text-xl">
-        {t(`sections.${name}`)}
-        <span className="figures text-lg font-semibold">{entries.length}</span>
-      </h2>
-      {entries.length === 0 ? (
-        <p className="mt-2 text-sm font-medium">{t(`empty.${name}`)}</p>
-      ) : (
-        <ul className={`mt-2 grid gap-2 ${wide ? "md:grid-cols-2 xl:grid-cols-3" : ""}`}>
-          {entries.map((entry) => {
-            const urgency = urgencyOf(entry, now);
-            return (
-              <BoardRow
-                key={entry.id}
-                entry={entry}
-                kind={urgency.kind}
-                minutes={"minutes" in urgency ? urgency.minutes : 0}
-                pressing={urgency.pressing}
-              />
-            );
-          })}
-        </ul>
-      )}
-    </section>
   );
 }

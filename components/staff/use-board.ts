@@ -2,8 +2,12 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { BoardAnswer } from "./board-entry";
+import { openBoardLine } from "./board-line";
+import { keepKnown } from "./keep-known";
 
 const everyMs = 2000;
+/** A press elsewhere is many changes in a moment: the board asks for them together. */
+const gatherMs = 250;
 const slowestMs = 15_000;
 const patienceMs = 6000;
 const staleAfterMs = 8000;
@@ -21,11 +25,12 @@ export type LiveBoard = {
 };
 
 /**
- * A board that keeps itself up to date: asks every two seconds while it is looked at, more slowly while nobody
- * answers, at once when it is looked at again. Minutes are counted by the server's clock, since a tablet's may be off.
- * Whoever may not look any more is sent to the page itself, which says what to do.
+ * A board that keeps itself up to date: it is told when to ask, and while nobody tells it, it asks every two seconds as
+ * long as it is looked at, more slowly while nobody answers, at once when it is looked at again. One that is told goes on
+ * where nobody sees it, and rings. Minutes are counted by the server's clock, since a tablet's may be off. Whoever may
+ * not look any more is sent to the page itself, which says what to do.
  */
-export function useBoard(first: BoardAnswer, firstNow: number, address: string): LiveBoard {
+export function useBoard(first: BoardAnswer, firstNow: number, address: string, changes: string): LiveBoard {
   const [answer, setAnswer] = useState(first);
   const [now, setNow] = useState(firstNow);
   const [seenAt, setSeenAt] = useState(firstNow);
@@ -39,23 +44,42 @@ export function useBoard(first: BoardAnswer, firstNow: number, address: string):
     let etag: string | null = null;
     let failures = 0;
     let looking = false;
+    let wanted = false;
+    let told = false;
     let over = false;
     let lastSeen = Date.now();
+    let lastAsked = 0;
 
     const serverNow = () => Date.now() + ahead.current;
     const judge = () => {
+      const late = Date.now() - lastSeen > staleAfterMs;
+      setHealth(!navigator.onLine ? "offline" : late ? "stale" : "live");
+      setSeenAt(lastSeen + ahead.current);
       setNow(serverNow());
-      if (!navigator.onLine) setHealth("offline");
-      else setHealth(Date.now() - lastSeen > staleAfterMs ? "stale" : "live");
+    };
+    /** @param clock the server's; one that is told in whole seconds says nothing about smaller differences */
+    const seen = (clock: number) => {
+      if (Math.abs(clock - serverNow()) > 1500) ahead.current = clock - Date.now();
+      lastSeen = Date.now();
     };
     const again = () => {
       clearTimeout(timer);
-      if (!over && document.visibilityState === "visible")
-        timer = setTimeout(look, Math.min(everyMs * 2 ** failures, slowestMs));
+      if (over) return;
+      const soon = wanted && failures === 0;
+      const waits = told ? failures === 0 : document.visibilityState !== "visible";
+      if (waits && !soon) return;
+      timer = setTimeout(look, soon ? gatherMs : Math.min(everyMs * 2 ** failures, slowestMs));
     };
     async function look() {
-      if (looking || over) return;
+      if (over) return;
+      if (looking) {
+        wanted = true;
+        return;
+      }
+      clearTimeout(timer);
       looking = true;
+      wanted = false;
+      lastAsked = Date.now();
       try {
         const response = await fetch(address, {
           cache: "no-store",
@@ -71,15 +95,11 @@ export function useBoard(first: BoardAnswer, firstNow: number, address: string):
           if (!response.ok) throw new Error(`the board answered ${response.status}`);
           const next = (await response.json()) as BoardAnswer;
           if (over) return;
-          setAnswer(next);
+          setAnswer((before) => keepKnown(before, next));
           etag = response.headers.get("etag");
         }
-        const date = Date.parse(response.headers.get("date") ?? "");
-        // The header counts whole seconds: smaller differences are not known.
-        if (Math.abs(date - serverNow()) > 1500) ahead.current = date - Date.now();
         failures = 0;
-        lastSeen = Date.now();
-        setSeenAt(serverNow());
+        seen(Date.parse(response.headers.get("date") ?? ""));
       } catch {
         failures++;
       } finally {
@@ -90,8 +110,25 @@ export function useBoard(first: BoardAnswer, firstNow: number, address: string):
         }
       }
     }
+    const news = () => {
+      if (Date.now() - lastAsked > gatherMs) return void look();
+      wanted = true;
+      if (!looking) again();
+    };
+    const hangUp = openBoardLine(changes, {
+      news,
+      alive: (clock) => {
+        // What could not be asked for is not what the server says still stands.
+        if (failures === 0 && !wanted && !looking) seen(clock);
+      },
+      holds: (holds) => {
+        if (told === holds) return;
+        told = holds;
+        if (!holds) again();
+      },
+    });
     const wake = () => {
-      if (document.visibilityState !== "visible") return clearTimeout(timer);
+      if (document.visibilityState !== "visible") return told ? undefined : clearTimeout(timer);
       failures = 0;
       void look();
     };
@@ -102,13 +139,14 @@ export function useBoard(first: BoardAnswer, firstNow: number, address: string):
     void look();
     return () => {
       over = true;
+      hangUp();
       clearTimeout(timer);
       clearInterval(ticker);
       document.removeEventListener("visibilitychange", wake);
       window.removeEventListener("online", wake);
       window.removeEventListener("offline", judge);
     };
-  }, [address]);
+  }, [address, changes]);
 
   return { answer, now, health, seenAt };
 }

@@ -76,6 +76,7 @@ describe("a pickup", () => {
 
   test("is found by code however it is typed, by QR, by number and by name; a stranger's store finds nothing", async () => {
     const { pickup, number } = await ready();
+    await rows`update orders set customer_phone = '040-123 45 67' where number = ${number}`;
     const typed = pickupCode(pickup, 1)
       .toLowerCase()
       .replace("-", " ")
@@ -86,6 +87,9 @@ describe("a pickup", () => {
       [pickupQr(pickup, 1), "qr"],
       [number, "number"],
       ["meikäl", "name"],
+      ["4567", "phone"],
+      ["040 123 4567", "phone"],
+      ["+358 (40) 123-4567", "phone"],
     ] as const) {
       const found = await findPickups(db(), clerk, { text });
       expect(found, text).toContainEqual(expect.objectContaining({ id: pickup, foundBy }));

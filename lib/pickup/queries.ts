@@ -8,6 +8,7 @@ import { notFound } from "@/lib/kernel/problem";
 import type { Fulfillment, Order } from "@/lib/orders/order";
 import { owedOfLine } from "@/lib/orders/order-json";
 import { orderById } from "@/lib/orders/queries";
+import { choiceIsOpen } from "@/lib/orders/short-picks";
 import { codeIs, qrIs } from "./codes";
 import { inMyStores } from "./pickup";
 import { type FulfillmentState, pickupStates } from "./states";
@@ -27,6 +28,14 @@ export type BoardRow = {
   arrivedAt: string | null;
   bay: string | null;
   arrivalNote: string | null;
+  /** Who takes the goods out to them, by name. */
+  broughtOutBy: string | null;
+  /** Collected at a car: by how it was ordered, or by where they say that they stand. */
+  curbside: boolean;
+  /** Whether a warehouse still has its goods. */
+  inTransit: boolean;
+  /** Until when its customer may choose instead of what is short; null when nothing is asked. */
+  choiceBy: string | null;
   shelf: string | null;
   pickedBy: string | null;
   units: number;
@@ -46,7 +55,10 @@ const boardRow = sql`
   o.pickup_person_name as "pickupPersonName", ${iso("f.ready_by")} as "readyBy",
   ${iso("w.starts_at")} as "windowStartsAt", ${iso("f.pickup_by")} as "pickupBy",
   ${iso("f.on_my_way_at")} as "onMyWayAt", ${iso("f.arrived_at")} as "arrivedAt", f.bay,
-  f.arrival_note as "arrivalNote", f.shelf, f.picked_by as "pickedBy", q.units, q.lines, q.age_limit as "ageLimit",
+  f.arrival_note as "arrivalNote", f.brought_out_by as "broughtOutBy",
+  (f.method = 'curbside' or f.bay is not null) as curbside, f.stock_location_id <> f.location_id as "inTransit",
+  (select ${iso("max(sp.deadline)")} from short_picks sp where sp.fulfillment_line_id = any(q.line_ids)
+    and ${choiceIsOpen}) as "choiceBy", f.shelf, f.picked_by as "pickedBy", q.units, q.lines, q.age_limit as "ageLimit",
   case when f.review = 'held' and f.state = 'requested' then ${iso("f.review_by")} end as "reviewBy",
   cardinality(f.id_reasons) > 0 as "idRequired",
   case when p.state = 'pending' and p.method = 'pay_in_store' then
@@ -59,7 +71,8 @@ const boardRow = sql`
   left join payments p on p.fulfillment_id = f.id
   cross join lateral (
     select sum(fl.ordered - fl.short - fl.cancelled - case f.state when 'ready' then fl.collected else 0 end)::int as units, (count(*) filter (where fl.ordered > fl.cancelled))::int as lines,
-      (max(ol.age_limit) filter (where fl.ordered > fl.cancelled))::int as age_limit, sum(${owedOfLine})::int as owed
+      (max(ol.age_limit) filter (where fl.ordered > fl.cancelled))::int as age_limit, sum(${owedOfLine})::int as owed,
+      array_agg(fl.id) as line_ids
     from fulfillment_lines fl join order_lines ol on ol.id = fl.order_line_id where fl.fulfillment_id = f.id) q`;
 
 export type BoardAsk = {
@@ -91,12 +104,24 @@ export async function staffPickups(tx: Tx, ctx: Ctx, ask: BoardAsk): Promise<Boa
 
 const storeIs = (slug: string | undefined): SQL => (slug ? sql`l.slug = ${slug}` : sql`true`);
 
+/** The last digits of a phone number are said whole: a country's own prefixes come before these. */
+const phoneDigits = { fewest: 4, most: 15, compared: 8 };
+
+/** Whether the phone number of order `o` ends with these digits, however either is written. */
+function phoneEndsWith(text: string): SQL {
+  const digits = text.replace(/[\s()+./-]/g, "");
+  if (!/^\d+$/.test(digits) || digits.length < phoneDigits.fewest || digits.length > phoneDigits.most)
+    return sql`false`;
+  const last = digits.slice(-phoneDigits.compared);
+  return sql`right(regexp_replace(o.customer_phone, '[^0-9]', '', 'g'), ${last.length}) = ${last}`;
+}
+
 /** What a pickup was found by. A QR and a code are proof of who asks; a number or a name is not. */
-export type FoundBy = "qr" | "code" | "number" | "name";
+export type FoundBy = "qr" | "code" | "number" | "phone" | "name";
 
 /**
  * Finds pickups at the caller's stores by what a customer can give: a scanned QR, the pickup code, the order number,
- * or a name. Open ones first. A code or QR finds at most its own pickup. One statement.
+ * the last digits of the phone number, or a name. Open ones first. A code or QR finds at most its own pickup. One statement.
  */
 export async function findPickups(
   tx: Tx,
@@ -110,13 +135,15 @@ export async function findPickups(
   const byQr = qrIs(text);
   const byCode = sql`${codeIs(text)} and ${open}`;
   const byNumber = sql`o.number = ${text}`;
+  const byPhone = sql`${open} and ${phoneEndsWith(text)}`;
   const byName = sql`${open} and (o.customer_name ilike ${like} or o.pickup_person_name ilike ${like})`;
   return rowsOf(
     await tx.execute(sql`
-      select case when ${byQr} then 'qr' when ${byCode} then 'code' when ${byNumber} then 'number' else 'name' end
+      select case when ${byQr} then 'qr' when ${byCode} then 'code' when ${byNumber} then 'number'
+          when ${byPhone} then 'phone' else 'name' end
         as "foundBy", ${boardRow}
       where f.method <> 'delivery' and ${inMyStores(ctx)} and ${storeIs(ask.store)}
-        and ((${byQr}) or (${byCode}) or (${byNumber}) or (${byName}))
+        and ((${byQr}) or (${byCode}) or (${byNumber}) or (${byPhone}) or (${byName}))
       order by ${open} desc, f.ready_by, f.id limit 20`),
   );
 }

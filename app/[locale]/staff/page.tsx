@@ -9,12 +9,13 @@ import { CounterKeeper } from "@/components/staff/offline/counter-keeper";
 import { StoreSwitch } from "@/components/staff/store-switch";
 import { isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
+import { pickerName } from "@/lib/pickup/start-picking";
 import type { Store } from "@/lib/stores/store";
 import { chooseStore } from "./_actions/choose-store";
 import { findPickup } from "./_actions/find";
 import { clerkCtx, storesOf } from "./_entry/clerk";
 import { CounterFrame } from "./_entry/counter-frame";
-import { boardAnswer, boardRows } from "./_view/read-board";
+import { boardAnswer, readBoard } from "./_view/read-board";
 
 export const instant = false;
 
@@ -31,7 +32,11 @@ export default async function BoardPage({ searchParams }: Props) {
   const { store: asked } = await searchParams;
   const path = `/${locale}/staff`;
   const ctx = await clerkCtx(locale, typeof asked === "string" ? `${path}?store=${asked}` : path);
-  const [t, offers] = await Promise.all([getTranslations("staff"), getTranslations("offers")]);
+  const [t, offers, shelves] = await Promise.all([
+    getTranslations("staff"),
+    getTranslations("offers"),
+    getTranslations("shelves"),
+  ]);
   const stores = await storesOf(ctx);
   const store = await storeOf(stores, asked);
   if (!store)
@@ -59,9 +64,12 @@ export default async function BoardPage({ searchParams }: Props) {
       <div className="mt-3">
         <Board
           key={store.slug}
-          first={boardAnswer(await boardRows(ctx, store), ctx, store)}
+          first={boardAnswer(await readBoard(ctx, store), ctx, store)}
           firstNow={ctx.now.getTime()}
           address={`${path}/board?store=${store.slug}`}
+          changes={`${path}/board/changes?store=${store.slug}`}
+          store={store.slug}
+          me={pickerName(ctx)}
           timeZone={store.timeZone}
         />
       </div>
@@ -71,11 +79,13 @@ export default async function BoardPage({ searchParams }: Props) {
           { href: `${path}/returns?store=${store.slug}`, label: t("returns.title") },
           { href: `${path}/refunds?store=${store.slug}`, label: t("refunds.title") },
           { href: `${path}/stock?store=${store.slug}`, label: t("stock.title") },
+          { href: `${path}/sell?store=${store.slug}`, label: shelves("do.sellAny") },
           { href: `${path}/transfers`, label: t("transfers.title") },
           ...(isStaff(ctx.actor, "manager")
             ? [
                 { href: `${path}/closing?store=${store.slug}`, label: t("closing.title") },
                 { href: `${path}/payments`, label: t("payments.title") },
+                { href: `${path}/poster?store=${store.slug}`, label: shelves("poster.link") },
                 { href: `${path}/promotions`, label: offers("promotions.title") },
                 { href: `${path}/gift-cards`, label: offers("giftCards.title") },
               ]

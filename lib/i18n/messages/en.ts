@@ -9,6 +9,7 @@ import here from "./en/here.json";
 import inbox from "./en/inbox.json";
 import listing from "./en/listing.json";
 import mail from "./en/mail.json";
+import manage from "./en/manage.json";
 import near from "./en/near.json";
 import now from "./en/now.json";
 import offers from "./en/offers.json";
@@ -37,6 +38,7 @@ export const en = {
   inbox,
   listing,
   mail,
+  manage,
   near,
   now,
   offers,

@@ -9,6 +9,7 @@ import here from "./fi/here.json";
 import inbox from "./fi/inbox.json";
 import listing from "./fi/listing.json";
 import mail from "./fi/mail.json";
+import manage from "./fi/manage.json";
 import near from "./fi/near.json";
 import now from "./fi/now.json";
 import offers from "./fi/offers.json";
@@ -37,6 +38,7 @@ export const fi = {
   inbox,
   listing,
   mail,
+  manage,
   near,
   now,
   offers,

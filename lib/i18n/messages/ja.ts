@@ -9,6 +9,7 @@ import here from "./ja/here.json";
 import inbox from "./ja/inbox.json";
 import listing from "./ja/listing.json";
 import mail from "./ja/mail.json";
+import manage from "./ja/manage.json";
 import near from "./ja/near.json";
 import now from "./ja/now.json";
 import offers from "./ja/offers.json";
@@ -37,6 +38,7 @@ export const ja = {
   inbox,
   listing,
   mail,
+  manage,
   near,
   now,
   offers,

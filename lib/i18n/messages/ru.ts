@@ -9,6 +9,7 @@ import here from "./ru/here.json";
 import inbox from "./ru/inbox.json";
 import listing from "./ru/listing.json";
 import mail from "./ru/mail.json";
+import manage from "./ru/manage.json";
 import near from "./ru/near.json";
 import now from "./ru/now.json";
 import offers from "./ru/offers.json";
@@ -37,6 +38,7 @@ export const ru = {
   inbox,
   listing,
   mail,
+  manage,
   near,
   now,
   offers,

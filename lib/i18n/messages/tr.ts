@@ -9,6 +9,7 @@ import here from "./tr/here.json";
 import inbox from "./tr/inbox.json";
 import listing from "./tr/listing.json";
 import mail from "./tr/mail.json";
+import manage from "./tr/manage.json";
 import near from "./tr/near.json";
 import now from "./tr/now.json";
 import offers from "./tr/offers.json";
@@ -37,6 +38,7 @@ export const tr = {
   inbox,
   listing,
   mail,
+  manage,
   near,
   now,
   offers,

@@ -127,13 +127,23 @@ export const actionRows: Record<string, Record<string, ActionRow>> = {
     lockHere: "door",
     unlockHere: "door",
   },
-  "stock.ts": { adjustStock: clerk, sendTransfer: clerk, receiveTransfer: clerk },
+  "sale.ts": { sellAtCounter: clerk },
+  "stock.ts": {
+    adjustStock: clerk,
+    approveWriteOff: manager,
+    askForTransfer: manager,
+    countShelf: clerk,
+    receiveTransfer: clerk,
+    rejectWriteOff: clerk,
+    sendTransfer: clerk,
+  },
 };
 
 /** Pages and routes, by their files. What a page shows of other stores is its query's business: see the calls. */
 export const pageRows: Record<string, Row | "door"> = {
   "audit/export/route.ts": anyManager,
   "audit/page.tsx": anyManager,
+  "board/changes/route.ts": clerk,
   "board/handovers/route.ts": clerk,
   "board/kept/route.ts": clerk,
   "board/route.ts": clerk,
@@ -163,6 +173,9 @@ export const pageRows: Record<string, Row | "door"> = {
   "returns/page.tsx": anyClerk,
   "sign-in/page.tsx": "door",
   "sign-in/second-factor/page.tsx": "door",
+  "poster/page.tsx": anyClerk,
+  "sell/page.tsx": anyClerk,
+  "stock/count/page.tsx": anyClerk,
   "stock/page.tsx": anyClerk,
   "substitutes/route.ts": clerk,
   "transfers/page.tsx": anyClerk,

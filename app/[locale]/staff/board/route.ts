@@ -3,7 +3,7 @@ import { isStaff } from "@/lib/kernel/actor";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
 import { localeOf, readingCtx, storesOf } from "../_entry/clerk";
-import { boardAnswer, boardRows, boardTag } from "../_view/read-board";
+import { boardAnswer, boardTag, readBoard } from "../_view/read-board";
 
 const headers = { "Cache-Control": "private, no-store" };
 const empty = (status: number, more: Record<string, string> = {}) =>
@@ -22,10 +22,10 @@ export async function GET(request: Request, { params }: { params: Promise<{ loca
     const slug = new URL(request.url).searchParams.get("store");
     const store = (await storesOf(ctx)).find((s) => s.slug === slug);
     if (!store) return empty(404);
-    const rows = await boardRows(ctx, store);
-    const etag = boardTag(rows, ctx, store);
+    const read = await readBoard(ctx, store);
+    const etag = boardTag(read, ctx, store);
     if (request.headers.get("if-none-match") === etag) return empty(304, { ETag: etag });
-    return Response.json(boardAnswer(rows, ctx, store), { headers: { ...headers, ETag: etag } });
+    return Response.json(boardAnswer(read, ctx, store), { headers: { ...headers, ETag: etag } });
   } catch (error) {
     const problem = translateDatabaseError(error);
     if (problem instanceof Problem) return empty(problem.status);

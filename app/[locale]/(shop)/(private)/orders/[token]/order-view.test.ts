@@ -54,6 +54,8 @@ const pickup = (more: Partial<Fulfillment> = {}): Fulfillment => ({
   arrivedAt: null,
   bay: null,
   arrivalNote: null,
+  broughtOutAt: null,
+  broughtOutBy: null,
   closedAt: null,
   closeReason: null,
   pickedBy: null,
