@@ -28,19 +28,35 @@ export async function pdfAnswer(
   locale: string,
   find: (number: string) => Promise<PaperView>,
 ): Promise<Response> {
-  try {
+  return answerPdf(async () => {
     const number = /^([A-Z0-9-]{1,90})\.pdf$/.exec(file)?.[1];
     if (!number) throw notFound("document");
     const paper = await find(number);
+    return { name: nameOf(number), shown: "attachment", write: () => paperPdf(paper, locale) };
+  });
+}
+
+type Paper = {
+  /** Of the file, without its ending. */
+  name: string;
+  /** To keep, or to look at and print. */
+  shown: "attachment" | "inline";
+  write: () => Promise<Buffer>;
+};
+
+/** Any paper as an answer, with the same refusals. @param find what to write, for whoever may have it. Throws Problem. */
+export async function answerPdf(find: () => Promise<Paper>): Promise<Response> {
+  try {
+    const { name, shown, write } = await find();
     if (writing >= mostAtOnce)
       return new Response(null, { status: 503, headers: { ...headers, "Retry-After": "2" } });
     writing++;
     try {
-      return new Response(new Uint8Array(await paperPdf(paper, locale)), {
+      return new Response(new Uint8Array(await write()), {
         headers: {
           ...headers,
           "Content-Type": "application/pdf",
-          "Content-Disposition": `attachment; filename="${nameOf(number)}.pdf"`,
+          "Content-Disposition": `${shown}; filename="${name}.pdf"`,
         },
       });
     } finally {

@@ -83,7 +83,9 @@ export function FindField({ find, firstKey, picking = false }: Props) {
             enterKeyHint="search"
             className="min-h-13 w-full min-w-0 rounded-md border-2 border-line-strong bg-surface px-3.5 text-lg text-ink hover:border-ink"
           />
-          <CameraScan onScan={look} />
+          <CameraScan onScan={look} stay={picking}>
+            {pending ? t("find.searching") : <Said state={state} />}
+          </CameraScan>
           <Button type="submit" className="min-h-13 shrink-0 rounded-md" aria-label={t("find.submit")}>
             <Icon name="search" size={24} />
           </Button>
@@ -114,6 +116,25 @@ function useSignal(state: FindState): void {
     heard.current = state.key;
     if (state.kind === "said") (state.good ? tick : refuse)();
   }, [state]);
+}
+
+/** The last scan's answer within the camera's view, which stands in front of the page. */
+function Said({ state }: { state: FindState }) {
+  const t = useTranslations("staff");
+  if (state.kind === "found")
+    return <p>{t("find.results", { count: state.found.length, text: state.text })}</p>;
+  if (state.kind === "none") return <p>{t("camera.hint")}</p>;
+  return (
+    <p
+      key={state.key}
+      className={`flex items-start gap-2 rounded-md border-2 px-3 py-2.5 text-lg font-bold text-ink ${
+        state.good ? "border-green bg-green-soft" : "border-tomato bg-tomato-soft"
+      }`}
+    >
+      <Icon name={state.good ? "check" : "warning"} size={24} className="mt-0.5" />
+      {state.message}
+    </p>
+  );
 }
 
 type AnswerProps = { state: FindState; pending: boolean; closed: boolean; close: () => void };

@@ -34,7 +34,7 @@ export class Sheet {
       bufferPages: true,
       info: { Title: title, Author: author, Creator: author },
     });
-    this.#bytes = collect(this.doc);
+    this.#bytes = bytesOf(this.doc);
     this.pen = new Pen(this.doc);
     this.#root = this.doc.struct("Document");
     this.doc.addStructure(this.#root);
@@ -106,7 +106,8 @@ export class Sheet {
   }
 }
 
-async function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
+/** What a document comes to. Ask before the first page is written. */
+export async function bytesOf(doc: PDFKit.PDFDocument): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of doc) parts.push(part as Buffer);
   return Buffer.concat(parts);

@@ -12,7 +12,7 @@ import { titlesOf } from "@/lib/catalog/titles";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { pickList } from "@/lib/pickup/pick-lists";
-import { shelvesInUse } from "@/lib/pickup/shelves";
+import { shelvesToChoose } from "@/lib/pickup/shelves";
 import { pickerName } from "@/lib/pickup/start-picking";
 import { markReady } from "../../_actions/picking";
 import { pickRoundLine, scanOnRound, shortRoundLine, takeRound } from "../../_actions/round";
@@ -52,7 +52,7 @@ export default async function RoundPage({ params }: Props) {
   const skus = list.lines.map((line) => line.sku);
   const [titles, labels] = await Promise.all([
     titlesOf(db(), skus, locale),
-    shelvesInUse(db(), ctx, list.store, 8),
+    shelvesToChoose(db(), ctx, list.store, 8),
   ]);
   const t = await getTranslations("staff");
   const view = roundView({
