@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { PressButton } from "./press-form";
 import { Refusal } from "./refusal";
-import type { Step } from "./step-state";
+import type { Step, StepState } from "./step-state";
 import { useStep } from "./use-step";
 
 /** The code that an authenticator app shows, or a recovery code. */
-export function CodeStep({ show }: { show: Step }) {
+export function CodeStep({ show, first }: { show: Step; first?: StepState }) {
   const t = useTranslations("people.step");
-  const { state, pending, form } = useStep(show);
+  const { state, pending, form } = useStep(show, first);
   return (
     <form {...form} className="grid gap-4">
       <Field

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { buttonLooks } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PinStep } from "./pin-step";
-import type { Step } from "./step-state";
+import type { Step, StepState } from "./step-state";
 
 type Props = {
   device: { name: string; store: string };
@@ -12,17 +12,18 @@ type Props = {
   /** Whose PIN is asked for; null while nobody is chosen. */
   chosen: { name: string } | null;
   enter: Step;
+  first?: StepState;
   /** Back to all of them. */
   back: string;
 };
 
 /** Who is at a shared device: a tap on a name, then their PIN. */
-export function DevicePeople({ device, people, chosen, enter, back }: Props) {
+export function DevicePeople({ device, people, chosen, enter, first, back }: Props) {
   const t = useTranslations("people.device");
   if (chosen)
     return (
       <div className="grid gap-4">
-        <PinStep key={chosen.name} name={chosen.name} enter={enter} />
+        <PinStep key={chosen.name} name={chosen.name} enter={enter} first={first} />
         <a href={back} className={buttonLooks("secondary", "large")}>
           {t("other")}
         </a>

@@ -6,11 +6,12 @@ import { buttonLooks } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PressButton } from "./press-form";
 import { Refusal } from "./refusal";
-import type { Step } from "./step-state";
+import type { Step, StepState } from "./step-state";
 import { useStep } from "./use-step";
 
 type Props = {
   enrol: Step;
+  first?: StepState;
   /** Where it leads when it is done. */
   next: string;
   /** What the app scans; null once it was taken in. */
@@ -18,9 +19,9 @@ type Props = {
 };
 
 /** An authenticator app is taken in by its first code; then the recovery codes are shown, this once. */
-export function EnrolStep({ enrol, next, children }: Props) {
+export function EnrolStep({ enrol, first, next, children }: Props) {
   const t = useTranslations("people.enrol");
-  const { state, pending, form } = useStep(enrol);
+  const { state, pending, form } = useStep(enrol, first);
   const heading = useRef<HTMLHeadingElement>(null);
   const codes = state.codes;
   useEffect(() => {

@@ -4,13 +4,15 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { PressButton } from "./press-form";
 import { Refusal } from "./refusal";
-import type { Step } from "./step-state";
+import type { Step, StepState } from "./step-state";
 import { useStep } from "./use-step";
 
+type Props = { email: string; shortest: number; join: Step; first?: StepState };
+
 /** Somebody who was invited chooses a password. @param shortest how many characters it has at least */
-export function JoinForm({ email, shortest, join }: { email: string; shortest: number; join: Step }) {
+export function JoinForm({ email, shortest, join, first }: Props) {
   const t = useTranslations("people.join");
-  const { state, pending, form } = useStep(join);
+  const { state, pending, form } = useStep(join, first);
   return (
     <form {...form} className="grid gap-4">
       <Field name="email" type="email" label={t("email")} value={email} readOnly autoComplete="username" />

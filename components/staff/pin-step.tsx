@@ -4,13 +4,13 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { PressButton } from "./press-form";
 import { Refusal } from "./refusal";
-import type { Step } from "./step-state";
+import type { Step, StepState } from "./step-state";
 import { useStep } from "./use-step";
 
 /** The PIN of one person, at a shared device. */
-export function PinStep({ name, enter }: { name: string; enter: Step }) {
+export function PinStep({ name, enter, first }: { name: string; enter: Step; first?: StepState }) {
   const t = useTranslations("people.device");
-  const { state, pending, form } = useStep(enter);
+  const { state, pending, form } = useStep(enter, first);
   return (
     <form key={state.tries} {...form} className="grid gap-4">
       <PinField label={t("pin", { name })} />

@@ -10,12 +10,16 @@ import { Refusal } from "./refusal";
 /** `tries` counts the answers. */
 export type SignInState = { email: string; message: string | null; tries: number };
 
-type Props = { signIn: (state: SignInState, form: FormData) => Promise<SignInState> };
+type Props = {
+  signIn: (state: SignInState, form: FormData) => Promise<SignInState>;
+  /** What came of it before the page was alive. */
+  first?: SignInState;
+};
 
 /** Address and password. The action is given to the form as it is, so that it works before the page is alive. */
-export function SignInForm({ signIn }: Props) {
+export function SignInForm({ signIn, first }: Props) {
   const t = useTranslations("staff.signIn");
-  const [state, action, pending] = useActionState(signIn, { email: "", message: null, tries: 0 });
+  const [state, action, pending] = useActionState(signIn, first ?? { email: "", message: null, tries: 0 });
   const [shown, setShown] = useState(false);
   // Once the page is alive it is sent by hand: a form that React sends is emptied when the answer comes.
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

@@ -10,6 +10,8 @@ import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
 import { afterSignIn } from "../_entry/after-sign-in";
 import { localeOf } from "../_entry/clerk";
+import { answeredStep } from "../_entry/said-step";
+import { joinPath } from "../_entry/staff-path";
 import { problemWords } from "../_view/problem-words";
 import { words } from "../_view/words";
 
@@ -30,11 +32,9 @@ export async function join(
   } catch (thrown) {
     const error = translateDatabaseError(thrown);
     if (!(error instanceof Problem)) throw error;
-    return {
-      tries: (Number(before?.tries) || 0) + 1,
-      message: problemWords(words(locale), error),
-      codes: null,
-    };
+    const tries = (Number(before?.tries) || 0) + 1;
+    const state = { tries, message: problemWords(words(locale), error), codes: null };
+    return answeredStep(joinPath(locale, String(sent?.token ?? "")), state);
   }
   return afterSignIn(locale, null);
 }

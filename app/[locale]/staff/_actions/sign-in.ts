@@ -6,6 +6,8 @@ import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
 import { afterSignIn } from "../_entry/after-sign-in";
 import { localeOf } from "../_entry/clerk";
+import { answeredStep } from "../_entry/said-step";
+import { stepPath } from "../_entry/staff-path";
 import { problemWords } from "../_view/problem-words";
 import { words } from "../_view/words";
 
@@ -27,7 +29,9 @@ export async function signIn(
     const t = words(locale);
     const unfinished = problem.code === "input.invalid";
     const tries = (Number(before?.tries) || 0) + 1;
-    return { email, tries, message: unfinished ? t("signIn.incomplete") : problemWords(t, problem) };
+    const message = unfinished ? t("signIn.incomplete") : problemWords(t, problem);
+    await answeredStep(stepPath(locale, "", sent?.next), { tries, message, codes: null }, { email });
+    return { email, tries, message };
   }
   return afterSignIn(locale, sent?.next);
 }

@@ -15,6 +15,7 @@ import type { Ctx } from "@/lib/kernel/actor";
 import { translateDatabaseError } from "@/lib/kernel/database-errors";
 import { Problem } from "@/lib/kernel/problem";
 import { localeOf } from "../_entry/clerk";
+import { answeredStep } from "../_entry/said-step";
 import { pathAfterSignIn, signInPath, stepPath } from "../_entry/staff-path";
 import { problemWords } from "../_view/problem-words";
 import { words } from "../_view/words";
@@ -24,17 +25,29 @@ type Way = { locale: string; next?: string | null };
 
 const stepCtx = (locale: Locale): Promise<Ctx> => actionCtx({ locale, channel: "staff" });
 
-/** What is refused comes back in words; a sign-in that is over leads to the sign-in page. */
-function refused(locale: Locale, before: StepState, thrown: unknown): StepState {
+/**
+ * What is refused comes back in words; a sign-in that is over leads to the sign-in page.
+ * @param path of the step's page; null for a step that no page stands for
+ */
+async function refused(
+  locale: Locale,
+  before: StepState,
+  thrown: unknown,
+  path: string | null,
+): Promise<StepState> {
   const error = translateDatabaseError(thrown);
   if (!(error instanceof Problem)) throw error;
   if (error.code === "auth.required") redirect(signInPath(locale, undefined, "ended"));
-  return {
+  const state = {
     tries: (Number(before?.tries) || 0) + 1,
     message: problemWords(words(locale), error),
     codes: null,
   };
+  return path ? answeredStep(path, state) : state;
 }
+
+const secondFactorPath = (locale: Locale, sent: Way): string =>
+  stepPath(locale, "/second-factor", sent?.next);
 
 /** The second step of signing in. */
 export async function showCode(sent: Way, before: StepState, form: FormData): Promise<StepState> {
@@ -44,7 +57,7 @@ export async function showCode(sent: Way, before: StepState, form: FormData): Pr
   try {
     await showSecondFactor(ctx, { sessionId, code: textOf(form, "code", 40) });
   } catch (error) {
-    return refused(locale, before, error);
+    return refused(locale, before, error, secondFactorPath(locale, sent));
   }
   redirect(pathAfterSignIn(sent?.next, locale));
 }
@@ -54,12 +67,15 @@ export async function enrolCode(sent: Way, before: StepState, form: FormData): P
   const locale = localeOf(sent?.locale);
   const ctx = await stepCtx(locale);
   const sessionId = (await currentSessionId()) ?? "";
+  const path = secondFactorPath(locale, sent);
+  let codes: string[];
   try {
-    const { recoveryCodes } = await enrolSecondFactor(ctx, { sessionId, code: textOf(form, "code", 20) });
-    return { tries: 0, message: null, codes: recoveryCodes };
+    const code = textOf(form, "code", 20);
+    codes = (await enrolSecondFactor(ctx, { sessionId, code })).recoveryCodes;
   } catch (error) {
-    return refused(locale, before, error);
+    return refused(locale, before, error, path);
   }
+  return answeredStep(path, { tries: 0, message: null, codes });
 }
 
 /** Somebody takes over the shared device in front of them; the same person comes back to their locked sign-in. */
@@ -82,7 +98,7 @@ export async function enterPin(
       await keepSession(await switchPerson(ctx, { device, userId: person, pin, before: id, userAgent }));
     }
   } catch (error) {
-    return refused(locale, before, error);
+    return refused(locale, before, error, stepPath(locale, "", sent?.next, { person }));
   }
   redirect(pathAfterSignIn(sent?.next, locale));
 }
@@ -112,6 +128,6 @@ export async function unlockHere(sent: Way, before: StepState, form: FormData): 
     await unlockScreen(ctx, { device, sessionId, pin: textOf(form, "pin", 20) });
     return { tries: (Number(before?.tries) || 0) + 1, message: null, codes: [] };
   } catch (error) {
-    return refused(locale, before, error);
+    return refused(locale, before, error, null);
   }
 }

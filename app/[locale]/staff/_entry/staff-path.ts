@@ -1,7 +1,7 @@
 import { type Locale, locales } from "@/lib/i18n/locales";
 
 const pagesOfOurs = new RegExp(
-  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/pick-lists(?:/[0-9a-f-]{36})?|/people/[0-9a-f-]{36}|/stock|/transfers|/closing|/promotions|/gift-cards|/returns|/refunds|/payments|/put-backs|/people|/devices|/me|/audit)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
+  `^/(?:${locales.join("|")})(/staff(?:/pickups/[0-9a-f-]{36}|/pick-lists(?:/[0-9a-f-]{36})?|/people/[0-9a-f-]{36}|/stock(?:/count)?|/sell|/poster|/transfers|/closing|/promotions|/gift-cards|/returns|/refunds|/payments|/put-backs|/people|/devices|/me|/audit|/settings|/reports)?(?:\\?store=[a-z0-9-]{1,60})?)$`,
 );
 
 /**
@@ -20,6 +20,10 @@ export const pickupPath = (locale: Locale, id: string): string => `/${locale}/st
 export const pickListPath = (locale: Locale, id?: string): string =>
   `/${locale}/staff/pick-lists${id ? `/${id}` : ""}`;
 
+/** The page where a store's manager decides about it. */
+export const settingsPath = (locale: Locale, store: string): string =>
+  `/${locale}/staff/settings?store=${encodeURIComponent(store)}`;
+
 /** A page of signing in, by what follows `/staff/sign-in`, that leads on to where somebody wanted. */
 export function stepPath(
   locale: Locale,
@@ -31,6 +35,10 @@ export function stepPath(
   const text = new URLSearchParams({ ...query, ...asked }).toString();
   return `/${locale}/staff/sign-in${step}${text && `?${text}`}`;
 }
+
+/** What the link in an invitation's mail opens. */
+export const joinPath = (locale: Locale, token: string): string =>
+  `/${locale}/staff/join/${encodeURIComponent(token)}`;
 
 /** The sign-in page that leads back to where someone was. */
 export function signInPath(locale: Locale, back?: string, reason?: "ended"): string {

@@ -21,6 +21,7 @@ import { env } from "@/lib/kernel/env";
 import { signIn } from "../_actions/sign-in";
 import { signOut } from "../_actions/sign-out";
 import { enterPin } from "../_actions/stepping";
+import { saidStep } from "../_entry/said-step";
 import { pathAfterSignIn, stepPath } from "../_entry/staff-path";
 
 export const instant = false;
@@ -31,12 +32,12 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Asked = Record<"next" | "reason" | "person", string | string[] | undefined>;
+type Asked = Record<"next" | "reason" | "person" | "said", string | string[] | undefined>;
 type Props = { searchParams: Promise<Partial<Asked>> };
 
 export default async function SignInPage({ searchParams }: Props) {
   const locale = await pageLocale();
-  const { next, reason, person: chosen } = await searchParams;
+  const { next, reason, person: chosen, said } = await searchParams;
   await connection();
   const { actor } = await pageCtx({ locale, channel: "staff" });
   if (isStaff(actor)) redirect(pathAfterSignIn(next, locale));
@@ -47,10 +48,18 @@ export default async function SignInPage({ searchParams }: Props) {
   // Whoever was at the device is the likeliest to come back.
   const wanted = chosen ?? (standing?.kind === "locked" ? standing.userId : undefined);
   const person = people.find((p) => p.id === wanted);
+  const typedPin = await saidStep(stepPath(locale, "", next, { person: person?.id ?? "" }), said);
+  const typedPassword = await saidStep(stepPath(locale, "", next), said);
   const t = await getTranslations("staff");
   const words = await getTranslations("people");
   const shop = await getTranslations("shop");
   const way = { locale, next: typeof next === "string" ? next : null };
+  const passwordForm = (
+    <SignInForm
+      signIn={signIn.bind(null, way)}
+      first={typedPassword ? { ...typedPassword.state, email: typedPassword.typed.email ?? "" } : undefined}
+    />
+  );
   return (
     <FreshPage>
       <main id="page" tabIndex={-1} className="grid flex-1 place-items-center px-4 py-10 outline-none">
@@ -91,21 +100,20 @@ export default async function SignInPage({ searchParams }: Props) {
                     href: stepPath(locale, "", next, { person: id }),
                   }))}
                   chosen={person ? { name: person.name } : null}
+                  first={typedPin?.state}
                   enter={enterPin.bind(null, { ...way, person: person?.id ?? "" })}
                   back={stepPath(locale, "", next, { person: "none" })}
                 />
               ) : null}
               {device ? (
-                <details open={people.length === 0}>
+                <details open={people.length === 0 || typedPassword !== null}>
                   <summary className="min-h-11 cursor-pointer content-center font-semibold">
                     {words("device.password")}
                   </summary>
-                  <div className="mt-3">
-                    <SignInForm signIn={signIn.bind(null, way)} />
-                  </div>
+                  <div className="mt-3">{passwordForm}</div>
                 </details>
               ) : (
-                <SignInForm signIn={signIn.bind(null, way)} />
+                passwordForm
               )}
               {env().mode === "demo" ? <p className="text-sm text-ink-soft">{t("signIn.demo")}</p> : null}
               <a href={`/${locale}`} className="min-h-11 content-center font-semibold text-green underline">

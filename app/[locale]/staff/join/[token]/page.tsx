@@ -9,7 +9,8 @@ import { passwordLength } from "@/lib/identity/new-password";
 import { openInvitation } from "@/lib/identity/staff-invitation";
 import { join } from "../../_actions/joining";
 import { DoorFrame } from "../../_entry/door-frame";
-import { signInPath } from "../../_entry/staff-path";
+import { saidStep } from "../../_entry/said-step";
+import { joinPath, signInPath } from "../../_entry/staff-path";
 
 export const instant = false;
 
@@ -19,10 +20,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title"), referrer: "same-origin" };
 }
 
+type Props = {
+  params: Promise<{ token: string }>;
+  searchParams: Promise<{ said?: string | string[] }>;
+};
+
 /** What the link in an invitation's mail opens. Reading it uses nothing up. */
-export default async function JoinPage({ params }: { params: Promise<{ token: string }> }) {
+export default async function JoinPage({ params, searchParams }: Props) {
   const locale = await pageLocale();
-  const { token } = await params;
+  const [{ token }, { said }] = [await params, await searchParams];
   await connection();
   const t = await getTranslations("people.join");
   const invitation = await openInvitation(db(), token);
@@ -39,6 +45,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
       <JoinForm
         email={invitation.email}
         shortest={passwordLength.min}
+        first={(await saidStep(joinPath(locale, token), said))?.state}
         join={join.bind(null, { locale, token })}
       />
     </DoorFrame>

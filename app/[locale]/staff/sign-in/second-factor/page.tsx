@@ -15,7 +15,8 @@ import { ownWaysIn } from "@/lib/identity/staff-queries";
 import { signOut } from "../../_actions/sign-out";
 import { enrolCode, showCode } from "../../_actions/stepping";
 import { DoorFrame } from "../../_entry/door-frame";
-import { pathAfterSignIn, signInPath } from "../../_entry/staff-path";
+import { saidStep } from "../../_entry/said-step";
+import { pathAfterSignIn, signInPath, stepPath } from "../../_entry/staff-path";
 
 export const instant = false;
 
@@ -25,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-type Props = { searchParams: Promise<{ next?: string | string[] }> };
+type Props = { searchParams: Promise<{ next?: string | string[]; said?: string | string[] }> };
 
 /**
  * The second step of signing in: a code, or taking an app in. Whoever is in already and has nothing to take in is led
@@ -33,7 +34,7 @@ type Props = { searchParams: Promise<{ next?: string | string[] }> };
  */
 export default async function SecondFactorPage({ searchParams }: Props) {
   const locale = await pageLocale();
-  const { next } = await searchParams;
+  const { next, said } = await searchParams;
   await connection();
   const standing = await standingHere();
   const userId =
@@ -44,12 +45,13 @@ export default async function SecondFactorPage({ searchParams }: Props) {
         : null;
   if (standing === null || userId === null) redirect(signInPath(locale));
   const way = { locale, next: typeof next === "string" ? next : null };
+  const first = (await saidStep(stepPath(locale, "/second-factor", next), said))?.state;
   const t = await getTranslations("people");
   if (standing.kind === "second_factor" && standing.enrolled)
     return (
       <FreshPage>
         <DoorFrame title={t("step.title")} lead={t("step.lead")}>
-          <CodeStep show={showCode.bind(null, way)} />
+          <CodeStep show={showCode.bind(null, way)} first={first} />
           <p className="text-sm">{t("step.lost")}</p>
           <SignOut locale={locale} label={t("step.out")} />
         </DoorFrame>
@@ -58,10 +60,11 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   // Somebody whose role was raised while they were signed in finds nothing lying ready yet.
   if (standing.kind === "second_factor") await prepareSecondFactor(db(), userId);
   const enrolment = await enrolmentOf(db(), userId);
-  if (!enrolment && !(await ownWaysIn(db(), userId)).secondFactor) redirect(`/${locale}/staff/me`);
+  if (!enrolment && !first?.codes && !(await ownWaysIn(db(), userId)).secondFactor)
+    redirect(`/${locale}/staff/me`);
   return (
     <DoorFrame title={t("enrol.title")} lead={t("enrol.lead")}>
-      <EnrolStep enrol={enrolCode.bind(null, way)} next={pathAfterSignIn(next, locale)}>
+      <EnrolStep enrol={enrolCode.bind(null, way)} first={first} next={pathAfterSignIn(next, locale)}>
         {enrolment ? (
           <div className="grid gap-3">
             <QrCode text={enrolment.uri} label={t("enrol.qr")} />
