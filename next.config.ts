@@ -11,7 +11,7 @@ const everywhere = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   {
     key: "Permissions-Policy",
-    // The camera reads pickup codes at the counter; the location sorts stores by distance, when asked for; a phone's own
+    // The camera reads codes at the counter, and goods for a shopper in a store; the location sorts stores by distance, when asked for; a phone's own
     // purse pays through Stripe's frame.
     value:
       'camera=(self), geolocation=(self), microphone=(), payment=(self "https://js.stripe.com"), usb=(), browsing-topics=()',
@@ -63,12 +63,12 @@ const config: NextConfig = {
       },
       {
         // Somebody's own pages, and the counter's, are for no search engine.
-        source: "/:locale/:area(cart|checkout|account|staff|wishes|alerts|compare)/:path*",
+        source: "/:locale/:area(cart|checkout|account|staff|wishes|alerts|compare|here)/:path*",
         headers: [{ key: "X-Robots-Tag", value: "noindex" }],
       },
       {
         // Whatever proxy.ts does not give a nonce.
-        source: "/:locale/:path((?!cart|checkout|account|orders|pay|staff|wishes|alerts|compare).*)*",
+        source: "/:locale/:path((?!cart|checkout|account|orders|pay|staff|wishes|alerts|compare|here).*)*",
         headers: [{ key: "Content-Security-Policy", value: staticPolicy }],
       },
       {

@@ -49,7 +49,7 @@ function withNonce(request: NextRequest): NextResponse {
   const policy =
     paying.has(area) && paidByStripe()
       ? contentPolicy(`'nonce-${nonce}' ${stripeOrigins.script}`, stripeOrigins)
-      : contentPolicy(area === "staff" ? `'nonce-${nonce}' ${readsCodes}` : `'nonce-${nonce}'`);
+      : contentPolicy(scanning.has(area) ? `'nonce-${nonce}' ${readsCodes}` : `'nonce-${nonce}'`);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
@@ -58,7 +58,10 @@ function withNonce(request: NextRequest): NextResponse {
   return response;
 }
 
-/** The counter's own reader of codes is WebAssembly, which this lets run; it lets no text run as a script. */
+/** Where codes are scanned: at the counter, and by a shopper who stands in a store. */
+const scanning = new Set(["staff", "here"]);
+
+/** Our own reader of codes is WebAssembly, which this lets run; it lets no text run as a script. */
 const readsCodes = "'wasm-unsafe-eval'";
 
 /**
@@ -79,7 +82,7 @@ export const config = {
   matcher: [
     // The languages have to stand here as text; app/_server/proxy-matcher.test.ts holds them to lib/i18n/locales.ts.
     // Made per request; one line with the same list in next.config.ts.
-    "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|pay|staff|wishes|alerts|compare)/:rest*",
+    "/:locale(en|fi|tr|ru|ja)/:area(cart|checkout|account|orders|pay|staff|wishes|alerts|compare|here)/:rest*",
     // A listing asked for anything in particular: one line for each of lib/search/listing-keys.ts.
     { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "brand" }] },
     { source: "/:locale(en|fi|tr|ru|ja)/c/:category+", has: [{ type: "query", key: "min" }] },

@@ -16,6 +16,7 @@ export type Readers = {
 const partsOf = (route: string, locale: string) => ({
   locale: [locale],
   slug: [route.includes("/stores/") ? "kallio" : "oat-loaf"],
+  store: ["kallio"],
   "...category": ["bakery"],
   "...rest": ["nowhere"],
 });

@@ -14,6 +14,7 @@ type Props = { adjust: Press; firstKey: string; reasons: readonly AdjustmentReas
 /** What somebody counted of an item, and why it differs. */
 export function AdjustForm({ adjust, firstKey, reasons }: Props) {
   const t = useTranslations("staff.stock");
+  const shelves = useTranslations("shelves");
   const id = useId();
   const { state, pending, form } = usePress(adjust, firstKey);
   return (
@@ -44,7 +45,7 @@ export function AdjustForm({ adjust, firstKey, reasons }: Props) {
       <div>
         <Refusal message={state.message} answer={state.key} />
         <p role="status" className="mb-3 font-semibold empty:mb-0">
-          {state.outcome === "done" ? t("done") : ""}
+          {state.outcome === "done" ? (state.code === "held" ? shelves("held") : t("done")) : ""}
         </p>
         <PressButton pending={pending} working={t("working")}>
           {t("submit")}

@@ -7,7 +7,7 @@ export type PressState = {
   outcome: "none" | "done" | "refused";
   /** Why it was refused, in the reader's words. */
   message: string | null;
-  /** The refusal's stable code, to show it where it belongs. */
+  /** The refusal's stable code, to show it where it belongs; of what was done, how, where there is more than one way. */
   code: string | null;
 };
 

@@ -30,8 +30,8 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const locale = await pageLocale();
   await connection();
   const t = await getTranslations("staff");
-  const { staff, people, away } = messagesIn(locale);
-  const messages = { staff, people, away };
+  const { staff, people, away, shelves } = messagesIn(locale);
+  const messages = { staff, people, away, shelves };
   return (
     <NextIntlClientProvider messages={messages}>
       <a href="#page" className="skip-link">

@@ -25,11 +25,17 @@ type Asked = {
   body: unknown;
 };
 
+/** What there is to say of work that was done, where it may be done in more than one way: `held`. */
+type Said = { said: string };
+
 /**
  * One press of a button: the work happens once per key, the page is read anew, and a refusal comes back in words.
  * Whoever has been signed out meanwhile is led to the sign-in page.
  */
-export async function press(asked: Asked, work: (tx: Tx, ctx: Ctx) => Promise<void>): Promise<PressState> {
+export async function press(
+  asked: Asked,
+  work: (tx: Tx, ctx: Ctx) => Promise<Said | undefined> | Promise<void>,
+): Promise<PressState> {
   const { locale, path, route, body } = asked;
   const key = /^[\w-]{8,80}$/.test(asked.key) ? asked.key : newId();
   try {
@@ -39,14 +45,19 @@ export async function press(asked: Asked, work: (tx: Tx, ctx: Ctx) => Promise<vo
       once(
         scope,
         async (tx) => {
-          await work(tx, ctx);
-          return { status: 204, body: null };
+          return { status: 204, body: (await work(tx, ctx)) ?? null };
         },
         ({ status, code, details }) => ({ status, body: { code, details } }),
       ),
     );
     refresh();
-    if (answer.status < 400) return { key: newId(), outcome: "done", message: null, code: null };
+    if (answer.status < 400)
+      return {
+        key: newId(),
+        outcome: "done",
+        message: null,
+        code: (answer.body as Said | null)?.said ?? null,
+      };
     return refused(locale, newId(), answer.body as Refusal);
   } catch (thrown) {
     const error = translateDatabaseError(thrown);

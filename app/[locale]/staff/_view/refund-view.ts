@@ -42,7 +42,7 @@ export function refusedView(refused: RefusedPayment, t: Words, view: Viewpoint):
     facts: [
       t("payments.since", { when: sayWhen(t, view, since) }),
       t("payments.tries", { count: tries }),
-      ...(reason ? [t("payments.said", { reason })] : []),
+      ...(reason ? [reason === "at_a_till" ? t("payments.atATill") : t("payments.said", { reason })] : []),
     ],
   };
 }

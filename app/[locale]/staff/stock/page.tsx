@@ -2,21 +2,19 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
-import { AdjustForm } from "@/components/staff/adjust-form";
 import { NothingHere } from "@/components/staff/nothing-here";
-import { StockItem } from "@/components/staff/stock-item";
 import { StockSearch } from "@/components/staff/stock-search";
 import { db } from "@/db/client";
 import { titlesOf } from "@/lib/catalog/titles";
-import { adjustmentReasons } from "@/lib/inventory/adjustment-reasons";
 import { lookUpStock } from "@/lib/inventory/look-up";
-import { newId } from "@/lib/kernel/id";
+import { staffWriteOffs } from "@/lib/inventory/write-off-queries";
 import { ownPlaces } from "@/lib/stores/own-place";
-import { adjustStock } from "../_actions/stock";
 import { clerkCtx } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
-import { stockItemView } from "../_view/stock-item-view";
+import { shelfWords } from "../_view/shelf-words";
 import { words } from "../_view/words";
+import { FoundItem } from "./found-item";
+import { HeldLosses } from "./held-losses";
 
 export const instant = false;
 
@@ -25,6 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("staff.stock");
   return { title: t("title") };
 }
+
+/** As many as anybody decides in a row. */
+const mostHeld = 50;
 
 type Props = { searchParams: Promise<{ store?: string | string[]; q?: string | string[] }> };
 
@@ -47,11 +48,11 @@ export default async function StockPage({ searchParams }: Props) {
     );
   const code = typeof q === "string" ? q.trim().slice(0, 100) : "";
   const found = code ? await lookUpStock(db(), ctx, { store: place.slug, code }) : [];
-  const titles = await titlesOf(
-    db(),
-    found.map((f) => f.sku),
-    locale,
-  );
+  const held = await staffWriteOffs(db(), ctx, { store: place.slug, heldOnly: true, limit: mostHeld });
+  const named = [...found, ...held.flatMap((loss) => loss.lines)].map(({ sku }) => sku);
+  const titles = await titlesOf(db(), [...new Set(named)], locale);
+  const shelves = shelfWords(locale);
+  const query = `store=${place.slug}`;
   return (
     <CounterFrame locale={locale} ctx={ctx} board={board} back>
       <h1 className="mb-3 text-2xl">
@@ -64,7 +65,8 @@ export default async function StockPage({ searchParams }: Props) {
             icon={code ? "search" : "scan"}
             title={code ? t("stock.none", { text: code }) : t("stock.empty.title")}
             ways={[
-              { href: board, label: t("toBoard") },
+              { href: `${board}/stock/count?${query}`, label: shelves("do.countAny") },
+              { href: `${board}/sell?${query}`, label: shelves("do.sellAny") },
               { href: `${board}/transfers`, label: t("transfers.title") },
             ]}
           >
@@ -72,23 +74,17 @@ export default async function StockPage({ searchParams }: Props) {
           </NothingHere>
         ) : null}
         {found.map((item) => (
-          <StockItem
+          <FoundItem
             key={`${place.slug} ${item.sku}`}
-            item={stockItemView(item, t, {
-              locale,
-              title: titles.get(item.sku) ?? item.sku,
-              store: place.slug,
-            })}
-            words={{ notHere: t("stock.notHere"), promised: t("stock.promised") }}
-          >
-            <AdjustForm
-              adjust={adjustStock.bind(null, { locale, store: place.slug, sku: item.sku })}
-              firstKey={newId()}
-              reasons={adjustmentReasons}
-            />
-          </StockItem>
+            item={item}
+            title={titles.get(item.sku) ?? item.sku}
+            place={place}
+            ctx={ctx}
+            locale={locale}
+          />
         ))}
       </div>
+      <HeldLosses held={held} ctx={ctx} locale={locale} timeZone={place.timeZone} titles={titles} />
     </CounterFrame>
   );
 }
