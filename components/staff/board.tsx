@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { buttonLooks } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import type { BoardAnswer } from "./board-entry";
 import { filtered } from "./board-filter";
@@ -51,6 +52,14 @@ export function Board({ first, firstNow, address, changes, timeZone, store, me }
       <p className="figures mt-3 text-sm font-medium">{t("totals", totals)}</p>
       {entries.length > 0 ? (
         <BoardFilterBar filter={filter} hidden={entries.length - fitting.length} change={change} />
+      ) : null}
+      {sections.toPick.length + sections.dueSoon.length + sections.picking.length > 1 ? (
+        <Link
+          href={`/${locale}/staff/pick-lists?store=${store}`}
+          className={`${buttonLooks("secondary")} mt-2 mr-3`}
+        >
+          {t("round.title")}
+        </Link>
       ) : null}
       {answer.putBacks > 0 ? (
         <Link

@@ -15,7 +15,7 @@ export function Boxes({ view, ready, labels, firstKey }: Props) {
   const t = useTranslations("staff.round");
   return (
     <section aria-labelledby="round-boxes" className="grid gap-2">
-      <h2 id="round-boxes" className="text-xl">
+      <h2 id="round-boxes" className="scroll-mt-24 text-xl">
         {t("boxes")}
       </h2>
       <ul className="grid gap-3">

@@ -22,7 +22,12 @@ export function RoundLines({ view, next, presses, firstKey }: Props) {
   return (
     <ul className="grid gap-2">
       {view.lines.map((line) => (
-        <li key={line.sku} id={`round-${line.sku}`} aria-current={line.sku === next ? "step" : undefined}>
+        <li
+          key={line.sku}
+          id={`round-${line.sku}`}
+          aria-current={line.sku === next ? "step" : undefined}
+          className="aria-[current=step]:[&>form>button]:border-ink"
+        >
           {view.mine ? (
             <Line
               line={line}

@@ -19,15 +19,13 @@ type Props = {
   labels: string[];
 };
 
-/** When the last unit of a line is taken, the next line comes into view: nobody has to look for it, or scroll. */
-function useNextInView(next: string | undefined) {
+/** When the last unit of a line is taken, what comes next comes into view: nobody has to look for it, or scroll. */
+function useNextInView(next: string) {
   const before = useRef(next);
   useEffect(() => {
-    if (next && before.current && before.current !== next) {
+    if (before.current !== next) {
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      document
-        .getElementById(`round-${next}`)
-        ?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+      document.getElementById(next)?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     }
     before.current = next;
   }, [next]);
@@ -37,13 +35,14 @@ function useNextInView(next: string | undefined) {
 export function Round({ view, presses, ready, firstKey, labels }: Props) {
   const t = useTranslations("staff.round");
   const next = view.mine ? view.lines.find((line) => line.picked < line.wanted)?.sku : undefined;
-  useNextInView(next);
+  const packing = view.mine && !next;
+  useNextInView(next ? `round-${next}` : "round-boxes");
   return (
     <div className="grid gap-5">
       {view.mine ? null : <TakeOver view={view} press={presses.take} firstKey={`${firstKey}-take`} />}
       {view.units.toPick > 0 ? <PickProgress done={view.units.picked} all={view.units.toPick} /> : null}
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[1.5fr_1fr]">
-        <section aria-labelledby="round-goods" className="grid gap-2">
+        <section aria-labelledby="round-goods" className={`grid gap-2 ${packing ? "max-lg:order-last" : ""}`}>
           <h2 id="round-goods" className="text-xl">
             {t("goods")}
           </h2>

@@ -75,6 +75,7 @@ export default async function BoardPage({ searchParams }: Props) {
       </div>
       <CounterLinks
         links={[
+          { href: `${path}/pick-lists?store=${store.slug}`, label: t("round.title") },
           { href: `${path}/put-backs?store=${store.slug}`, label: t("putBacks.title") },
           { href: `${path}/returns?store=${store.slug}`, label: t("returns.title") },
           { href: `${path}/refunds?store=${store.slug}`, label: t("refunds.title") },

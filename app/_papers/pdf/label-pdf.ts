@@ -89,8 +89,8 @@ function drawLabel(
   if (view.shelf) write(view.shelf, { size: fitting(pen, view.shelf, width), weight: 700 }, 1);
   write(view.name, { size: 12, weight: 700 }, view.pickupPerson ? 1 : 2);
   if (view.pickupPerson) write(t("row.collects", { name: view.pickupPerson }), small, 1);
-  const said = [t("row.order", { number: view.order }), view.until && t("paper.until", { when: view.until })];
-  write(said.filter(Boolean).join(" · "), small, 2);
+  write(t("row.order", { number: view.order }), small, 1);
+  if (view.until) write(t("paper.until", { when: view.until }), small, 1);
   const bars = y + label.height - label.margin - top;
   drawCode128(doc, view.order, { x: left, y: top + 3, width, height: Math.min(bars - 3, 34) });
 }

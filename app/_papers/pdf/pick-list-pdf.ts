@@ -15,8 +15,8 @@ export type PickListPaper = {
     /** Options and barcode. */
     details: string;
     left: number;
-    /** Into which boxes, as `2: 3 ×`. */
-    boxes: string;
+    /** Into which box how many. */
+    boxes: string[];
   }[];
   boxes: { box: string; name: string; details: string; order: string }[];
 };
@@ -54,7 +54,7 @@ function goods(sheet: Sheet, { lines }: PickListPaper): void {
   for (const line of lines) {
     const name = pen.lines(`${line.left} × ${line.title}`, width, strong);
     const details = pen.lines(line.details, width, small);
-    const into = pen.lines(line.boxes, boxes, plain);
+    const into = line.boxes.flatMap((box) => pen.lines(box, boxes, plain));
     const height = Math.max(
       Pen.heightOf(name, strong) + Pen.heightOf(details, small),
       Pen.heightOf(into, plain),

@@ -28,8 +28,7 @@ export function roundPaper({ list, store, titles, t, view }: Asked): PickListPap
         left: line.wanted - line.picked,
         boxes: line.pickups
           .filter((share) => share.picked < share.wanted)
-          .map((share) => t("paper.into", { box: share.tote, count: share.wanted - share.picked }))
-          .join(", "),
+          .map((share) => t("paper.into", { box: share.tote, count: share.wanted - share.picked })),
       })),
     boxes: list.pickups
       .filter((pickup) => pickup.state === "picking")
