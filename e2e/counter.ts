@@ -86,6 +86,16 @@ export async function readyOrder(page: Page, wish: Wish): Promise<GuestOrder> {
   return order;
 }
 
+/** A till takes orders to pick in one round. @returns the round's id */
+export async function roundOf(page: Page, ...orders: GuestOrder[]): Promise<string> {
+  const pickups = orders.map((order) => order.pickup);
+  const { id } = await call<{ id: string }>(page, "associate", "/staff/pick-lists", {
+    store: "kallio",
+    pickups,
+  });
+  return id;
+}
+
 /** The page of a bank that asks first, by its name in the address: an order waits for the answer. */
 export async function askingBank(page: Page): Promise<string> {
   const hold = await call<{ id: string; token: string }>(page, "storefront", "/reservations", {

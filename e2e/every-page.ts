@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
 import { signUp } from "./account";
-import { askingBank, guestOrder, people, signIn, someone } from "./counter";
+import { askingBank, guestOrder, people, roundOf, signIn, someone } from "./counter";
 import { expect, freshAddress, fromSomewhere, type Page } from "./fixtures";
 import { addressesOf, isOwn, pages } from "./routes";
 
@@ -49,6 +49,7 @@ export async function readers(browser: Browser, looks: BrowserContextOptions): P
   const opened = await Promise.all(contexts.map((context) => context.newPage()));
   const [customer, clerk, stranger] = opened as [Page, Page, Page];
   const order = await guestOrder(customer, { name: someone("Aava") });
+  const round = await roundOf(customer, await guestOrder(customer, { name: someone("Oona") }));
   const bank = await askingBank(customer);
   await signUp(customer, freshAddress("emmi"));
   await fillBasket(customer);
@@ -60,7 +61,8 @@ export async function readers(browser: Browser, looks: BrowserContextOptions): P
       ...pages()
         .filter(isOwn)
         .flatMap((route) => {
-          const own = { token: [order.token], id: [order.pickup], reference: [bank] };
+          const id = [route.includes("/pick-lists/") ? round : order.pickup];
+          const own = { token: [order.token], id, reference: [bank] };
           const parts = { ...partsOf(route, locale), ...own };
           const reader = route.includes("/staff") ? clerk : customer;
           return addressesOf(route, parts).map((path) => ({

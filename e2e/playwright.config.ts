@@ -58,6 +58,8 @@ export default defineConfig({
         "paying-by-stripe.spec.ts",
         "a-code-and-a-gift-card.spec.ts",
         "without-network.spec.ts",
+        "picking-a-wave.spec.ts",
+        "reading-codes-by-camera.spec.ts",
         "keeping-an-account.spec.ts",
         "hold.spec.ts",
         "when-paying-goes-wrong.spec.ts",
