@@ -54,7 +54,7 @@ export async function answered(path: string, outcome: Outcome, form = ""): Promi
 /** The same for a form that may be gone with what it did: its page is opened anew and says itself what came of it. */
 export async function answeredAnew(path: string, outcome: Outcome, form = ""): Promise<never> {
   (await cookies()).set(cookie, seal(JSON.stringify({ path, outcome, form })), ownCookie(secondsKept));
-  redirect(`${path}?said`);
+  redirect(`${path}${path.includes("?") ? "&" : "?"}said`);
 }
 
 /**

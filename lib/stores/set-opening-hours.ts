@@ -8,7 +8,7 @@ import type { OpeningSpan } from "./store";
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const spansOfADay = 4;
 
-const span = z
+export const span = z
   .strictObject({
     /** ISO: Monday 1 … Sunday 7. */
     weekday: z.int().min(1).max(7),
@@ -19,7 +19,7 @@ const span = z
   .refine((s) => s.opensAt < s.closesAt, { path: ["closesAt"], message: "is not after it opens" });
 
 /** A week, in order; a day without a span is closed. */
-export const week = z
+const week = z
   .array(span)
   .max(7 * spansOfADay)
   .transform((spans) => spans.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)))

@@ -32,10 +32,11 @@ export default async function BoardPage({ searchParams }: Props) {
   const { store: asked } = await searchParams;
   const path = `/${locale}/staff`;
   const ctx = await clerkCtx(locale, typeof asked === "string" ? `${path}?store=${asked}` : path);
-  const [t, offers, shelves] = await Promise.all([
+  const [t, offers, shelves, manage] = await Promise.all([
     getTranslations("staff"),
     getTranslations("offers"),
     getTranslations("shelves"),
+    getTranslations("manage"),
   ]);
   const stores = await storesOf(ctx);
   const store = await storeOf(stores, asked);
@@ -84,6 +85,8 @@ export default async function BoardPage({ searchParams }: Props) {
           { href: `${path}/transfers`, label: t("transfers.title") },
           ...(isStaff(ctx.actor, "manager")
             ? [
+                { href: `${path}/reports?store=${store.slug}`, label: manage("reports.title") },
+                { href: `${path}/settings?store=${store.slug}`, label: manage("settings.title") },
                 { href: `${path}/closing?store=${store.slug}`, label: t("closing.title") },
                 { href: `${path}/payments`, label: t("payments.title") },
                 { href: `${path}/poster?store=${store.slug}`, label: shelves("poster.link") },

@@ -71,6 +71,14 @@ const bodies: Record<string, unknown> = {
   adjustStock: { store: "kallio", sku: "RYE", count: 1, reason: "lost" },
   countStock: { store: "kallio", lines: [{ sku: "RYE", count: 1 }] },
   setSafetyStock: { store: "kallio", sku: "RYE", units: 1 },
+  setOpeningHours: { hours: [] },
+  setOpeningException: { exception: { opensAt: null, closesAt: null, reason: { en: "x" } } },
+  setPreparation: { preparation: { prepMinutes: 1, picksPerHour: 1 } },
+  setWindows: { windows: { minutes: 30, capacity: 1, cutOffMinutes: 0 } },
+  setHoldDays: { holdDays: 1 },
+  setCurbside: { curbside: { offered: false, bays: [] } },
+  setShelves: { shelves: [] },
+  setDefaultSafety: { units: 1 },
 };
 const staffCalls = calls.filter((c) => c.staff);
 

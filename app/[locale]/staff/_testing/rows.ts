@@ -70,6 +70,18 @@ export const callRows: Record<string, Row> = {
   listRefusedPayments: manager,
   askPaymentAgain: manager,
   settlePayment: manager,
+  getStoreSettings: manager,
+  setOpeningHours: manager,
+  setOpeningException: manager,
+  removeOpeningException: manager,
+  setPreparation: manager,
+  setWindows: manager,
+  setHoldDays: manager,
+  setCurbside: manager,
+  setShelves: manager,
+  setDefaultSafety: manager,
+  pausePickups: manager,
+  resumePickups: manager,
 };
 
 type ActionRow = Row | "door" | "own";

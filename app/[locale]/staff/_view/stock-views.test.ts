@@ -50,7 +50,13 @@ describe("a transfer", () => {
     pickup: { id: "p", orderNumber: "100001" },
     lines: [{ id: "l", sku: "RYE", barcode: null, shelf: null, quantity: 3, sent: 0, received: 0 }],
   };
-  const place = (slug: string) => ({ id: slug, slug, name: slug.toUpperCase(), timeZone: "Europe/Helsinki" });
+  const place = (slug: string) => ({
+    id: slug,
+    slug,
+    name: slug.toUpperCase(),
+    timeZone: "Europe/Helsinki",
+    isStore: true,
+  });
   const seen = (state: TransferView["state"], ...mine: string[]) =>
     transferCardView({ ...transfer, state }, t, {
       locale: "en",

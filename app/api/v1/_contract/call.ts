@@ -16,7 +16,7 @@ export type Call<
   B extends z.ZodType = z.ZodType,
   A extends z.ZodType = z.ZodType,
 > = {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   path: P;
   /** Stable name of the call for generated clients. */
   operation: string;

@@ -73,6 +73,20 @@ import {
   reschedulePickupCall,
 } from "./shopper-pickups";
 import { adjustStockCall, countStockCall, listStockCall, setSafetyStockCall } from "./stock";
+import {
+  getStoreSettingsCall,
+  pausePickupsCall,
+  removeOpeningExceptionCall,
+  resumePickupsCall,
+  setCurbsideCall,
+  setDefaultSafetyCall,
+  setHoldDaysCall,
+  setOpeningExceptionCall,
+  setOpeningHoursCall,
+  setPreparationCall,
+  setShelvesCall,
+  setWindowsCall,
+} from "./store-settings";
 import { listStoresCall, listWindowsCall } from "./stores";
 import {
   cancelTransferCall,
@@ -174,4 +188,16 @@ export const calls: readonly Call[] = [
   listRefusedPaymentsCall,
   askPaymentAgainCall,
   settlePaymentCall,
+  getStoreSettingsCall,
+  setOpeningHoursCall,
+  setOpeningExceptionCall,
+  removeOpeningExceptionCall,
+  setPreparationCall,
+  setWindowsCall,
+  setHoldDaysCall,
+  setCurbsideCall,
+  setShelvesCall,
+  setDefaultSafetyCall,
+  pausePickupsCall,
+  resumePickupsCall,
 ];

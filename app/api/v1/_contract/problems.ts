@@ -33,6 +33,7 @@ export const problemCodes = {
   "delivery.unpaid": "conflict",
   "delivery.wrong_item": "conflict",
   "department.not_found": "not_found",
+  "exception.not_found": "not_found",
   "exchange.difference_changed": "conflict",
   "exchange.not_paid": "conflict",
   "exchange.over_limit": "forbidden",

@@ -1,0 +1,130 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { cachedDepartments } from "@/app/_server/cached";
+import { lastCounter } from "@/app/_server/counter-store";
+import { pageLocale } from "@/app/_server/locale";
+import { saidBefore } from "@/app/_server/outcome";
+import { SaidBox } from "@/components/shop/account/said-box";
+import { NothingHere } from "@/components/staff/nothing-here";
+import { StoreAsk } from "@/components/staff/store-ask";
+import { Icon } from "@/components/ui/icon";
+import { db } from "@/db/client";
+import { textIn } from "@/lib/i18n/locales";
+import { isStaff } from "@/lib/kernel/actor";
+import { dayOf } from "@/lib/stores/hours";
+import { pickupsOutsideHours } from "@/lib/stores/outside-hours";
+import { storeSettings } from "@/lib/stores/settings";
+import { changeSettings } from "../_actions/settings";
+import { clerkCtx, storesOf } from "../_entry/clerk";
+import { CounterFrame } from "../_entry/counter-frame";
+import { settingsPath } from "../_entry/staff-path";
+import { closingWords, exceptionViews, outsideView, pauseView } from "../_view/settings-view";
+import { ExceptionsCard } from "./exceptions-card";
+import { HoursCard } from "./hours-card";
+import { PauseCard } from "./pause-card";
+import { RulesCards } from "./rules-cards";
+
+export const instant = false;
+
+export async function generateMetadata(): Promise<Metadata> {
+  await pageLocale();
+  const t = await getTranslations("manage.settings");
+  return { title: t("title") };
+}
+
+type Props = { searchParams: Promise<{ store?: string | string[]; said?: string | string[] }> };
+
+/** What a store's manager decides about it. */
+export default async function SettingsPage({ searchParams }: Props) {
+  const locale = await pageLocale();
+  const { store: asked, said } = await searchParams;
+  const page = `/${locale}/staff/settings`;
+  const ctx = await clerkCtx(locale, typeof asked === "string" ? `${page}?store=${asked}` : page);
+  const [t, staff] = await Promise.all([getTranslations("manage.settings"), getTranslations("staff")]);
+  const stores = await storesOf(ctx);
+  const last = await lastCounter();
+  const store =
+    stores.find((s) => s.slug === (asked ?? last)) ?? (asked === undefined ? stores[0] : undefined);
+  if (asked !== undefined && !store) notFound();
+  const board = `/${locale}/staff`;
+  if (!store || !isStaff(ctx.actor, "manager"))
+    return (
+      <CounterFrame locale={locale} ctx={ctx} board={board} back>
+        <h1 className="mb-4 text-2xl">{t("title")}</h1>
+        <NothingHere
+          icon="info"
+          title={store ? t("notYours") : staff("noStore.title")}
+          ways={[{ href: board, label: staff("toBoard") }]}
+        >
+          {store ? t("notYoursText") : staff("noStore.text")}
+        </NothingHere>
+      </CounterFrame>
+    );
+  const settings = await storeSettings(db(), ctx, store.slug);
+  const outside = await pickupsOutsideHours(db(), ctx, settings);
+  const departments = await cachedDepartments();
+  const path = settingsPath(locale, store.slug);
+  const before = (card: string) => saidBefore(path, said, card);
+  const done = await saidBefore(path, said);
+  const change = changeSettings.bind(null, locale, store.slug);
+  const reader = { locale, now: ctx.now, timeZone: settings.timeZone };
+  return (
+    <CounterFrame locale={locale} ctx={ctx} board={`${board}?store=${store.slug}`} back>
+      <h1 className="text-2xl">
+        {t("title")}: {store.name}
+      </h1>
+      <p className="mt-2 mb-4 max-w-text">{t("lead")}</p>
+      <StoreAsk
+        path={page}
+        stores={stores}
+        chosen={store.slug}
+        words={{ label: t("store"), show: t("show") }}
+      />
+      <div role="status" className="mb-5 empty:hidden">
+        {done ? (
+          <SaidBox tone={done.tone} icon={<Icon name={done.tone === "done" ? "check" : "warning"} />}>
+            {done.message}
+          </SaidBox>
+        ) : null}
+      </div>
+      <div key={store.slug} className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="grid gap-6">
+          <PauseCard
+            change={change}
+            first={await before("pause")}
+            pause={pauseView(settings.pause, reader)}
+            closing={closingWords(settings, reader)}
+          />
+          <HoursCard
+            change={change}
+            first={await before("hours")}
+            hours={settings.hours}
+            outside={outsideView(outside, reader)}
+          />
+          <ExceptionsCard
+            change={change}
+            first={await before("exceptions")}
+            exceptions={exceptionViews(settings.exceptions, reader)}
+            today={dayOf(settings.timeZone, ctx.now)}
+          />
+        </div>
+        <div className="grid gap-6">
+          <RulesCards
+            change={change}
+            firsts={{
+              preparation: await before("preparation"),
+              windows: await before("windows"),
+              holdDays: await before("holdDays"),
+              curbside: await before("curbside"),
+              shelves: await before("shelves"),
+              safety: await before("safety"),
+            }}
+            settings={settings}
+            departments={departments.map(({ slug, name }) => ({ slug, name: textIn(name, locale) }))}
+          />
+        </div>
+      </div>
+    </CounterFrame>
+  );
+}
