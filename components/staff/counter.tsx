@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { type PickupVerb, pickupStates } from "@/lib/pickup/states";
+import { BringOut } from "./bring-out";
 import { CallOffForms } from "./call-off-forms";
 import { CancelForm } from "./cancel-form";
 import { CodeForms } from "./code-forms";
@@ -37,6 +38,7 @@ type Props = {
     shortLine: Press;
     pickAll: Press;
     markReady: Press;
+    bringOut: Press;
     handOver: Press;
     callOff: Press;
     cancel: Press;
@@ -89,8 +91,13 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
       {verbs.includes("markReady") ? (
         <PickingPanel view={view} presses={presses} firstKey={firstKey} labels={labels} />
       ) : null}
-      {verbs.includes("markCollected") ? <HandoverForm view={view} pressing={handOver} /> : null}
-      {verbs.includes("markReady") ? null : <GoodsList lines={view.lines} />}
+      {view.mayBringOut || view.broughtOut ? (
+        <BringOut view={view} press={presses.bringOut} firstKey={`${firstKey}-out`} />
+      ) : null}
+      {verbs.includes("markCollected") ? (
+        <HandoverForm view={view} pressing={handOver} goods={view.goods} />
+      ) : null}
+      {verbs.includes("startPicking") ? <GoodsList lines={view.lines} /> : null}
       {undo}
       <CodeForms
         revoked={view.codeRevoked}

@@ -1,38 +1,54 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { formatMoney } from "@/lib/kernel/money";
 import { Choice } from "./choice";
-import type { PickupView } from "./pickup-view";
+import { HandoverGoods } from "./handover-goods";
+import { HandoverPayment } from "./handover-payment";
+import type { HandoverGoods as Goods, PickupView } from "./pickup-view";
 import { PressButton } from "./press-form";
 import { Refusal } from "./refusal";
+import { SignatureField } from "./signature";
 import type { Pressing } from "./use-press";
+import { useTaken } from "./use-taken";
 
 /** What a handover has to know of a pickup. */
 export type HandoverAsk = Pick<PickupView, "pickupPerson" | "ageLimit" | "owed" | "proof" | "idReasons"> & {
   customer: { name: string };
 };
 
-type Props = { view: HandoverAsk; pressing: Pressing };
+type Props = {
+  view: HandoverAsk;
+  pressing: Pressing;
+  /** What waits, where a part of it can be taken and a signature be kept. */
+  goods?: Goods[];
+};
 
-/** Everything a handover asks, and nothing twice: who they are, their age, the money, and one button. */
-export function HandoverForm({ view, pressing }: Props) {
+/** Everything a handover asks, and nothing twice: what, who they are, their age, the money, and one button. */
+export function HandoverForm({ view, pressing, goods = [] }: Props) {
   const t = useTranslations("staff.handover");
+  const locale = useLocale();
   const { state, pending, form } = pressing;
+  const taken = useTaken(goods);
+  const ageLimit = goods.length > 0 ? taken.ageLimit : view.ageLimit;
+  const owed = view.owed && { amount: taken.amount ?? view.owed.amount, currency: view.owed.currency };
   return (
     <form {...form} className="grid gap-4">
       <h2 className="text-2xl">{t("title")}</h2>
       <input type="hidden" name="key" value={state.key} />
+      {goods.length > 0 ? <HandoverGoods goods={goods} taken={taken} /> : null}
       <Verification view={view} wrong={state.code === "pickup.wrong_code" ? state.message : null} />
       <Person view={view} />
-      {view.ageLimit ? <Age limit={view.ageLimit} /> : null}
-      {view.owed ? <Payment owed={view.owed} /> : null}
+      {ageLimit ? <Age limit={ageLimit} /> : null}
+      {owed ? <HandoverPayment owed={owed} /> : null}
+      {goods.length > 0 ? <SignatureField /> : null}
       <div>
         <Refusal message={state.code === "pickup.wrong_code" ? null : state.message} answer={state.key} />
         <PressButton pending={pending} working={t("working")} className="min-h-16 w-full text-xl">
-          {view.owed ? t("submitPaid", { amount: view.owed.text }) : t("submit")}
+          {owed ? t("submitPaid", { amount: formatMoney(owed, locale) }) : t("submit")}
         </PressButton>
       </div>
     </form>
@@ -164,38 +180,5 @@ function Age({ limit }: { limit: number }) {
       <input type="checkbox" name="age" required className="size-6 shrink-0 accent-green" />
       {t("age", { age: limit })}
     </label>
-  );
-}
-
-function Payment({ owed }: { owed: NonNullable<HandoverAsk["owed"]> }) {
-  const t = useTranslations("staff.handover");
-  const id = useId();
-  return (
-    <fieldset className="grid gap-2.5">
-      <legend className="figures mb-1.5 text-lg font-bold">{t("payment", { amount: owed.text })}</legend>
-      <input type="hidden" name="amount" value={owed.amount} />
-      <input type="hidden" name="currency" value={owed.currency} />
-      <div className="grid grid-cols-2 gap-2">
-        <Choice name="payment" value="cash" icon="cash">
-          {t("methodsOfPayment.cash")}
-        </Choice>
-        <Choice name="payment" value="card_terminal" icon="card">
-          {t("methodsOfPayment.card_terminal")}
-        </Choice>
-      </div>
-      <details>
-        <summary className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-ink underline underline-offset-4">
-          {t("receiptOpen")}
-        </summary>
-        <Field
-          id={id}
-          name="receipt"
-          label={t("receipt")}
-          maxLength={60}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      </details>
-    </fieldset>
   );
 }

@@ -7,6 +7,7 @@ import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import type { PickupView } from "./pickup-view";
 import type { PressState } from "./press-state";
+import { Signature } from "./signature";
 
 type Said = { good: boolean; title: string; texts: (string | null)[] };
 
@@ -39,6 +40,9 @@ export function Outcome({ view, pressed }: { view: PickupView; pressed: PressSta
           </p>
         ) : null,
       )}
+      {view.handover?.signature ? (
+        <Signature path={view.handover.signature} label={t("outcome.signature")} />
+      ) : null}
       <Link
         href={`/${locale}/staff?store=${view.store.slug}`}
         className={`${buttonLooks("primary", "large")} mt-2 w-full max-w-xs`}

@@ -26,6 +26,20 @@ export type HandoverView = {
   time: string;
   to: string;
   verification: string | null;
+  /** What they signed with: the path of an SVG. */
+  signature: string | null;
+};
+
+/** What waits of one line at its handover. */
+export type HandoverGoods = {
+  id: string;
+  title: string;
+  options: string;
+  picture: string | null;
+  waiting: number;
+  ageLimit: number | null;
+  /** What one, two, … of them cost, in minor units; null when nothing is paid at the counter. */
+  costs: number[] | null;
 };
 
 /** What was scanned on the way here and stands for the customer. The thing itself stays on the server. */
@@ -48,10 +62,16 @@ export type PickupView = {
   hereSince: string | null;
   bay: string | null;
   note: string | null;
+  /** Who takes the goods out to them, and since when. */
+  broughtOut: { by: string; time: string } | null;
+  /** Whether the reader may go out to them: somebody waits, and it is not the reader who goes already. */
+  mayBringOut: boolean;
   onMyWay: boolean;
   shelf: string | null;
   pickedBy: string | null;
   lines: PickLine[];
+  /** What waits to be handed over; nothing before it is ready. */
+  goods: HandoverGoods[];
   units: { picked: number; toPick: number };
   openLines: number;
   ageLimit: number | null;

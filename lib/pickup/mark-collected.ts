@@ -9,6 +9,7 @@ import { command } from "@/lib/kernel/command";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
+import { seal } from "@/lib/kernel/secrets";
 import { issueHandoverReceipt } from "@/lib/orders/issue-document";
 import { isOwnOrder } from "@/lib/orders/own-order";
 import { settleOrder } from "@/lib/orders/settle-order";
@@ -19,6 +20,7 @@ import { noArrival } from "./arrival";
 import { releaseStock, takeStock } from "./close-pickup";
 import { recordCollected } from "./collected-lines";
 import { changePickup, inMyStores, type MovedPickup, movePickup } from "./pickup";
+import { signature } from "./signature";
 import { pickupStates } from "./states";
 import { counterPayment, takeCounterPayment } from "./take-counter-payment";
 import { verification, whenVerified } from "./verification";
@@ -42,6 +44,8 @@ export const collectInput = z.strictObject({
   /** That the clerk saw an ID with the name of whoever may collect; showing an ID document is that already. */
   idChecked: z.boolean().optional(),
   payment: counterPayment.optional(),
+  /** What they signed with, where the shop asks for it. */
+  signature: signature.optional(),
   /** When it really happened, for a handover recorded without network. */
   collectedAt: z.iso.datetime({ offset: true }).optional(),
 });
@@ -80,6 +84,7 @@ export const markCollected = command({
       verification: input.verification.method,
       ageChecked: input.ageChecked ?? false,
       idChecked,
+      sealedSignature: input.signature ? seal(input.signature) : null,
       actor: actorRef(ctx.actor),
       collectedAt,
     });

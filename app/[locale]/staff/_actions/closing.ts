@@ -31,6 +31,9 @@ export async function handOver(place: Place, state: PressState, form: FormData):
     idChecked: textOf(form, "identity", 5) === "on",
     payment: textOf(form, "payment", 20),
     receipt: textOf(form, "receipt", 80),
+    lines: takenIn(form),
+    rest: textOf(form, "rest", 20) === "later" ? ("later" as const) : ("refused" as const),
+    signature: textOf(form, "signature", 20_000),
     amount: wholeOf(form, "amount"),
     currency: textOf(form, "currency", 3),
   };
@@ -45,6 +48,8 @@ export async function handOver(place: Place, state: PressState, form: FormData):
         ageChecked: asked.ageChecked,
         idChecked: asked.idChecked,
         payment: paymentOf(asked),
+        ...(asked.lines.length > 0 ? { lines: asked.lines, rest: asked.rest } : {}),
+        signature: asked.signature || undefined,
       },
       tx,
     );
@@ -52,6 +57,12 @@ export async function handOver(place: Place, state: PressState, form: FormData):
   if (answer.outcome === "done") await forgetScans(new Date(), id);
   return answer;
 }
+
+/** What is taken of each line, when not everything is: one field for each. */
+const takenIn = (form: FormData): NonNullable<CollectInput["lines"]> =>
+  [...form.keys()].flatMap((name) =>
+    name.startsWith("take.") ? [{ lineId: name.slice(5, 65), collected: wholeOf(form, name) }] : [],
+  );
 
 async function verificationOf(
   asked: { method: string; code: string },

@@ -1,4 +1,10 @@
-import type { HandoverView, PickLine, PickupView, Proof } from "@/components/staff/pickup-view";
+import type {
+  HandoverGoods,
+  HandoverView,
+  PickLine,
+  PickupView,
+  Proof,
+} from "@/components/staff/pickup-view";
 import { textIn } from "@/lib/i18n/locales";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Fulfillment, FulfillmentLine, Order } from "@/lib/orders/order";
@@ -18,6 +24,11 @@ type Asked = {
   proof: Proof | null;
   /** Whether the reader may take a press back. */
   manager: boolean;
+  /** How the reader's name stands on the board. */
+  me: string;
+  /** By line, where the counter takes the money: see `unitCosts`. */
+  costs: ReadonlyMap<string, number[]> | null;
+  signature: string | null;
 };
 
 /** Everything the counter says about one pickup. */
@@ -30,6 +41,9 @@ export function pickupView({
   titles,
   proof,
   manager,
+  me,
+  costs,
+  signature,
 }: Asked): PickupView {
   const said = (at: string | null) => at && sayWhen(t, view, at);
   const lines = pickup.lines.map((line) => pickLine(line, titles, view.locale));
@@ -46,10 +60,13 @@ export function pickupView({
     hereSince: pickup.arrivedAt && sayTime(view, pickup.arrivedAt),
     bay: pickup.bay,
     note: pickup.arrivalNote,
+    broughtOut: broughtOutOf(pickup, view),
+    mayBringOut: pickup.state === "ready" && pickup.arrivedAt !== null && pickup.broughtOutBy !== me,
     onMyWay: pickup.onMyWayAt !== null,
     shelf: pickup.shelf,
     pickedBy: pickup.pickedBy,
     lines,
+    goods: pickup.state === "ready" ? goodsOf(pickup, lines, costs) : [],
     units: {
       picked: lines.reduce((sum, l) => sum + l.picked, 0),
       toPick: lines.reduce((sum, l) => sum + l.ordered - l.short - l.cancelled, 0),
@@ -61,7 +78,7 @@ export function pickupView({
       pickup.payment && pickup.payment.captured > 0
         ? formatMoney({ amount: pickup.payment.captured, currency: order.currency }, view.locale)
         : null,
-    handover: handoverOf(pickup, t, view),
+    handover: handoverOf(pickup, t, view, signature),
     ended: endOf(pickup, t, view),
     timeline: timelineView(pickup, t, view, { storeNames, titles }),
     proof,
@@ -105,7 +122,28 @@ function reviewOf(pickup: Fulfillment, t: Words, view: Viewpoint, manager: boole
   return { reasons, by: sayWhen(t, view, pickup.reviewBy), mayRelease: manager };
 }
 
-function handoverOf(pickup: Fulfillment, t: Words, view: Viewpoint): HandoverView | null {
+const broughtOutOf = ({ broughtOutAt: at, broughtOutBy: by }: Fulfillment, view: Viewpoint) =>
+  at && by ? { by, time: sayTime(view, at) } : null;
+
+const goodsOf = (pickup: Fulfillment, lines: PickLine[], costs: Asked["costs"]): HandoverGoods[] =>
+  lines.flatMap(({ id, title, options, picture, picked, collected }, i) =>
+    picked > collected
+      ? [
+          {
+            ...{ id, title, options, picture, waiting: picked - collected },
+            ageLimit: pickup.lines[i]?.ageLimit ?? null,
+            costs: costs?.get(id) ?? null,
+          },
+        ]
+      : [],
+  );
+
+function handoverOf(
+  pickup: Fulfillment,
+  t: Words,
+  view: Viewpoint,
+  signature: string | null,
+): HandoverView | null {
   const event = pickup.timeline.findLast((e) => e.name === "pickup.collected");
   if (!event) return null;
   const { verification } = event.data;
@@ -118,6 +156,7 @@ function handoverOf(pickup: Fulfillment, t: Words, view: Viewpoint): HandoverVie
       verification === "qr" || verification === "code" || verification === "id_document"
         ? verifiedBy(t, verification, event.data.idChecked === true)
         : null,
+    signature,
   };
 }
 

@@ -8,6 +8,7 @@ import { scanFor } from "@/app/_server/recent-scans";
 import { Counter } from "@/components/staff/counter";
 import { FindField } from "@/components/staff/find-field";
 import { KeepFresh } from "@/components/staff/keep-fresh";
+import { LabelLinks } from "@/components/staff/label-links";
 import { PickupContact, PickupHead } from "@/components/staff/pickup-head";
 import { Timeline } from "@/components/staff/timeline";
 import { db } from "@/db/client";
@@ -17,7 +18,10 @@ import { newId } from "@/lib/kernel/id";
 import { Problem } from "@/lib/kernel/problem";
 import { staffPickup } from "@/lib/pickup/queries";
 import { shelvesToChoose } from "@/lib/pickup/shelves";
-import { cancelPickup, handOver } from "../../_actions/closing";
+import { signatureOf } from "@/lib/pickup/signature";
+import { pickerName } from "@/lib/pickup/start-picking";
+import { unitCosts } from "@/lib/pickup/unit-costs";
+import { bringOut, cancelPickup, handOver } from "../../_actions/closing";
 import { scanHere } from "../../_actions/find";
 import { callOff, reissueCode, revokeCode, shortLine, undo } from "../../_actions/mending";
 import { markReady, pickAll, pickLine, release, startPicking } from "../../_actions/picking";
@@ -55,11 +59,14 @@ export default async function PickupPage({ params }: Props) {
   const stores = await storesOf(ctx);
   const timeZone = stores.find((s) => s.id === pickup.locationId)?.timeZone ?? "UTC";
   const skus = pickup.lines.map((l) => l.sku);
-  const [titles, scan, labels, everyStore] = await Promise.all([
+  const isOwed = pickup.state === "ready" && pickup.payment?.state === "pending";
+  const [titles, scan, labels, everyStore, costs, signature] = await Promise.all([
     titlesOf(db(), skus, locale),
     scanFor(pickup.id, actorRef(ctx.actor), ctx.now),
     pickup.state === "picking" ? shelvesToChoose(db(), ctx, pickup.store, 8) : [],
     cachedStores(),
+    isOwed ? unitCosts(db(), pickup.id) : null,
+    pickup.state === "collected" ? signatureOf(db(), ctx, pickup.id) : null,
   ]);
   const t = await getTranslations("staff");
   const view = pickupView({
@@ -72,6 +79,9 @@ export default async function PickupPage({ params }: Props) {
     titles,
     proof: scan?.method ?? null,
     manager: isStaff(ctx.actor, "manager"),
+    me: pickerName(ctx),
+    costs,
+    signature,
   });
   const place = { locale, id: pickup.id };
   const board = `/${locale}/staff?store=${pickup.store}`;
@@ -94,6 +104,7 @@ export default async function PickupPage({ params }: Props) {
               shortLine: shortLine.bind(null, place),
               pickAll: pickAll.bind(null, place),
               markReady: markReady.bind(null, place),
+              bringOut: bringOut.bind(null, place),
               handOver: handOver.bind(null, place),
               callOff: callOff.bind(null, { ...place, number: order.number }),
               cancel: cancelPickup.bind(null, place),
@@ -111,6 +122,12 @@ export default async function PickupPage({ params }: Props) {
           <div className="mt-4">
             <PickupContact view={view} />
           </div>
+          {pickup.state === "ready" ? (
+            <div className="mt-6">
+              <h2 className="mb-3 text-xl">{t("paper.label")}</h2>
+              <LabelLinks pickup={pickup.id} />
+            </div>
+          ) : null}
         </section>
       </div>
     </CounterFrame>
