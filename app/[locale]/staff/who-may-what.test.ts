@@ -140,6 +140,7 @@ function formOf({ ids }: Counter): FormData {
     ...{ currency: "EUR", name: "Veera", email: "veera@example.com", role: "associate", stores: "kallio" },
     ...{ store: "kallio", sku: "RYE", order: ids.number, text: ids.number, shelf: "B4", value: "10" },
     ...{ password: "not the password", newPin: "4071", pin: "4071", kind: "percent", percent: "10" },
+    ...{ from: "Aino Clerk", picked: "all" },
     ...{ title: "Ten off", code: "TENOFF", [`received-${ids.line}`]: "1" },
     [`condition-${ids.line}`]: "restock",
     reason: "lost",
@@ -150,7 +151,7 @@ function formOf({ ids }: Counter): FormData {
 
 /** What a page binds to any of them: one of Kallio's things. */
 const placesOf = ({ ids }: Counter): object[] =>
-  [ids.requested, ids.ready, ids.transfer, ids.device, ids.person].map((id) => ({
+  [ids.requested, ids.ready, ids.list, ids.transfer, ids.device, ids.person].map((id) => ({
     ...{
       locale: "en",
       id,
@@ -227,13 +228,16 @@ async function shown(file: string): Promise<string> {
   }
 }
 
-const pageId = (file: string): string =>
-  file.startsWith("people/") ? counter.ids.person : counter.ids.requested;
+function pageId(file: string): string {
+  const { ids } = counter;
+  const named = { people: ids.person, "pick-lists": ids.list }[file.split("/")[0]!];
+  return named ?? ids.requested;
+}
 
 async function answered(file: string): Promise<Response> {
   const { GET } = (await load(file)) as { GET: Route };
   const query = new URLSearchParams({ store: "kallio", day: "2026-11-22", promotion: newId() });
-  const params = Promise.resolve({ locale: "en", file: `${newId()}.pdf` });
+  const params = Promise.resolve({ locale: "en", file: `${newId()}.pdf`, id: pageId(file) });
   return GET(new Request(`http://localhost:3000/en/staff/x?${query}`), { params });
 }
 
@@ -261,7 +265,10 @@ describe("a page or route", () => {
     },
   );
 
-  it.each(guarded.filter((file) => file.endsWith("route.ts")))(
+  // What is sent to it is held to its own rules in _view/late-handover.test.ts.
+  const sentTo = "board/handovers/route.ts";
+
+  it.each(guarded.filter((file) => file.endsWith("route.ts") && file !== sentTo))(
     "%s answers whoever may not with nothing",
     async (file) => {
       const row = pageRows[file];
