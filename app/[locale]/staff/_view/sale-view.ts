@@ -1,6 +1,6 @@
 import type { SellLineView } from "@/components/staff/sell-basket";
 import type { QuotedSaleLine, SaleLine, SaleWay } from "@/lib/checkout/counter-quote";
-import { distanceText } from "@/lib/i18n/when";
+import { distanceText, weekdayAt } from "@/lib/i18n/when";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Store } from "@/lib/stores/store";
 import type { ShelfWords } from "./shelf-words";
@@ -39,13 +39,15 @@ export function sellLineView(
   line: QuotedSaleLine,
   shelves: ShelfWords,
   t: Words,
-  view: Viewpoint & { currency: string; stores: readonly Store[] },
+  view: Viewpoint & { currency: string; stores: readonly Store[]; here: string },
 ): SellLineView {
   const { sku, title, picture, quantity, unitAmount } = line;
   const amount = formatMoney({ amount: unitAmount ?? 0, currency: view.currency }, view.locale);
   const labelOf = ({ collectAt, distanceMeters, readyBy }: SaleWay) => {
+    if (collectAt === null)
+      return shelves("sell.send", { when: weekdayAt(readyBy, view.locale, view.timeZone) });
     const when = sayWhen(t, view, readyBy.toISOString());
-    if (collectAt === null) return shelves("sell.send", { when });
+    if (collectAt === view.here) return shelves("sell.here", { when });
     const store = view.stores.find((s) => s.slug === collectAt)?.name ?? collectAt;
     return shelves("sell.collect", { store, when, distance: distanceText(distanceMeters ?? 0, view.locale) });
   };

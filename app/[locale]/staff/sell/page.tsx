@@ -72,7 +72,9 @@ export default async function SellPage({ searchParams }: Props) {
         path={path}
         store={store.slug}
         unknown={add && !found ? add : ""}
-        lines={shown.map((line) => sellLineView(line, shelves, t, { ...view, currency, stores }))}
+        lines={shown.map((line) =>
+          sellLineView(line, shelves, t, { ...view, currency, stores, here: store.slug }),
+        )}
       />
       {shown.length === 0 && !asked.sold ? (
         <div className="mt-5">
