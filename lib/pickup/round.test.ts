@@ -12,6 +12,7 @@ import { markReady } from "./mark-ready";
 import { openPickLists } from "./open-pick-lists";
 import { pickFromList } from "./pick-from-list";
 import { pickList } from "./pick-lists";
+import { pickWholeLine } from "./pick-whole-line";
 import { shortFromList } from "./short-from-list";
 import { startPickList } from "./start-pick-list";
 import { suggestSubstitutes } from "./suggest-substitutes";
@@ -111,6 +112,42 @@ describe("the rounds under way", () => {
       { id: third.id, tote: 3, shelf: null },
     ]);
     expect(lines[0]!.pickups).toMatchObject([{ pickup: third.id, tote: 3 }]);
+  });
+});
+
+describe("all of one thing", () => {
+  test("is picked by one tap for every box, and put back by another; twice changes nothing", async () => {
+    const [first, second] = [await order(2), await order(1)];
+    const list = await round();
+    const picked = async () =>
+      (await Promise.all([first, second].map(({ token }) => linesOf(token)))).map(([line]) => line!.picked);
+    const said = async () =>
+      (await rows`select 1 from events where name = 'pickup.line_picked' and data->>'list' = ${list}`).length;
+    await pickWholeLine(aino(), { list, sku: "RYE", picked: true });
+    await pickWholeLine(aino(), { list, sku: "RYE", picked: true });
+    expect([await picked(), await said()]).toEqual([[2, 1], 2]);
+    await pickWholeLine(aino(), { list, sku: "RYE", picked: false });
+    expect(await picked()).toEqual([0, 0]);
+    await Promise.all([1, 2].map(() => pickWholeLine(aino(), { list, sku: "RYE", picked: true })));
+    expect([await picked(), await said()]).toEqual([[2, 1], 6]);
+  });
+
+  test("is for whoever walks the round to say, and leaves what is ready alone", async () => {
+    const [first, second] = [await order(2), await order(1)];
+    const list = await round();
+    await markReady(aino(), { id: first.id, allPicked: true });
+    const none = { list, sku: "RYE", picked: false };
+    for (const [ctx, input, code] of [
+      [otso(), none, "pick_list.taken_over"],
+      [neighbour(), none, "pick_list.not_found"],
+      [aino(), { ...none, list: newId() }, "pick_list.not_found"],
+      [aino(), { ...none, list: "no-id" }, "pick_list.not_found"],
+      [as.visitor(), none, "auth.required"],
+    ] as const)
+      expect((await problem(pickWholeLine(ctx, input))).code).toBe(code);
+    await pickWholeLine(aino(), none);
+    expect(await linesOf(first.token)).toMatchObject([{ picked: 2 }]);
+    expect(await linesOf(second.token)).toMatchObject([{ picked: 0 }]);
   });
 });
 
