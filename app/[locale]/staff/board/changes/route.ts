@@ -81,9 +81,12 @@ function changesOf(
   if (!stop) return null;
   const limit = setTimeout(end, longest);
   left.addEventListener("abort", end);
+  // Whoever left while this was answered has said so already.
+  if (left.aborted) end();
   return new ReadableStream<Uint8Array>({
     start: (own) => {
       controller = own;
+      if (ended) own.close();
     },
     cancel: leave,
   });
