@@ -4,7 +4,7 @@ import { command } from "@/lib/kernel/command";
 import { Problem } from "@/lib/kernel/problem";
 import { collectInput, markCollected } from "./mark-collected";
 
-export const lateHandoverInput = collectInput.omit({ lines: true, rest: true }).extend({
+export const lateHandoverInput = collectInput.omit({ lines: true, rest: true, signature: true }).extend({
   /** Id of whoever handed it over; nobody sends another's act as their own. */
   by: z.uuid(),
   collectedAt: z.iso.datetime({ offset: true }),

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
+import type { VariantOption } from "@/db/schema/catalog";
 import { type Ctx, isStaff } from "@/lib/kernel/actor";
 import { isoInstant as iso } from "@/lib/kernel/iso-instant";
 import { owedOfLine } from "@/lib/orders/order-json";

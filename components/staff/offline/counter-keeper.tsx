@@ -30,15 +30,12 @@ export function CounterKeeper({ address }: { address: string }) {
       <RefusedHandovers queue={queue} />
       <PendingHandovers queue={queue} person={network === "there" ? (held?.board.person ?? null) : null} />
       {network === "lost" && held ? (
-        <div role="status" className="flex flex-wrap items-center gap-3">
-          <span className="inline-flex items-center gap-2 font-semibold">
+        <p role="status">
+          <a href={shellPath(locale)} className={buttonLooks("primary", "large")}>
             <Icon name="offline" />
-            {t("lost")}
-          </span>
-          <a href={shellPath(locale)} className={buttonLooks("primary")}>
             {t("open")}
           </a>
-        </div>
+        </p>
       ) : null}
       {network === "there" && held ? (
         <p className="flex items-center gap-2 text-sm font-medium">

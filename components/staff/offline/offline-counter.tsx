@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { buttonLooks } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { NothingHere } from "../nothing-here";
 import { orderShown } from "./code-check";
 import type { KeptOrder } from "./kept-board";
@@ -95,7 +96,10 @@ function Kept({ device }: { device: Device }) {
     <>
       <div>
         <h2 className="text-2xl">{held.board.store.name}</h2>
-        <p className="figures font-medium">{t("since", { time: timeOf(held.at) })}</p>
+        <p className="figures mt-1 inline-flex min-h-11 items-center gap-2 rounded-full border-2 border-tomato bg-tomato-soft px-3.5 text-sm font-bold text-ink">
+          <Icon name="offline" className="text-tomato" />
+          {t("since", { time: timeOf(held.at) })}
+        </p>
       </div>
       {locked ? (
         <div className="rounded-lg border-2 border-ink bg-amber-soft p-3.5 text-ink">
