@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Link } from "@/components/ui/link";
 import { LabelLinks } from "./label-links";
@@ -8,33 +9,57 @@ import { MarkReadyForm } from "./mark-ready-form";
 import type { Press } from "./press-state";
 import type { BoxView, RoundView } from "./round-view";
 
-type Props = { view: RoundView; ready: Record<string, Press>; labels: string[]; firstKey: string };
+type Props = {
+  heading: string;
+  view: RoundView;
+  ready: Record<string, Press>;
+  labels: string[];
+  firstKey: string;
+};
 
 /** The boxes on the trolley: whose each is, what it still lacks, and where it goes once it has everything. */
-export function Boxes({ view, ready, labels, firstKey }: Props) {
+export function Boxes({ heading, view, ready, labels, firstKey }: Props) {
   const t = useTranslations("staff.round");
   return (
-    <section aria-labelledby="round-boxes" className="grid gap-2">
-      <h2 id="round-boxes" className="scroll-mt-24 text-xl">
+    <section aria-labelledby={heading} className="grid gap-2">
+      <h2 id={heading} tabIndex={-1} className="scroll-mt-24 text-xl outline-none">
         {t("boxes")}
       </h2>
       <ul className="grid gap-3">
         {view.boxes.map((box) => (
-          <li key={box.pickup} className={`grid gap-3 rounded-xl border-2 p-3.5 ${looks(box)}`}>
-            <Head box={box} />
-            {box.state === "ready" ? <LabelLinks pickup={box.pickup} /> : null}
-            {view.mine && complete(box) && ready[box.pickup] ? (
-              <MarkReadyForm
-                markReady={ready[box.pickup]!}
-                firstKey={`${firstKey}-${box.pickup}`}
-                openLines={0}
-                labels={labels}
-              />
-            ) : null}
-          </li>
+          <Box
+            key={box.pickup}
+            box={box}
+            ready={view.mine && complete(box) ? ready[box.pickup] : undefined}
+            labels={labels}
+            firstKey={`${firstKey}-${box.pickup}`}
+          />
         ))}
       </ul>
     </section>
+  );
+}
+
+type BoxProps = { box: BoxView; ready: Press | undefined; labels: string[]; firstKey: string };
+
+function Box({ box, ready, labels, firstKey }: BoxProps) {
+  const item = useRef<HTMLLIElement>(null);
+  const before = useRef(box.state);
+  // The button that was pressed is gone with the press: the focus stays with its box.
+  useEffect(() => {
+    if (before.current !== box.state) item.current?.focus({ preventScroll: true });
+    before.current = box.state;
+  }, [box.state]);
+  return (
+    <li
+      ref={item}
+      tabIndex={-1}
+      className={`grid gap-3 rounded-xl border-2 p-3.5 outline-none ${looks(box)}`}
+    >
+      <Head box={box} />
+      {box.state === "ready" ? <LabelLinks pickup={box.pickup} /> : null}
+      {ready ? <MarkReadyForm markReady={ready} firstKey={firstKey} openLines={0} labels={labels} /> : null}
+    </li>
   );
 }
 

@@ -19,11 +19,15 @@ type Props = {
   labels: string[];
 };
 
+const boxesHeading = "round-boxes";
+
 /** When the last unit of a line is taken, what comes next comes into view: nobody has to look for it, or scroll. */
-function useNextInView(next: string) {
+function useNextInView(next: string | undefined) {
   const before = useRef(next);
   useEffect(() => {
-    if (before.current !== next) {
+    if (next && before.current !== next) {
+      // The boxes come first by then, and the line that was pressed has moved.
+      if (next === boxesHeading) document.getElementById(next)?.focus({ preventScroll: true });
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
       document.getElementById(next)?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     }
@@ -36,23 +40,35 @@ export function Round({ view, presses, ready, firstKey, labels }: Props) {
   const t = useTranslations("staff.round");
   const next = view.mine ? view.lines.find((line) => line.picked < line.wanted)?.sku : undefined;
   const packing = view.mine && !next;
-  useNextInView(next ? `round-${next}` : "round-boxes");
+  useNextInView(packing ? boxesHeading : next && `round-${next}`);
+  const goods = (
+    <section key="goods" aria-labelledby="round-goods" className="grid gap-2">
+      <h2 id="round-goods" className="text-xl">
+        {t("goods")}
+      </h2>
+      {view.lines.length === 0 ? (
+        <p className="rounded-xl bg-sunken px-6 py-10 text-center font-bold">{t("done")}</p>
+      ) : (
+        <RoundLines view={view} next={next} presses={presses} firstKey={`${firstKey}-line`} />
+      )}
+    </section>
+  );
+  const boxes = (
+    <Boxes
+      key="boxes"
+      heading={boxesHeading}
+      view={view}
+      ready={ready}
+      labels={labels}
+      firstKey={`${firstKey}-box`}
+    />
+  );
   return (
     <div className="grid gap-5">
       {view.mine ? null : <TakeOver view={view} press={presses.take} firstKey={`${firstKey}-take`} />}
       {view.units.toPick > 0 ? <PickProgress done={view.units.picked} all={view.units.toPick} /> : null}
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[1.5fr_1fr]">
-        <section aria-labelledby="round-goods" className={`grid gap-2 ${packing ? "max-lg:order-last" : ""}`}>
-          <h2 id="round-goods" className="text-xl">
-            {t("goods")}
-          </h2>
-          {view.lines.length === 0 ? (
-            <p className="rounded-xl bg-sunken px-6 py-10 text-center font-bold">{t("done")}</p>
-          ) : (
-            <RoundLines view={view} next={next} presses={presses} firstKey={`${firstKey}-line`} />
-          )}
-        </section>
-        <Boxes view={view} ready={ready} labels={labels} firstKey={`${firstKey}-box`} />
+        {packing ? [boxes, goods] : [goods, boxes]}
       </div>
     </div>
   );
