@@ -58,8 +58,8 @@ test("one walk for two orders: scanned and tapped into their boxes, handed on an
   await refused("Chocolate doughnut is all picked already.");
   await expectAccessible(page);
 
-  await page.getByText("Not there? Dark chocolate bar").first().click();
   const missing = goods.locator("li", { hasText: "2000030160017" });
+  await missing.getByText("Not there?").click();
   await missing.getByLabel("Why").selectOption("Not on the shelf");
   const offered = missing.getByRole("group", { name: "What could stand in" }).getByRole("button").first();
   const substitute = ((await offered.locator(".font-bold").first().textContent()) ?? "").trim();
