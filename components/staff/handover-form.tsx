@@ -16,7 +16,7 @@ import type { Pressing } from "./use-press";
 import { useTaken } from "./use-taken";
 
 /** What a handover has to know of a pickup. */
-export type HandoverAsk = Pick<PickupView, "pickupPerson" | "ageLimit" | "owed" | "proof" | "idReasons"> & {
+type HandoverAsk = Pick<PickupView, "pickupPerson" | "ageLimit" | "owed" | "proof" | "idReasons"> & {
   customer: { name: string };
 };
 

@@ -29,7 +29,7 @@ export type CounterStore = {
 };
 
 /** One page or worker at a time; the browser's locks reach across them. */
-export type Alone = <T>(work: () => Promise<T>) => Promise<T>;
+type Alone = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** What a counter keeps for being without a network, sealed, over a drawer. */
 export function counterStore(drawer: Drawer, alone: Alone, clock: () => number = Date.now): CounterStore {
