@@ -10,6 +10,8 @@ describe("where signing in leads", () => {
     [pickup, pickup],
     ["/en/staff/stock?store=kallio", "/en/staff/stock?store=kallio"],
     ["/en/staff/transfers", "/en/staff/transfers"],
+    ["/en/staff/pick-lists?store=kallio", "/en/staff/pick-lists?store=kallio"],
+    [pickup.replace("pickups", "pick-lists"), pickup.replace("pickups", "pick-lists")],
     ["/en/staff/closing?store=kallio", "/en/staff/closing?store=kallio"],
     ["/en/staff/people", "/en/staff/people"],
     [
