@@ -59,6 +59,7 @@ export default defineConfig({
         "a-code-and-a-gift-card.spec.ts",
         "without-network.spec.ts",
         "picking-a-wave.spec.ts",
+        "the-board-and-the-car.spec.ts",
         "reading-codes-by-camera.spec.ts",
         "keeping-an-account.spec.ts",
         "hold.spec.ts",

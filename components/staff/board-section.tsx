@@ -19,9 +19,9 @@ export function BoardTabs({ sections }: { sections: Sections }) {
   const t = useTranslations("staff.sections");
   return (
     <nav aria-label={t("label")} className="mt-2">
-      <ul className="grid grid-cols-4 gap-1.5 sm:flex sm:flex-wrap sm:gap-2.5">
+      <ul className="flex flex-wrap gap-1.5 sm:gap-2.5">
         {shownSections(sections).map((name) => (
-          <li key={name} className="sm:grow">
+          <li key={name} className="grow basis-[22%] sm:basis-auto">
             <a
               href={`#board-${name}`}
               className={`flex h-full min-h-16 flex-col items-center justify-center gap-x-2 rounded-lg border-2 px-1 py-1.5 text-center text-ink no-underline hover:border-ink md:min-h-12 md:flex-row md:px-3 ${
