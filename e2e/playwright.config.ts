@@ -64,6 +64,7 @@ export default defineConfig({
         "keeping-an-account.spec.ts",
         "hold.spec.ts",
         "when-paying-goes-wrong.spec.ts",
+        "endless-aisle.spec.ts",
       ],
       use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
     },

@@ -82,7 +82,7 @@ export function ShelfCount({ count, firstKey, items }: Props) {
             />
           ))}
         </ul>
-        <div className="sticky bottom-0 border-t border-line bg-surface py-3">
+        <div className="sticky bottom-0 border-t border-line bg-paper py-3">
           <p className="figures mb-2 font-semibold">
             {t("sum", { counted: counted.length, all: items.length, differ: differ.length })}
           </p>
