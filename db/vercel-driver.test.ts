@@ -3,7 +3,7 @@ import { VercelPool } from "@vercel/postgres";
 import { sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { PgBoss } from "pg-boss";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { placeOrder } from "@/lib/checkout/place-order";
 import { checkInvariants } from "@/lib/invariants/check";
 import { reserve } from "@/lib/inventory/reserve";
@@ -17,6 +17,7 @@ import { markCollected } from "@/lib/pickup/mark-collected";
 import { markReady } from "@/lib/pickup/mark-ready";
 import { startPicking } from "@/lib/pickup/start-picking";
 import { databaseOn, db } from "./client";
+import { listenTo } from "./listener";
 import { migrateDatabase } from "./migrate";
 import { isMigrated } from "./migrated";
 import { openPool } from "./pool";
@@ -106,6 +107,16 @@ async function workOff(queue: "events"): Promise<number> {
   await pool.end();
   return worked;
 }
+
+test("notices are heard over the WebSocket", async () => {
+  const heard: string[] = [];
+  const open = vi.fn();
+  const hangUp = listenTo("aisle_board", { heard: (text) => heard.push(text), open, lost: () => {} });
+  await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+  await db().execute(sql`select pg_notify('aisle_board', 'over there')`);
+  await vi.waitFor(() => expect(heard).toEqual(["over there"]));
+  await hangUp();
+});
 
 test("forty people and the last five: exactly five are held", async () => {
   const outcomes = await Promise.allSettled(
