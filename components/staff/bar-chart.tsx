@@ -1,8 +1,8 @@
 import { scaleLinear } from "d3-scale";
 import { useId } from "react";
-import type { BarRow } from "./report-view";
+import type { BarFill, BarRow, ReportPart } from "./report-view";
 
-type Props = { summary: string; legend: string[]; bars: BarRow[] };
+type Props = { summary: string; legend: ReportPart["legend"]; bars: BarRow[] };
 
 /**
  * Lying bars, drawn on the server: labels and values are text of the page, so that they stay as large as all else at
@@ -16,10 +16,8 @@ export function BarChart({ summary, legend, bars }: Props) {
   return (
     <div role="img" aria-label={summary}>
       <svg aria-hidden="true" width="0" height="0" className="absolute">
-        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" className="fill-tomato-soft" />
-          <rect width="3" height="6" className="fill-tomato" />
-        </pattern>
+        <Hatch id={`${hatch}-late`} ground="fill-tomato-soft" stripe="fill-tomato" />
+        <Hatch id={`${hatch}-hatched`} ground="fill-green-soft" stripe="fill-green" />
       </svg>
       <div className="grid grid-cols-[minmax(4.5rem,auto)_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5">
         {bars.map((bar) => (
@@ -36,15 +34,14 @@ export function BarChart({ summary, legend, bars }: Props) {
                   className="stroke-line"
                 />
               ))}
-              {bar.parts.map(({ units, marked }, n) => (
+              {bar.parts.map(({ units, fill }, n) => (
                 <rect
-                  key={marked ? "marked" : "plain"}
+                  key={fill}
                   x={`${width(bar.parts.slice(0, n).reduce((sum, part) => sum + part.units, 0))}%`}
                   width={`${width(units)}%`}
                   y="2"
                   height="18"
-                  className={marked ? undefined : "fill-green"}
-                  fill={marked ? `url(#${hatch})` : undefined}
+                  {...filled(fill, hatch)}
                 />
               ))}
             </svg>
@@ -54,15 +51,10 @@ export function BarChart({ summary, legend, bars }: Props) {
       </div>
       {legend.length > 1 ? (
         <div className="mt-3 flex flex-wrap gap-x-5 text-sm">
-          {legend.map((name, n) => (
+          {legend.map(({ name, fill }) => (
             <span key={name} className="flex items-center gap-2">
               <svg aria-hidden="true" width="18" height="14">
-                <rect
-                  width="18"
-                  height="14"
-                  className={n === 0 ? "fill-green" : undefined}
-                  fill={n === 0 ? undefined : `url(#${hatch})`}
-                />
+                <rect width="18" height="14" {...filled(fill, hatch)} />
               </svg>
               {name}
             </span>
@@ -72,3 +64,13 @@ export function BarChart({ summary, legend, bars }: Props) {
     </div>
   );
 }
+
+const filled = (fill: BarFill, hatch: string) =>
+  fill === "plain" ? { className: "fill-green" } : { fill: `url(#${hatch}-${fill})` };
+
+const Hatch = ({ id, ground, stripe }: { id: string; ground: string; stripe: string }) => (
+  <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <rect width="6" height="6" className={ground} />
+    <rect width="3" height="6" className={stripe} />
+  </pattern>
+);

@@ -6,7 +6,7 @@ import type { ReportPart as Part, ReportTable } from "./report-view";
 const cell = "px-2 py-2.5 text-right first:pl-0 first:text-left last:pr-0";
 
 /** One matter of a report: its chart, the table behind it, and the way to its file. */
-export function ReportPart({ part, open }: { part: Part; open?: boolean }) {
+export function ReportPart({ part }: { part: Part }) {
   const t = useTranslations("manage.reports");
   const { id, title, summary, legend, bars, table, file } = part;
   return (
@@ -19,7 +19,7 @@ export function ReportPart({ part, open }: { part: Part; open?: boolean }) {
       ) : (
         <>
           {bars.length > 0 ? <BarChart summary={summary} legend={legend} bars={bars} /> : null}
-          <details open={open} className={bars.length > 0 ? "mt-4" : undefined}>
+          <details open={bars.length === 0} className={bars.length > 0 ? "mt-4" : undefined}>
             <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-green">
               {t("table")}
             </summary>

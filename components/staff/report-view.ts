@@ -6,12 +6,15 @@ export type ReportTable = {
   rows: { key: string; head: string; cells: string[] }[];
 };
 
-/** A bar is drawn in parts, one after the other; a marked part is hatched, so that it is told without colour. */
+/** How a part of a bar is filled: plain, hatched, or hatched as what is not well. None is told by colour alone. */
+export type BarFill = "plain" | "hatched" | "late";
+
+/** A bar is drawn in parts, one after the other. */
 export type BarRow = {
   key: string;
   label: string;
   value: string;
-  parts: { units: number; marked: boolean }[];
+  parts: { units: number; fill: BarFill }[];
 };
 
 /** One matter of a report: a chart where there is one, the table behind it, and its file. */
@@ -20,8 +23,8 @@ export type ReportPart = {
   title: string;
   /** What the chart says, for who cannot see it. */
   summary: string;
-  /** Names of the plain and the marked parts; none where bars have one part. */
-  legend: string[];
+  /** What the parts are; none where bars have one. */
+  legend: { name: string; fill: BarFill }[];
   bars: BarRow[];
   table: ReportTable;
   file: { href: string; label: string };

@@ -1,6 +1,6 @@
-import type { BarRow, FigureTile, ReportPart, ReportTable } from "@/components/staff/report-view";
+import type { BarFill, BarRow, FigureTile, ReportPart, ReportTable } from "@/components/staff/report-view";
 import { translator } from "@/lib/i18n/translator";
-import { dateAt, weekdays } from "@/lib/i18n/when";
+import { weekdayAt } from "@/lib/i18n/when";
 import { formatMoney } from "@/lib/kernel/money";
 import type { Counts, Figures, StoreCounts, StoreReport } from "@/lib/reports/pickup-report";
 import { type ReportTableName, reportTables } from "@/lib/reports/report-csv";
@@ -85,6 +85,16 @@ export function figureTiles(report: StoreReport, { locale, span }: ReportReader)
   }));
 }
 
+/** The hours from the first to the last in which something happened, those between included; days as they are. */
+function throughout(steps: StoreReport["steps"]): StoreReport["steps"] {
+  const [first, last] = [steps[0]?.at.split("T"), steps.at(-1)?.at.split("T")];
+  if (!first?.[1] || !last?.[1]) return steps;
+  return Array.from({ length: Number(last[1]) - Number(first[1]) + 1 }, (_, n) => {
+    const at = `${first[0]}T${String(Number(first[1]) + n).padStart(2, "0")}`;
+    return steps.find((step) => step.at === at) ?? { at, ready: 0, onTime: 0, collected: 0 };
+  });
+}
+
 /** Every table of a report, in the reader's words. */
 export function reportTable(
   name: ReportTableName,
@@ -107,7 +117,7 @@ export function reportTable(
     case "steps":
       return {
         columns: [t("steps.at"), t("steps.onTime"), t("steps.late"), t("figures.collected")],
-        rows: report.steps.map((step) => ({
+        rows: throughout(report.steps).map((step) => ({
           key: step.at,
           head: stepName(step.at, report, locale),
           cells: [step.onTime, step.ready - step.onTime, step.collected].map(num),
@@ -167,13 +177,11 @@ export function reportTable(
   }
 }
 
-/** `14:00` of today, or `Tuesday 24 November`. @param at `2026-11-24T14` or `2026-11-24` */
+/** `14:00` of today, or `Tuesday`. @param at `2026-11-24T14` or `2026-11-24` */
 function stepName(at: string, { store }: StoreReport, locale: string): string {
   const [day = "", hour] = at.split("T");
   if (hour !== undefined) return `${hour}:00`;
-  const from = dayAt(store.timeZone, day).from;
-  const weekday = ((new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7) + 1;
-  return `${weekdays(weekday, weekday, locale)} ${dateAt(from, locale, store.timeZone, "medium")}`;
+  return weekdayAt(dayAt(store.timeZone, day).from, locale, store.timeZone);
 }
 
 /** The parts of the page below its figures. Where there is one store only, nothing stands side by side. */
@@ -195,26 +203,30 @@ export function reportParts(
   };
   const bars: Record<ReportTableName, Omit<BarRow, "key" | "label">[]> = {
     figures: [],
-    steps: report.steps.map(({ ready, onTime: good }) => ({
+    steps: throughout(report.steps).map(({ ready, onTime: good }) => ({
       value: num(ready),
-      parts: parts(good, ready - good),
+      parts: parts(good, ready - good, "late"),
     })),
-    shorts: report.shorts.map(({ units }) => ({ value: num(units), parts: parts(units, 0) })),
+    shorts: report.shorts.map(({ units }) => ({ value: num(units), parts: parts(units) })),
     clerks: report.clerks.map(({ picked, handedOver }) => ({
       value: num(picked + handedOver),
-      parts: parts(picked, handedOver),
+      parts: parts(picked, handedOver, "hatched"),
     })),
     stores: stores.map(({ now }) => ({
       value: num(now.ready),
-      parts: parts(now.onTime, now.ready - now.onTime),
+      parts: parts(now.onTime, now.ready - now.onTime, "late"),
     })),
   };
-  const timely = [t("steps.onTime"), t("steps.late")];
-  const legends: Record<ReportTableName, string[]> = {
+  const both = (plain: string, other: string, fill: BarFill): ReportPart["legend"] => [
+    { name: plain, fill: "plain" },
+    { name: other, fill },
+  ];
+  const timely = both(t("steps.onTime"), t("steps.late"), "late");
+  const legends: Record<ReportTableName, ReportPart["legend"]> = {
     figures: [],
     steps: timely,
     shorts: [],
-    clerks: [t("clerks.picked"), t("clerks.handedOver")],
+    clerks: both(t("clerks.picked"), t("clerks.handedOver"), "hatched"),
     stores: timely,
   };
   return reportTables
@@ -241,7 +253,7 @@ export function reportParts(
     });
 }
 
-const parts = (plain: number, marked: number) => [
-  { units: plain, marked: false },
-  { units: marked, marked: true },
+const parts = (plain: number, other = 0, fill: BarFill = "hatched"): BarRow["parts"] => [
+  { units: plain, fill: "plain" },
+  { units: other, fill },
 ];

@@ -77,9 +77,12 @@ export default async function ReportsPage({ searchParams }: Props) {
           ))}
         </SelectField>
       </StoreAsk>
-      <dl className="mb-6 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <dl className="mb-6 grid grid-cols-2 gap-3 lg:grid-cols-3">
         {figureTiles(report, reader).map(({ label, value, before }) => (
-          <div key={label} className="rounded-lg border border-line bg-surface px-4 py-3">
+          <div
+            key={label}
+            className="rounded-lg border border-line bg-surface px-3 py-3 first:col-span-2 sm:px-4 lg:first:col-span-1"
+          >
             <dt className="text-sm font-semibold">{label}</dt>
             <dd>
               <span className="figures block text-2xl font-bold">{value}</span>

@@ -47,8 +47,8 @@ export function HoursCard({ change, first, hours, outside }: Props) {
           );
           const rest = Array.from({ length: spansShown - atOnce }, (_, n) => n + atOnce);
           return (
-            <fieldset key={weekday} className="border-t border-line pt-3">
-              <legend className="float-left mb-1 w-full font-bold first-letter:uppercase">{day}</legend>
+            <fieldset key={weekday} className="grid gap-2 border-t border-line pt-3">
+              <legend className="float-left w-full font-bold first-letter:uppercase">{day}</legend>
               <div className="grid gap-3 sm:grid-cols-2">{[0, 1].map(fields)}</div>
               <details open={spans.length > atOnce || undefined}>
                 <summary className="inline-flex min-h-11 cursor-pointer items-center font-semibold text-green">
