@@ -61,7 +61,7 @@ export function KeptHandover({ shown, held, by, done, back }: Props) {
       <div>
         <Button tone="quiet" onClick={back} className="-ml-3">
           <Icon name="chevron" className="rotate-180" />
-          {t("all")}
+          {t(by ? "all" : "locked.next")}
         </Button>
         <h2 ref={top} tabIndex={-1} className="text-2xl break-words outline-none sm:text-3xl">
           {order.name}

@@ -54,13 +54,13 @@ export function OfflineCounter() {
       ) : null}
       {device.held && !device.locked ? <RefusedHandovers queue={device.queue} /> : null}
       <PendingHandovers queue={device.queue} person={null} />
-      {wasLost.current ? <Kept device={device} /> : null}
+      {wasLost.current ? <Kept device={device} lost={network === "lost"} /> : null}
     </div>
   );
 }
 
 /** Behind the lock nothing is listed: only what somebody brings a code for is opened. */
-function Kept({ device }: { device: Device }) {
+function Kept({ device, lost }: { device: Device; lost: boolean }) {
   const t = useTranslations("away");
   const { held, queue, locked } = device;
   const timeOf = useTimeOf();
@@ -96,10 +96,12 @@ function Kept({ device }: { device: Device }) {
     <>
       <div>
         <h2 className="text-2xl">{held.board.store.name}</h2>
-        <p className="figures mt-1 inline-flex min-h-11 items-center gap-2 rounded-full border-2 border-tomato bg-tomato-soft px-3.5 text-sm font-bold text-ink">
-          <Icon name="offline" className="text-tomato" />
-          {t("since", { time: timeOf(held.at) })}
-        </p>
+        {lost ? (
+          <p className="figures mt-1 inline-flex min-h-11 items-center gap-2 rounded-full border-2 border-tomato bg-tomato-soft px-3.5 text-sm font-bold text-ink">
+            <Icon name="offline" className="text-tomato" />
+            {t("since", { time: timeOf(held.at) })}
+          </p>
+        ) : null}
       </div>
       {locked ? (
         <div className="rounded-lg border-2 border-ink bg-amber-soft p-3.5 text-ink">

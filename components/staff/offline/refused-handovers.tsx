@@ -45,12 +45,12 @@ function RefusedCard({ handover }: { handover: Refused }) {
         <Icon name="warning" className="text-tomato" size={24} />
         {t("order", { number })}
       </p>
-      <p className="text-lg font-bold">{refused.message}</p>
-      {happened ? (
-        <p className="font-semibold">
-          {happened.text} ({[happened.who, happened.at].filter(Boolean).join(", ")})
-        </p>
-      ) : null}
+      {/* How the order ended says more than what it is too late for. */}
+      <p className="text-lg font-bold">
+        {happened
+          ? `${happened.text} (${[happened.who, happened.at].filter(Boolean).join(", ")})`
+          : refused.message}
+      </p>
       <p className="figures">
         {t("done", { name: by?.name ?? "", to: collectedBy.name, time: timeOf(collectedAt) })}
       </p>
