@@ -11,6 +11,15 @@ import { listIsMine } from "./pick-lists";
 import { shortLine } from "./short-line";
 import { shortReasons } from "./states";
 
+export const shortFromListInput = z.strictObject({
+  list: z.string().max(60),
+  sku,
+  quantity: z.number().int().min(1).max(999),
+  reason: z.enum(shortReasons),
+  /** SKU of what the clerk offers instead. */
+  substitute: sku.optional(),
+});
+
 type Open = { pickup: string; lineId: string; open: number };
 
 /**
@@ -19,14 +28,7 @@ type Open = { pickup: string; lineId: string; open: number };
  * Throws `pick_list.not_found`, `pickup.too_many` when the round does not want so many, and what `shortLine` refuses.
  */
 export const shortFromList = command({
-  input: z.strictObject({
-    list: z.string().max(60),
-    sku,
-    quantity: z.number().int().min(1).max(999),
-    reason: z.enum(shortReasons),
-    /** SKU of what the clerk offers instead. */
-    substitute: sku.optional(),
-  }),
+  input: shortFromListInput,
   may: (actor) => isStaff(actor),
   async run(tx, ctx, { list, sku: missing, quantity, reason, substitute }): Promise<void> {
     if (!isId(list)) throw notFound("pick_list");

@@ -7,7 +7,13 @@ import { checkInvariants } from "@/lib/invariants/check";
 import { newId } from "@/lib/kernel/id";
 import { pickupCode } from "@/lib/pickup/codes";
 import { getOrderCall } from "./_contract/orders";
-import { getPickListCall, pickFromListCall, startPickListCall } from "./_contract/pick-lists";
+import {
+  getPickListCall,
+  pickFromListCall,
+  shortFromListCall,
+  startPickListCall,
+  takePickListCall,
+} from "./_contract/pick-lists";
 import {
   bringOutCall,
   cancelPickupCall,
@@ -112,6 +118,17 @@ describe("the counter, through the API", () => {
     await refused(pickFromListCall, "pickup.too_many", { ...scan, body: { barcode: "2RYE" } });
     await refused(pickFromListCall, "pickup.wrong_item", { ...scan, body: { barcode: "nothing" } });
     expect((await ok(getPickListCall, scan)).lines.map((l) => l.picked)).toEqual([0, 2]);
+    await refused(takePickListCall, "pick_list.taken_over", { ...scan, body: { from: "Nobody" } });
+    const mine = await ok(takePickListCall, { ...scan, body: { from: list.pickedBy } });
+    expect(mine.pickups.map(({ id, tote }) => [id, tote])).toEqual([
+      [first.id, 1],
+      [second.id, 2],
+    ]);
+    const missing = { sku: "OAT", quantity: 1, reason: "damaged" as const };
+    await refused(shortFromListCall, "pickup.too_many", { ...scan, body: { ...missing, quantity: 2 } });
+    expect((await ok(shortFromListCall, { ...scan, body: missing })).lines.map((l) => l.sku)).toEqual([
+      "RYE",
+    ]);
     for (const call of [getPickListCall, pickFromListCall])
       await refused(call, "pick_list.not_found", {
         ...neighbour,

@@ -175,6 +175,8 @@ const bodies: Record<string, unknown> = {
   cancelDelivery: { reason: "x" },
   startPickList: { store: "kallio" },
   pickFromList: { barcode: "2RYE" },
+  takePickList: { from: "Aino Clerk" },
+  shortFromList: { sku: "RYE", quantity: 1, reason: "other" },
   adjustStock: { store: "kallio", sku: "RYE", count: 1, reason: "lost" },
   countStock: { store: "kallio", lines: [{ sku: "RYE", count: 1 }] },
   setSafetyStock: { store: "kallio", sku: "RYE", units: 1 },

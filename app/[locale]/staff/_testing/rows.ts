@@ -27,6 +27,8 @@ export const callRows: Record<string, Row> = {
   startPickList: clerk,
   getPickList: clerk,
   pickFromList: clerk,
+  takePickList: clerk,
+  shortFromList: clerk,
   listPutBacks: clerk,
   putBack: clerk,
   listStock: clerk,

@@ -18,7 +18,13 @@ import {
 import { exchangeGoodsCall, quoteExchangeCall } from "./exchanges";
 import { giftCardBalanceCall, issueGiftCardCall } from "./gift-cards";
 import { cancelLineCall, cancelOrderCall, getOrderCall, placeOrderCall } from "./orders";
-import { getPickListCall, pickFromListCall, startPickListCall } from "./pick-lists";
+import {
+  getPickListCall,
+  pickFromListCall,
+  shortFromListCall,
+  startPickListCall,
+  takePickListCall,
+} from "./pick-lists";
 import {
   bringOutCall,
   cancelPickupCall,
@@ -142,6 +148,8 @@ export const calls: readonly Call[] = [
   startPickListCall,
   getPickListCall,
   pickFromListCall,
+  takePickListCall,
+  shortFromListCall,
   listPutBacksCall,
   putBackCall,
   listStockCall,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { textIn } from "@/lib/i18n/locales";
 import type { Ctx } from "@/lib/kernel/actor";
 import type { PickList } from "@/lib/pickup/pick-lists";
+import { shortFromListInput } from "@/lib/pickup/short-from-list";
 import { pickListInput } from "@/lib/pickup/start-pick-list";
 import { call } from "./call";
 import { instant, option, slug } from "./values";
@@ -106,6 +107,30 @@ export const pickFromListCall = call({
     })
     .meta({ id: "ScannedUnit" }),
   problems: ["pick_list.not_found", "pick_list.taken_over", "pickup.too_many", "pickup.wrong_item"],
+});
+
+export const takePickListCall = call({
+  method: "POST",
+  path: "/staff/pick-lists/{id}/take-over",
+  operation: "takePickList",
+  summary: "Go on with a round that somebody else began: their scanner counts nothing on it any more",
+  staff: true,
+  key: "required",
+  body: z.strictObject({ from: z.string().max(200).describe("Whom it is taken from: its `pickedBy`.") }),
+  answer: list,
+  problems: ["pick_list.not_found", "pick_list.taken_over"],
+});
+
+export const shortFromListCall = call({
+  method: "POST",
+  path: "/staff/pick-lists/{id}/short",
+  operation: "shortFromList",
+  summary: "Units of one thing on a round are missing: whoever is due last goes short first, and is asked",
+  staff: true,
+  key: "required",
+  body: shortFromListInput.omit({ list: true }),
+  answer: list,
+  problems: ["pick_list.not_found", "pickup.no_substitute", "pickup.too_many"],
 });
 
 export const pickListAnswer = (ctx: Ctx, found: PickList): z.input<typeof list> => ({

@@ -21,8 +21,10 @@ const areas = {
     "putBack",
     "reissueCode",
     "revokeCode",
+    "shortFromList",
     "shortLine",
     "startPickList",
+    "takePickList",
     "undo",
   ],
   "staff-stock": [
