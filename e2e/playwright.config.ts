@@ -39,6 +39,7 @@ export default defineConfig({
         "two-visitors-never-mix.spec.ts",
         "every-page-enlarged.spec.ts",
         "closing-a-day.spec.ts",
+        "running-a-store.spec.ts",
         "made-at-the-counter.spec.ts",
         "brought-back-elsewhere.spec.ts",
         "cancelled-and-given-back.spec.ts",
