@@ -4,6 +4,9 @@ import { expect, freshAddress, fromSomewhere, mailTo, type Page, test } from "./
 
 const chosen = "a sentence to sign in with";
 
+// Several people, one after the other, each with mail, password and PIN.
+test.describe.configure({ timeout: 120_000 });
+
 /** Opens the link that was mailed to somebody who is to work here, and chooses a password. */
 async function join(page: Page, email: string): Promise<void> {
   const mail = await mailTo(page, email, /\/staff\/join\/[\w-]{22}/);
