@@ -8,7 +8,7 @@ import { CallOffForms } from "./call-off-forms";
 import { CancelForm } from "./cancel-form";
 import { CodeForms } from "./code-forms";
 import { HandoverForm } from "./handover-form";
-import { Outcome } from "./outcome";
+import { Outcome, PartOutcome } from "./outcome";
 import { GoodsList } from "./pick-list";
 import { PickingPanel } from "./picking-panel";
 import type { PickupView } from "./pickup-view";
@@ -95,7 +95,16 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
         <BringOut view={view} press={presses.bringOut} firstKey={`${firstKey}-out`} />
       ) : null}
       {verbs.includes("markCollected") ? (
-        <HandoverForm view={view} pressing={handOver} goods={view.goods} />
+        <>
+          {handOver.state.outcome === "done" ? <PartOutcome store={view.store.slug} /> : null}
+          <HandoverForm
+            // What is left begins anew.
+            key={view.goods.map((g) => `${g.id} ${g.waiting}`).join()}
+            view={view}
+            pressing={handOver}
+            goods={view.goods}
+          />
+        </>
       ) : null}
       {verbs.includes("startPicking") ? <GoodsList lines={view.lines} /> : null}
       {undo}

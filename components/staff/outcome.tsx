@@ -53,6 +53,28 @@ export function Outcome({ view, pressed }: { view: PickupView; pressed: PressSta
   );
 }
 
+/** A part of it went over, and the rest waits on: said where the form for the rest stands. */
+export function PartOutcome({ store }: { store: string }) {
+  const t = useTranslations("staff.outcome");
+  const locale = useLocale();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <section className="grid gap-2 rounded-xl border-4 border-green bg-green-soft p-4 text-ink">
+      <h2 ref={heading} tabIndex={-1} className="scroll-mt-44 text-2xl outline-none">
+        {t("part")}
+      </h2>
+      <p className="text-lg font-semibold">{t("partText")}</p>
+      <Link
+        href={`/${locale}/staff?store=${store}`}
+        className={`${buttonLooks("primary", "large")} w-full max-w-xs`}
+      >
+        {t("next")}
+      </Link>
+    </section>
+  );
+}
+
 function useOutcomeWords(view: PickupView, pressed: PressState["outcome"]): Said {
   const t = useTranslations("staff.outcome");
   const { handover, ended } = view;
