@@ -1,5 +1,5 @@
-import { messagesIn } from "@/lib/i18n/messages";
-import { localeOf } from "../_entry/clerk";
+import { defaultLocale, isLocale } from "@/lib/i18n/locales";
+import { translator } from "@/lib/i18n/translator";
 
 const icon = (name: string, size: number, purpose: "any" | "maskable") => ({
   src: `/icons/${name}-${size}.png`,
@@ -10,12 +10,13 @@ const icon = (name: string, size: number, purpose: "any" | "maskable") => ({
 
 /** What a device needs to have the counter as an app: it opens at the board, in the language it was taken in. */
 export async function GET(_: Request, { params }: { params: Promise<{ locale: string }> }) {
-  const locale = localeOf((await params).locale);
-  const { away, shop } = messagesIn(locale);
+  const { locale: asked } = await params;
+  const locale = isLocale(asked) ? asked : defaultLocale;
+  const name = translator(locale, "away")("name");
   const manifest = {
     id: "/staff",
-    name: `${shop.name} – ${away.name}`,
-    short_name: away.name,
+    name: `${translator(locale, "shop")("name")} – ${name}`,
+    short_name: name,
     lang: locale,
     start_url: `/${locale}/staff`,
     scope: `/${locale}/staff`,
