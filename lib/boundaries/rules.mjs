@@ -21,6 +21,7 @@ export const rows = [
 /** Files every row may read, because they are tables and nothing else. */
 export const openTables = [
   "lib/[a-z]+/[a-z-]*states\\.ts",
+  "lib/inventory/adjustment-reasons\\.ts",
   "lib/inventory/movement-kinds\\.ts",
   "lib/inventory/quota-names\\.ts",
   "lib/identity/roles\\.ts",

@@ -30,12 +30,15 @@ export type ComingUnits = {
   expectedAt: string | null;
 };
 /** One change of what lies here. `who` is empty for what no member of staff did. */
-export type Movement = { id: string; kind: MovementKind; units: number; who: string; at: string };
+export type Movement = { id: string; kind: PhysicalKind; units: number; who: string; at: string };
 
 export type StockAround = { nearby: PlaceNearby[]; coming: ComingUnits[]; moves: Movement[] };
 
 /** Kinds that change how many lie there; a promise moves nothing. */
-const physical = Object.entries(movementKinds).flatMap(([kind, { onHand }]) => (onHand === 0 ? [] : [kind]));
+type PhysicalKind = {
+  [K in MovementKind]: (typeof movementKinds)[K]["onHand"] extends 0 ? never : K;
+}[MovementKind];
+const physical = Object.entries(movementKinds).filter(([, { onHand }]) => onHand !== 0);
 
 /** As many as anybody looks back at. */
 const latest = 8;
@@ -77,7 +80,7 @@ export async function stockAround(
       select m.id::text, m.kind, m.quantity * e.sign as units, coalesce(u.name, k.name, '') as who, ${iso("m.at")} as at
       from variants v join stock_movements m on m.variant_id = v.id and m.location_id = ${here}
       join (values ${sql.join(
-        physical.map((kind) => sql`(${kind}::text, ${movementKinds[kind as MovementKind].onHand}::int)`),
+        physical.map(([kind, { onHand }]) => sql`(${kind}::text, ${onHand}::int)`),
         sql`, `,
       )}) as e(kind, sign) on e.kind = m.kind
       left join users u on m.actor = 'user:' || u.id::text

@@ -91,10 +91,15 @@ describe("a call of the API", () => {
         lineId: line,
         count: 50,
         verification: { method: "id_document" },
+        email: "veera@example.com",
+        currency: "EUR",
+        collectAt: "kallio",
+        hours: [],
+        exception: { opensAt: null, closesAt: null, reason: { en: "Closed" } },
       };
       const about = { "pick-lists": list, transfers: transfer }[call.path.split("/")[2]!] ?? requested;
       const asked = {
-        params: { id: about, lineId: line },
+        params: { id: about, lineId: line, store: "kallio", day: "2030-11-22" },
         ...(call.body ? { body: sampleOf(call.body, { ...known, pickups: [requested] }) } : {}),
         ...(call.query ? { query: sampleOf(call.query, { store: "kallio" }) as Record<string, string> } : {}),
       };

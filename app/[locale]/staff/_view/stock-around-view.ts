@@ -65,7 +65,7 @@ export function movesView({ moves }: StockAround, seen: Seen): StockFactsView {
     none: shelves("moves.none"),
     rows: moves.map(({ id, kind, units, who, at }) => ({
       id,
-      main: shelves(`moves.kinds.${kind as "adjusted"}`),
+      main: shelves(`moves.kinds.${kind}`),
       beside: units > 0 ? `+${units}` : `−${-units}`,
       below: `${who || shelves("moves.shop")} · ${sayWhen(t, seen, at)}`,
     })),

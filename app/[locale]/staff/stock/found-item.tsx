@@ -59,6 +59,11 @@ export async function FoundItem({ item, title, place, ctx, locale }: Props) {
             {shelves("do.count", { shelf })}
           </Link>
         ) : null}
+        {around.coming.some(({ here, state }) => here && state === "sent") ? (
+          <Link href={`${path}/transfers`} className={buttonLooks("secondary")}>
+            {t("transfers.receive")}
+          </Link>
+        ) : null}
       </p>
       <div className="grid gap-5 md:grid-cols-3">
         <StockFacts view={nearbyView(around, seen, store, stores)} />
