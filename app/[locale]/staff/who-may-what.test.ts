@@ -99,7 +99,9 @@ describe("a call of the API", () => {
       };
       const about = { "pick-lists": list, transfers: transfer }[call.path.split("/")[2]!] ?? requested;
       const asked = {
-        params: { id: about, lineId: line, store: "kallio", day: "2030-11-22" },
+        params: call.path.includes("{store}")
+          ? { store: "kallio", day: "2030-11-22" }
+          : { id: about, lineId: line },
         ...(call.body ? { body: sampleOf(call.body, { ...known, pickups: [requested] }) } : {}),
         ...(call.query ? { query: sampleOf(call.query, { store: "kallio" }) as Record<string, string> } : {}),
       };

@@ -35,6 +35,8 @@ import {
 } from "./typed-settings";
 
 type Words = Messages["manage"]["settings"];
+/** The page of a store, as it was bound: it arrives like anything from outside. */
+type Of = { locale: string; store: string };
 type Asked = { ctx: Ctx; store: string; form: FormData; what: string };
 type Verb = {
   /** Whose card on the page it belongs to. */
@@ -157,9 +159,9 @@ const refusals: Record<string, keyof Words["refused"]> = {
 };
 
 /** Changes one part of a store's settings, named by the button. Saying the same twice changes it once. */
-export async function changeSettings(sent: string, slug: string, form: FormData): Promise<Outcome> {
-  const locale = localeOf(sent);
-  const store = String(slug).slice(0, 60);
+export async function changeSettings(sent: Of, form: FormData): Promise<Outcome> {
+  const locale = localeOf(sent?.locale);
+  const store = String(sent?.store ?? "").slice(0, 60);
   const path = settingsPath(locale, store);
   const t = translator(locale, "manage.settings");
   const typed = typedOf(form);

@@ -67,7 +67,7 @@ export default async function SettingsPage({ searchParams }: Props) {
   const path = settingsPath(locale, store.slug);
   const before = (card: string) => saidBefore(path, said, card);
   const done = await saidBefore(path, said);
-  const change = changeSettings.bind(null, locale, store.slug);
+  const change = changeSettings.bind(null, { locale, store: store.slug });
   const reader = { locale, now: ctx.now, timeZone: settings.timeZone };
   return (
     <CounterFrame locale={locale} ctx={ctx} board={`${board}?store=${store.slug}`} back>
