@@ -153,3 +153,42 @@ test("of two tablets that hand over one order without a network one wins, and th
   await expect(told).toHaveCount(0);
   await Promise.all([first.context().close(), second.context().close()]);
 });
+
+test("behind the lock of a shared tablet nobody is shown without a network; who brings a code is served, and somebody owns it afterwards", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const order = await readyOrder(page, { name: someone("Veikko"), skus: ["PAN-0016-P"] });
+  const counter = await counterAt(browser, baseURL);
+  const context = counter.context();
+  // As a device that a store's people share is told.
+  await counter.route("**/board/kept*", async (route) => {
+    const answer = await route.fetch();
+    const json = answer.status() === 200 ? { ...(await answer.json()), lockMinutes: 1 } : undefined;
+    await route.fulfill(json ? { response: answer, json } : { response: answer });
+  });
+  await isKept(counter, order);
+  await counter.unrouteAll({ behavior: "wait" });
+  await isOut(context, true);
+  // Two minutes in which nobody touches it.
+  await counter.clock.setFixedTime(Date.now() + 120_000);
+  await counter.goto("/en/staff");
+  await expect(counter.getByText("This device is locked")).toBeVisible();
+  await scan(counter, order.name);
+  await expect(counter.getByText(`Nothing that was ready goes by “${order.name}”.`)).toBeVisible();
+  await expect(counter.getByRole("heading", { name: order.name })).toHaveCount(0);
+  await scan(counter, order.code);
+  await expect(counter.getByRole("heading", { name: order.name })).toBeVisible();
+  await counter.getByRole("radio", { name: "Cash" }).check();
+  await counter.getByRole("button", { name: /hand over$/ }).click();
+  await expect(counter.getByText("done while the device was locked")).toBeVisible();
+
+  await isOut(context, false);
+  await counter.goto("/en/staff");
+  await counter.getByRole("button", { name: `${nameOf(people.clerkOfKallio)}: it was me` }).click();
+  await expect(counter.getByText("done while the device was locked")).toBeHidden();
+  await counter.goto(`/en/staff/pickups/${order.pickup}`);
+  await expect(counter.getByText(`Handed over to ${order.name}`)).toHaveCount(1);
+  await context.close();
+});

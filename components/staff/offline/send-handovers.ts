@@ -33,7 +33,9 @@ export const postHandover: Post = async (handover, locale) => {
       body: JSON.stringify(handover),
       signal: AbortSignal.timeout(patienceMs),
     });
-    return answer.status === 200 ? ((await answer.json()) as LateAnswer) : null;
+    if (answer.status === 204) return null;
+    // What the shop cannot take just now keeps nothing else from being sent.
+    return answer.ok ? ((await answer.json()) as LateAnswer) : { outcome: "waiting" };
   } catch {
     return null;
   }
