@@ -24,7 +24,7 @@ export function SellForm({ sell, firstKey, total, sends }: Props) {
   return (
     <form {...form} className="grid gap-6">
       <input type="hidden" name="key" value={state.key} />
-      <fieldset className="grid gap-3 sm:grid-cols-2">
+      <fieldset className="grid items-start gap-3 sm:grid-cols-2">
         <legend className="mb-2 text-lg font-bold">{t("who")}</legend>
         <Field name="name" label={t("name")} maxLength={120} autoComplete="off" required />
         <Field

@@ -11,11 +11,11 @@ import { adjustmentReasons } from "./adjustment-reasons";
 import { refuseBelowCommitted } from "./below-committed";
 import { correctLocked } from "./correct-levels";
 import { sku, stockCount, storeSlug } from "./input";
-import { lossesOf, worthOf } from "./losses";
+import { weighLosses, worthOf } from "./losses";
 import { type StockRow, staffStock } from "./stock-queries";
 import { variantsBySku } from "./variants";
 import { insertWriteOff, mayWriteOffAlone } from "./write-off";
-import { type WriteOff, writeOffById } from "./write-off-queries";
+import { heldLossOf, type WriteOff, writeOffById } from "./write-off-queries";
 
 export const adjustInput = z
   .strictObject({
@@ -58,8 +58,10 @@ export const adjustStock = command({
     if (variantId === undefined) throw notFound("variant");
     const id = newId();
     const change = input.count === undefined ? { delta: input.delta! } : { count: input.count };
-    const corrections = [{ variantId, sku: input.sku, cause: `adjustment:${id}`, ...change }];
-    const losses = await lossesOf(tx, ctx, locationId, corrections);
+    const asked = [{ variantId, sku: input.sku, cause: `adjustment:${id}`, ...change }];
+    const { corrections, losses, waiting } = await weighLosses(tx, ctx, locationId, asked);
+    if (waiting.size > 0)
+      return { ...(await stockRow(tx, ctx, input)), held: await heldLossOf(tx, ctx, locationId, variantId) };
     const lost = { locationId, losses, reason: input.reason, note: input.note };
     if (losses.length > 0 && !(await mayWriteOffAlone(tx, ctx, worthOf(losses)))) {
       const held = await insertWriteOff(tx, ctx, { ...lost, state: "held" });

@@ -10,7 +10,7 @@ import { requireOwnPlace } from "@/lib/stores/own-place";
 import { type CommittedPickup, committedPickups } from "./committed-pickups";
 import { correctLocked } from "./correct-levels";
 import { sku, stockCount, storeSlug } from "./input";
-import { lossesOf, worthOf } from "./losses";
+import { weighLosses, worthOf } from "./losses";
 import { type ScannedVariant, variantsBySku, variantsScanned } from "./variants";
 import { insertWriteOff, mayWriteOffAlone } from "./write-off";
 import { type WriteOff, writeOffById } from "./write-off-queries";
@@ -62,10 +62,13 @@ export const countStock = command({
     const locationId = await requireOwnPlace(tx, ctx, input.store);
     const counts = addUp(await itemsOf(tx, input.lines), input.lines);
     const id = newId();
-    const corrections = counts.map((c) => ({ ...c, cause: `count:${id}:${c.variantId}` }));
-    const losses = await lossesOf(tx, ctx, locationId, corrections);
+    const asked = counts.map((c) => ({ ...c, cause: `count:${id}:${c.variantId}` }));
+    const { corrections, losses, waiting } = await weighLosses(tx, ctx, locationId, asked);
     const alone = losses.length === 0 || (await mayWriteOffAlone(tx, ctx, worthOf(losses)));
-    const waits = new Set(alone ? [] : losses.map((loss) => loss.variantId));
+    const waits = new Map([
+      ...waiting,
+      ...(alone ? [] : losses.map((loss) => [loss.variantId, loss.before] as const)),
+    ]);
     const corrected = await correctLocked(
       tx,
       ctx,
@@ -80,9 +83,8 @@ export const countStock = command({
     const short = corrected.filter((c) => c.outcome === "below_committed").map((c) => c.variantId);
     const pickups = short.length > 0 ? await committedPickups(tx, locationId, short) : new Map();
     const lines = counts.map(({ variantId, sku, count }): CountedLine => {
-      const missed = losses.find((loss) => loss.variantId === variantId);
-      if (missed && waits.has(variantId))
-        return { sku, before: count + missed.units, counted: count, outcome: "held" };
+      if (waits.has(variantId))
+        return { sku, before: waits.get(variantId)!, counted: count, outcome: "held" };
       const { before, outcome } = corrected.find((c) => c.variantId === variantId)!;
       const line = { sku, before, counted: count, outcome };
       return outcome === "below_committed" ? { ...line, pickups: pickups.get(variantId) ?? [] } : line;

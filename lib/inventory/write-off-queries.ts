@@ -53,6 +53,14 @@ export async function writeOffById(tx: Tx, ctx: Ctx, id: string): Promise<WriteO
   return found;
 }
 
+/** The newest loss of an item at a place that waits for a second person; there is one. One statement. */
+export async function heldLossOf(tx: Tx, ctx: Ctx, locationId: string, variantId: string): Promise<WriteOff> {
+  const waits = sql`w.location_id = ${locationId} and w.state = 'held'
+    and exists (select 1 from write_off_lines h where h.write_off_id = w.id and h.variant_id = ${variantId})`;
+  const [held] = await readWriteOffs(tx, ctx, waits, sql`order by w.requested_at desc limit 1`);
+  return held!;
+}
+
 /**
  * The latest at the caller's own places, those that wait for a second person first. One statement.
  * @param ask.heldOnly leaves out those that nobody has to decide any more

@@ -130,6 +130,31 @@ describe("a count", () => {
   });
 });
 
+describe("a loss that waits already", () => {
+  test("is not missed twice: a count that says the same adds nothing, one that misses more adds the rest", async () => {
+    const pot = await onHand("POT");
+    const id = await heldFor(someone(), 3);
+    const count = (left: number) =>
+      countStock(someone(), { store: "kallio", lines: [{ sku: "POT", count: pot - left }] });
+    const before = await traces();
+    const again = await adjustStock(someone(), {
+      store: "kallio",
+      sku: "POT",
+      count: pot - 3,
+      reason: "count",
+    });
+    expect([again.held?.id, again.onHand]).toEqual([id, pot]);
+    expect(await traces()).toEqual(before);
+    expect((await count(2)).lines).toEqual([{ sku: "POT", before: pot, counted: pot - 2, outcome: "held" }]);
+    const more = await count(5);
+    expect(more.held).toMatchObject({ lines: [{ sku: "POT", units: 2 }] });
+    await approveWriteOff(manager, { id });
+    await approveWriteOff(manager, { id: more.held!.id });
+    expect(await onHand("POT")).toBe(pot - 5);
+    expect((await count(5)).lines[0]!.outcome).toBe("unchanged");
+  });
+});
+
 describe("a second person", () => {
   test("says yes, and so many fewer are there, whatever was sold meanwhile", async () => {
     const id = await heldFor(someone());

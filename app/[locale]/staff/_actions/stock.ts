@@ -56,8 +56,9 @@ export async function countShelf(
   const asked = { locale, path, route: `counter:count-shelf:${store}`, key: keyOf(state, form), body };
   return press(asked, async (tx, ctx) => {
     const counted = await countStockCommand(ctx, body, tx);
-    if (counted.held) return { said: "held" };
-    return counted.lines.some((line) => line.outcome === "below_committed") ? { said: "short" } : undefined;
+    const outcomes = counted.lines.map((line) => line.outcome);
+    if (outcomes.includes("held")) return { said: "held" };
+    return outcomes.includes("below_committed") ? { said: "short" } : undefined;
   });
 }
 

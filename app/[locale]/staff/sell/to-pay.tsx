@@ -23,21 +23,21 @@ export function ToPay({ locale, store, priced, lines }: Props) {
   const country = store.address.countryCode;
   return (
     <section className="mt-6 grid gap-5 border-t border-line pt-5">
-      <dl className="figures grid max-w-md grid-cols-[1fr_auto] gap-x-6 gap-y-1">
+      <dl className="figures grid max-w-sm grid-cols-[1fr_auto] gap-x-6 gap-y-1">
         {priced.discountAmount > 0 ? (
           <>
             <dt>{t("sell.discount")}</dt>
-            <dd>−{said(priced.discountAmount)}</dd>
+            <dd className="text-right">−{said(priced.discountAmount)}</dd>
           </>
         ) : null}
         {sends ? (
           <>
             <dt>{t("sell.delivery")}</dt>
-            <dd>{said(delivery)}</dd>
+            <dd className="text-right">{said(delivery)}</dd>
           </>
         ) : null}
         <dt className="text-xl font-bold">{t("sell.total")}</dt>
-        <dd className="text-xl font-bold">{said(total.amount)}</dd>
+        <dd className="text-right text-xl font-bold">{said(total.amount)}</dd>
       </dl>
       <SellForm
         sell={sellAtCounter.bind(null, { locale, store: store.slug, lines, total, country })}
