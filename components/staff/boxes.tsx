@@ -21,11 +21,11 @@ type Props = {
 export function Boxes({ heading, view, ready, labels, firstKey }: Props) {
   const t = useTranslations("staff.round");
   return (
-    <section aria-labelledby={heading} className="grid gap-2">
+    <section aria-labelledby={heading} className="grid grid-cols-1 gap-2">
       <h2 id={heading} tabIndex={-1} className="scroll-mt-24 text-xl outline-none">
         {t("boxes")}
       </h2>
-      <ul className="grid gap-3">
+      <ul className="grid grid-cols-1 gap-3">
         {view.boxes.map((box) => (
           <Box
             key={box.pickup}
@@ -54,7 +54,7 @@ function Box({ box, ready, labels, firstKey }: BoxProps) {
     <li
       ref={item}
       tabIndex={-1}
-      className={`grid gap-3 rounded-xl border-2 p-3.5 outline-none ${looks(box)}`}
+      className={`grid grid-cols-1 gap-3 rounded-xl border-2 p-3.5 outline-none ${looks(box)}`}
     >
       <Head box={box} />
       {box.state === "ready" ? <LabelLinks pickup={box.pickup} /> : null}
@@ -81,7 +81,7 @@ function Head({ box }: { box: BoxView }) {
       <div className="grid min-w-0">
         <Link
           href={`/${locale}/staff/pickups/${box.pickup}`}
-          className="inline-flex min-h-11 items-center text-lg leading-tight font-bold text-ink"
+          className="inline-flex min-h-11 items-center text-lg leading-tight font-bold wrap-anywhere text-ink"
         >
           {box.name}
         </Link>

@@ -143,7 +143,7 @@ function LineFacts({ line }: { line: PickLine }) {
         <span className="figures text-sm font-bold">
           {line.place ? t("place", { place: line.place }) : t("noPlace")}
         </span>
-        <span className="text-lg leading-tight font-bold">
+        <span className="text-lg leading-tight font-bold hyphens-auto wrap-anywhere">
           <span className="figures">{t("pieces", { count: wanted(line) })}</span> {line.title}
         </span>
         {line.short > 0 ? (

@@ -20,7 +20,7 @@ type Props = {
 /** What to take from which shelf and into which box, in the order one walks. */
 export function RoundLines({ view, next, presses, firstKey }: Props) {
   return (
-    <ul className="grid gap-2">
+    <ul className="grid grid-cols-1 gap-2">
       {view.lines.map((line) => (
         <li
           key={line.sku}
@@ -87,7 +87,7 @@ function Facts({ line }: { line: RoundLine }) {
         <span className="figures text-sm font-bold">
           {line.place ? t("line.place", { place: line.place }) : t("line.noPlace")}
         </span>
-        <span className="text-lg leading-tight font-bold">
+        <span className="text-lg leading-tight font-bold hyphens-auto wrap-anywhere">
           <span className="figures">{t("line.pieces", { count: line.wanted })}</span> {line.title}
         </span>
         {line.options ? <span className="text-sm font-medium">{line.options}</span> : null}

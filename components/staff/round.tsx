@@ -42,7 +42,7 @@ export function Round({ view, presses, ready, firstKey, labels }: Props) {
   const packing = view.mine && !next;
   useNextInView(packing ? boxesHeading : next && `round-${next}`);
   const goods = (
-    <section key="goods" aria-labelledby="round-goods" className="grid gap-2">
+    <section key="goods" aria-labelledby="round-goods" className="grid grid-cols-1 gap-2">
       <h2 id="round-goods" className="text-xl">
         {t("goods")}
       </h2>
@@ -64,10 +64,10 @@ export function Round({ view, presses, ready, firstKey, labels }: Props) {
     />
   );
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {view.mine ? null : <TakeOver view={view} press={presses.take} firstKey={`${firstKey}-take`} />}
       {view.units.toPick > 0 ? <PickProgress done={view.units.picked} all={view.units.toPick} /> : null}
-      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[1.5fr_1fr]">
+      <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]">
         {packing ? [boxes, goods] : [goods, boxes]}
       </div>
     </div>

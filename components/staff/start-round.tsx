@@ -32,7 +32,7 @@ export function StartRound({ orders, most, start, firstKey }: Props) {
         firstKey={`${firstKey}-urgent`}
         button={{
           working: t("pick.starting"),
-          className: "min-h-16 w-full text-xl",
+          className: "min-h-16 w-full py-2 text-xl",
           children: t("round.startUrgent", { count: Math.min(most, orders.length) }),
         }}
       />
@@ -56,7 +56,7 @@ export function StartRound({ orders, most, start, firstKey }: Props) {
                 <label className="flex min-h-14 items-center gap-3 rounded-lg border-2 border-line-strong bg-surface px-3.5 py-2 text-ink hover:border-ink has-checked:border-green has-checked:bg-green-soft">
                   <input type="checkbox" name="pickup" value={order.pickup} className="size-6 accent-green" />
                   <span className="grid min-w-0">
-                    <span className="leading-tight font-bold">{order.name}</span>
+                    <span className="leading-tight font-bold wrap-anywhere">{order.name}</span>
                     <span className="figures text-sm font-medium">
                       {[
                         order.due,

@@ -66,7 +66,7 @@ export function SubstituteField({ open, ...asked }: Asked & { open: boolean }) {
               >
                 <GoodsPicture src={item.picture} />
                 <span className="grid min-w-0">
-                  <span className="leading-tight font-bold">{item.title}</span>
+                  <span className="leading-tight font-bold hyphens-auto wrap-anywhere">{item.title}</span>
                   {item.options ? <span className="text-sm font-medium">{item.options}</span> : null}
                   <span className="figures text-sm">
                     {item.price} · {t("here", { count: item.available })}
