@@ -42,7 +42,9 @@ export function counterStore(drawer: Drawer, alone: Alone, clock: () => number =
   };
   const read = async <T>(name: string): Promise<T | null> => {
     const sealed = (await drawer.get(name)) as Sealed | undefined;
-    return sealed ? unseal<T>(await key(), sealed) : null;
+    // Looking makes no key: what is being removed meanwhile would not be gone.
+    const known = (await drawer.get("key")) as CryptoKey | undefined;
+    return sealed && known ? unseal<T>(known, sealed) : null;
   };
   const write = async (name: string, value: unknown) => drawer.put(name, await seal(await key(), value));
   const queued = async () => (await read<QueuedHandover[]>("queue")) ?? [];

@@ -16,13 +16,30 @@ const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
-async function withStore<T>(
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
+/** Null where there is no drawer and none is to be made: looking into it leaves nothing behind. */
+async function opened(make: boolean): Promise<IDBDatabase | null> {
   const opening = indexedDB.open(databaseName, 1);
-  opening.onupgradeneeded = () => void opening.result.createObjectStore(storeName);
-  const database = await answerOf(opening);
+  let missing = false;
+  opening.onupgradeneeded = () => {
+    if (make) return void opening.result.createObjectStore(storeName);
+    missing = true;
+    opening.transaction?.abort();
+  };
+  try {
+    return await answerOf(opening);
+  } catch (error) {
+    if (missing) return null;
+    throw error;
+  }
+}
+
+async function inDrawer(
+  make: boolean,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest,
+): Promise<unknown> {
+  const database = await opened(make);
+  if (!database) return undefined;
   try {
     return await answerOf(work(database.transaction(storeName, mode).objectStore(storeName)));
   } finally {
@@ -33,8 +50,8 @@ async function withStore<T>(
 
 /** The browser's own, which a page and the service worker share. */
 export const browserDrawer: Drawer = {
-  get: (name) => withStore<unknown>("readonly", (store) => store.get(name)),
-  put: async (name, value) => void (await withStore("readwrite", (store) => store.put(value, name))),
-  remove: async (name) => void (await withStore("readwrite", (store) => store.delete(name))),
+  get: (name) => inDrawer(false, "readonly", (store) => store.get(name)),
+  put: async (name, value) => void (await inDrawer(true, "readwrite", (store) => store.put(value, name))),
+  remove: async (name) => void (await inDrawer(false, "readwrite", (store) => store.delete(name))),
   empty: async () => void (await answerOf(indexedDB.deleteDatabase(databaseName))),
 };
