@@ -47,6 +47,7 @@ export async function orderPlaced(tx: Tx, event: EventRow, order: Order): Promis
   if (sums.length > 0) body.push(sums.join("\n"));
   const total = money(order.totalAmount);
   const inStore = order.fulfillments.some((f) => f.payment?.method === "pay_in_store");
-  body.push(t(inStore ? "total" : "totalByCard", { total }));
+  const here = order.payment?.method === "counter";
+  body.push(t(inStore ? "total" : here ? "totalAtCounter" : "totalByCard", { total }));
   return toCustomer(order, "order-placed", t("orderPlaced.subject", { number: order.number }), body, t);
 }
