@@ -43,7 +43,7 @@ test("a manager pauses a store that is overrun, and every shopper is told at onc
 
   const days = page.getByRole("region", { name: "Days that differ" });
   const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
-  await days.getByLabel("Day").fill(day);
+  await days.getByLabel("Day", { exact: true }).fill(day);
   await days.getByLabel("Closed all day").check();
   await days.getByLabel("Why, as shoppers read it").fill("Stocktaking in Tampere");
   await days.getByRole("button", { name: "Save" }).click();
