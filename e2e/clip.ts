@@ -36,7 +36,7 @@ export async function film(file: string, scenes: readonly Scene[]): Promise<void
   const wasm = await readFile(resolve("zxing-wasm/writer/zxing_writer.wasm"));
   prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
   const colourless = Buffer.alloc((size.width * size.height) / 2, 128);
-  const parts = [
+  const parts: Buffer[] = [
     Buffer.from(`YUV4MPEG2 W${size.width} H${size.height} F${framesPerSecond}:1 Ip A1:1 C420\n`),
   ];
   for (const scene of scenes) {
