@@ -234,7 +234,7 @@ test("whoever comes to the counter appears on the board within two seconds", asy
   await expect(waiting.getByRole("link", { name: order.name })).toHaveCount(0);
   await arrive(page, order, "4");
   await expect(waiting.getByRole("link", { name: order.name })).toContainText("Waiting 0 min", {
-    timeout: 2500,
+    timeout: 2000,
   });
   await expect(waiting.getByRole("link", { name: order.name })).toContainText("Bay 4");
   await expect(page.getByRole("status").filter({ hasText: `${order.name} is here: bay 4.` })).toBeAttached();

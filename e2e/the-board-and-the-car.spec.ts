@@ -26,7 +26,7 @@ test("somebody in a car says that they are here: the board has them in under two
   expect((await line).headers()["content-type"]).toBe("text/event-stream");
   await expect(page.getByRole("link", { name: order.name })).toBeVisible();
   // A press of a filter hides nobody who waits.
-  await page.getByText("Narrow down").click();
+  await page.locator("summary", { hasText: "Narrow down" }).click();
   await page.getByRole("button", { name: "Mine" }).click();
   await expect(page.getByRole("link", { name: order.name })).toHaveCount(0);
 
@@ -47,7 +47,7 @@ test("somebody in a car says that they are here: the board has them in under two
   await waiting(page).getByRole("link", { name: order.name }).click();
   await page.getByRole("button", { name: "Take it out" }).click();
   await expect(page.getByText(`${nameOf(people.clerkOfKallio)} takes it out since`)).toBeVisible();
-  await expect(car.getByText("We are coming out to you")).toBeVisible();
+  await expect(car.getByRole("heading", { name: "We are coming out to you" })).toBeVisible();
   await expectAccessible(page);
 
   // At the car: the pan is not wanted after all, and is neither handed over nor paid.
