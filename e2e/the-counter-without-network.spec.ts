@@ -52,6 +52,7 @@ test("without a network a ready order is handed over, stands on the tablet throu
   browser,
   baseURL,
 }) => {
+  test.setTimeout(120_000);
   const order = await readyOrder(page, { name: someone("Otso"), skus: ["PAN-0016-P"] });
   const counter = await counterAt(browser, baseURL);
   const context = counter.context();
@@ -112,6 +113,7 @@ test("of two tablets that hand over one order without a network one wins, and th
   browser,
   baseURL,
 }) => {
+  test.setTimeout(120_000);
   const order = await readyOrder(page, { name: someone("Aino"), skus: ["DRI-0013-15"] });
   const [first, second] = await Promise.all([
     counterAt(browser, baseURL),

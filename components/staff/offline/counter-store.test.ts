@@ -176,6 +176,18 @@ describe("what waits to be sent", () => {
     expect(await store.queue()).toEqual([]);
   });
 
+  it("is no longer among what was ready once it is written down", async () => {
+    const { store } = open();
+    await store.keep(await boardOf());
+    await store.add(handover("1", { id: "a" }));
+    await sendHandovers(
+      store,
+      sent([], () => ({ outcome: "done" })),
+    );
+    expect((await store.held())?.board.orders.map(({ id }) => id)).toEqual(["b"]);
+    expect((await store.held())?.at).toBe(start);
+  });
+
   it("stops where no answer comes, and goes on there with the same keys", async () => {
     const { store } = open();
     for (const key of ["1", "2", "3"]) await store.add(handover(key));

@@ -64,6 +64,14 @@ export function counterStore(drawer: Drawer, alone: Alone, clock: () => number =
       await drawer.remove("touched");
     });
 
+  const withoutOrder = (id: string) =>
+    alone(async () => {
+      const held = await read<Held>("board");
+      if (!held) return;
+      const orders = held.board.orders.filter((order) => order.id !== id);
+      await write("board", { ...held, board: { ...held.board, orders } });
+    });
+
   return {
     keep: (board) => alone(() => write("board", { board, at: clock() } satisfies Held)),
     async held() {
@@ -78,15 +86,19 @@ export function counterStore(drawer: Drawer, alone: Alone, clock: () => number =
     forget,
     queue: queued,
     add: (handover) => changeQueue((queue) => [...queue.filter((h) => h.key !== handover.key), handover]),
-    settle: (settled, answer) =>
-      changeQueue((queue) =>
-        queue.flatMap((handover) => {
-          if (handover.key !== settled || answer.outcome === "waiting") return [handover];
-          if (answer.outcome === "done") return [];
-          const { code, message, happened } = answer;
-          return [{ ...handover, refused: { code, message, happened } }];
-        }),
-      ),
+    async settle(settled, answer) {
+      if (answer.outcome === "waiting") return;
+      if (answer.outcome === "refused") {
+        const { code, message, happened } = answer;
+        const refused = { code, message, happened };
+        return changeQueue((queue) => queue.map((h) => (h.key === settled ? { ...h, refused } : h)));
+      }
+      const done = (await queued()).find((h) => h.key === settled);
+      if (!done) return;
+      // What was ready when the network went is not any more.
+      await withoutOrder(done.id);
+      await changeQueue((queue) => queue.filter((h) => h.key !== settled));
+    },
     claim: (claimed, person) =>
       changeQueue((queue) =>
         queue.map((h) => (h.key === claimed && h.by === null ? { ...h, by: person } : h)),
