@@ -17,11 +17,14 @@ export const shownSections = (sections: Sections): SectionName[] =>
 /** How many stand where, and a way there. */
 export function BoardTabs({ sections }: { sections: Sections }) {
   const t = useTranslations("staff.sections");
+  const names = shownSections(sections);
+  // On a phone in full rows: four, three and two or three, four and three.
+  const wide = names.length === 5 || names.length === 6 ? "basis-[30%]" : "basis-[22%]";
   return (
     <nav aria-label={t("label")} className="mt-2">
       <ul className="flex flex-wrap gap-1.5 sm:gap-2.5">
-        {shownSections(sections).map((name) => (
-          <li key={name} className="grow basis-[22%] sm:basis-auto">
+        {names.map((name) => (
+          <li key={name} className={`grow ${wide} sm:basis-auto`}>
             <a
               href={`#board-${name}`}
               className={`flex h-full min-h-16 flex-col items-center justify-center gap-x-2 rounded-lg border-2 px-1 py-1.5 text-center text-ink no-underline hover:border-ink md:min-h-12 md:flex-row md:px-3 ${
