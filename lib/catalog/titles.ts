@@ -1,6 +1,8 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
+import type { VariantOption } from "@/db/schema/catalog";
+import { textIn } from "@/lib/i18n/locales";
 import { shop } from "./shop";
 
 type Named = { sku: string; title: string };
@@ -23,6 +25,25 @@ export async function titlesOf(
   );
   return new Map(rows.map((r) => [r.sku, r.title]));
 }
+
+/** The same with what tells variants of one product apart: `Harbour espresso, 1 kg, beans`. One statement. */
+export async function variantTitlesOf(
+  tx: Tx,
+  skus: readonly string[],
+  locale: string,
+): Promise<ReadonlyMap<string, string>> {
+  if (skus.length === 0) return new Map();
+  const rows = rowsOf<Named & { options: VariantOption[] }>(
+    await tx.execute(sql`
+      select n.sku, n.title, v.options from (${named(locale)} where v.sku = any(${sql.param(skus)}::text[])) n
+      join variants v on v.sku = n.sku`),
+  );
+  return new Map(rows.map(({ sku, title, options }) => [sku, withOptions(title, options, locale)]));
+}
+
+/** A product's title with a variant's options. */
+export const withOptions = (title: string, options: readonly VariantOption[], locale: string): string =>
+  [title, ...options.map((option) => textIn(option.value, locale))].join(", ");
 
 /** What the thing with this barcode or SKU is called; null for one the shop does not know. One statement. */
 export async function titleOfScanned(tx: Tx, code: string, locale: string): Promise<string | null> {

@@ -1,9 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
+import type { VariantOption } from "@/db/schema/catalog";
 import { offersAt, readyFor } from "@/lib/cart/basket";
 import { deliveredBy, parcelsFrom, planAsk } from "@/lib/cart/basket-options";
 import { shop } from "@/lib/catalog/shop";
+import { withOptions } from "@/lib/catalog/titles";
 import { readShelves } from "@/lib/inventory/availability";
 import { unitsBySku } from "@/lib/inventory/units-by-sku";
 import type { Ctx } from "@/lib/kernel/actor";
@@ -28,7 +30,14 @@ export type QuotedSaleLine = SaleLine & {
 
 export type CounterQuote = { lines: QuotedSaleLine[]; quote: Quote };
 
-type Goods = { sku: string; title: string; picture: string | null; unitAmount: number | null; vat: number };
+type Goods = {
+  sku: string;
+  title: string;
+  options: VariantOption[];
+  picture: string | null;
+  unitAmount: number | null;
+  vat: number;
+};
 
 /**
  * What goods would cost and how each line could be had, seen from the counter of one store; nothing is held. What several
@@ -83,7 +92,7 @@ export async function counterQuote(
       const found = goods.get(line.sku);
       return {
         ...line,
-        title: found?.title ?? line.sku,
+        title: found ? withOptions(found.title, found.options, ctx.locale) : line.sku,
         picture: found?.picture ?? null,
         unitAmount: found?.unitAmount ?? null,
         ways: waysOf(line.sku),
@@ -96,7 +105,7 @@ async function goodsOf(tx: Tx, skus: readonly string[], locale: string): Promise
   if (skus.length === 0) return new Map();
   const rows = rowsOf<Goods>(
     await tx.execute(sql`
-      select v.sku, coalesce(t.title, d.title, p.slug) as title, p.vat_basis_points as vat, m.src as picture,
+      select v.sku, coalesce(t.title, d.title, p.slug) as title, v.options, p.vat_basis_points as vat, m.src as picture,
         case when v.active and p.status = 'published' then price.amount end as "unitAmount"
       from variants v join products p on p.id = v.product_id
       left join product_texts t on t.product_id = p.id and t.locale = ${locale}

@@ -5,7 +5,7 @@ import { pageLocale } from "@/app/_server/locale";
 import { NothingHere } from "@/components/staff/nothing-here";
 import { StockSearch } from "@/components/staff/stock-search";
 import { db } from "@/db/client";
-import { titlesOf } from "@/lib/catalog/titles";
+import { variantTitlesOf } from "@/lib/catalog/titles";
 import { lookUpStock } from "@/lib/inventory/look-up";
 import { staffWriteOffs } from "@/lib/inventory/write-off-queries";
 import { ownPlaces } from "@/lib/stores/own-place";
@@ -50,7 +50,7 @@ export default async function StockPage({ searchParams }: Props) {
   const found = code ? await lookUpStock(db(), ctx, { store: place.slug, code }) : [];
   const held = await staffWriteOffs(db(), ctx, { store: place.slug, heldOnly: true, limit: mostHeld });
   const named = [...found, ...held.flatMap((loss) => loss.lines)].map(({ sku }) => sku);
-  const titles = await titlesOf(db(), [...new Set(named)], locale);
+  const titles = await variantTitlesOf(db(), [...new Set(named)], locale);
   const shelves = shelfWords(locale);
   const query = `store=${place.slug}`;
   return (

@@ -5,7 +5,7 @@ import { NothingHere } from "@/components/staff/nothing-here";
 import { ShelfCount } from "@/components/staff/shelf-count";
 import { ShelfSearch } from "@/components/staff/shelf-search";
 import { db } from "@/db/client";
-import { titlesOf } from "@/lib/catalog/titles";
+import { variantTitlesOf } from "@/lib/catalog/titles";
 import { shelfItems, shelvesAt } from "@/lib/inventory/shelf";
 import { newId } from "@/lib/kernel/id";
 import { countShelf } from "../../_actions/stock";
@@ -45,7 +45,7 @@ export default async function CountPage({ searchParams }: Props) {
     shelf ? shelfItems(db(), ctx, { store: place.slug, shelf }) : [],
     shelvesAt(db(), ctx, place.slug),
   ]);
-  const titles = await titlesOf(
+  const titles = await variantTitlesOf(
     db(),
     items.map(({ sku }) => sku),
     locale,
