@@ -53,6 +53,21 @@ const cases: [what: string, offers: Offer[], expected: Readiness][] = [
     { kind: "ready", store: "kallio", readyBy: soon },
   ],
   [
+    "here, but the store has paused: what to do instead, where there is anything",
+    [{ ...here(9), readyBy: null, paused: true }, there(2)],
+    { kind: "paused", store: "kallio", elsewhere: { other: "kamppi", readyBy: later } },
+  ],
+  [
+    "here alone, and paused",
+    [{ ...here(9), readyBy: null, paused: true }, there(0)],
+    { kind: "paused", store: "kallio", elsewhere: null },
+  ],
+  [
+    "paused without having it",
+    [{ ...here(0), paused: true }, there(2)],
+    { kind: "elsewhere", store: "kallio", other: "kamppi", readyBy: later },
+  ],
+  [
     "stock in a store that never opens promises nothing",
     [{ store: "kallio", available: 4, readyBy: null, shipToStore: null }, there(1)],
     { kind: "elsewhere", store: "kallio", other: "kamppi", readyBy: later },
@@ -75,5 +90,8 @@ it("says the promise in the reader's language and the store's own time", () => {
   expect(words([here(3)], "en")).toBe("3 left at Kallio");
   expect(words([here(0), there(1)], "en")).toBe("Not at Kallio – ready tomorrow 9:00 at Kamppi");
   expect(words([sent(here(0))], "en")).toBe("Ready Thursday 10:00 at Kallio");
+  const paused = { ...here(9), readyBy: null, paused: true };
+  expect(words([paused], "en")).toBe("Pickup is paused at Kallio");
+  expect(words([paused, there(1)], "en")).toBe("Pickup is paused at Kallio – ready tomorrow 9:00 at Kamppi");
   expect(words([], "en")).toBe("Not in any store right now");
 });

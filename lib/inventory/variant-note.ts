@@ -20,6 +20,8 @@ export function variantNote(
   const has = (offer: Offer) => offer.available > 0 && offer.readyBy !== null;
   const here = offers.find((offer) => offer.store === chosen);
   if (here && has(here)) return null;
+  if (here?.paused && here.available > 0)
+    return translator(locale, "now")("paused", { store: name(here.store) });
   const there = offers.find((offer) => offer.store !== chosen && has(offer));
   const sent = offers.some((offer) => offer.shipToStore && (!here || offer === here));
   if (!there && !sent) return t("nowhere");

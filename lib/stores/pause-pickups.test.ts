@@ -9,10 +9,13 @@ import { placeOrder } from "@/lib/checkout/place-order";
 import { checkInvariants } from "@/lib/invariants/check";
 import { availability } from "@/lib/inventory/availability";
 import { extendReservation } from "@/lib/inventory/extend-reservation";
+import { holdGoods } from "@/lib/inventory/hold-goods";
 import { reserve } from "@/lib/inventory/reserve";
 import { changeStore } from "@/lib/pickup/change-store";
 import { pausePickups, resumePickups } from "./pause-pickups";
+import { storeBySlug } from "./queries";
 import { storeSettings } from "./settings";
+import { windowsOf } from "./windows";
 
 testDatabase();
 
@@ -103,10 +106,23 @@ describe("a pause", () => {
     expect(await checkInvariants(db())).toEqual([]);
   });
 
-  test("is judged by the statement that holds, whatever was read before", async () => {
+  test("is judged by the statement that holds, whatever was read before; what was promised already is not", async () => {
+    await pausePickups(boss(), { store: "kallio" });
+    const location = await storeBySlug(db(), "kallio");
+    const [window] = windowsOf(location, new Date(), 2);
+    const goods = { location, lines: [line], readyBy: new Date(), window };
+    const booked = () => rows`select * from pickup_windows where location_id = ${world.kallio}`;
+    const before = await booked();
+    const anew = (pausable?: true) =>
+      db().transaction((tx) => holdGoods(tx, as.visitor(), pausable ? { ...goods, pausable } : goods));
+    expect((await problem(anew(true))).code).toBe("store.paused");
+    expect(await booked()).toEqual(before);
+    await anew();
+  });
+
+  test("waits for whoever is holding, and is there for whoever comes next", async () => {
     await db()
       .transaction(async (tx) => {
-        // Somebody got as far as holding; the pause waits for them, and is there for whoever comes next.
         await reserve(as.visitor(), { store: "kallio", lines: [line] }, tx);
         let paused = false;
         const pausing = pausePickups(boss(), { store: "kallio" }).then(() => {

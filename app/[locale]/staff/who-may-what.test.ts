@@ -98,10 +98,11 @@ describe("a call of the API", () => {
         exception: { opensAt: null, closesAt: null, reason: { en: "Closed" } },
       };
       const about = { "pick-lists": list, transfers: transfer }[call.path.split("/")[2]!] ?? requested;
+      const ofPath: Record<string, string> = call.path.includes("{store}")
+        ? { store: "kallio", day: "2030-11-22" }
+        : { id: about, lineId: line };
       const asked = {
-        params: call.path.includes("{store}")
-          ? { store: "kallio", day: "2030-11-22" }
-          : { id: about, lineId: line },
+        params: ofPath,
         ...(call.body ? { body: sampleOf(call.body, { ...known, pickups: [requested] }) } : {}),
         ...(call.query ? { query: sampleOf(call.query, { store: "kallio" }) as Record<string, string> } : {}),
       };
