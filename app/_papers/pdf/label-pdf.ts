@@ -21,8 +21,8 @@ export type LabelView = {
 export type LabelSize = "roll" | "a4";
 
 const millimetre = 72 / 25.4;
-const label = { width: 62 * millimetre, height: 50 * millimetre, margin: 3 * millimetre };
-const sheet = { across: 3, left: 12 * millimetre, top: 20 * millimetre };
+const label = { width: 62 * millimetre, height: 56 * millimetre, margin: 3 * millimetre };
+const sheet = { across: 3, left: 12 * millimetre, top: 12 * millimetre };
 
 /** The labels of a pickup, one for each bag. */
 export async function labelPdf(view: LabelView, size: LabelSize, locale: string): Promise<Buffer> {
@@ -97,7 +97,7 @@ function drawLabel(
 
 /** As large as the shelf's name may stand, to be read from the other side of the counter. */
 const fitting = (pen: Pen, text: string, width: number): number =>
-  [30, 24, 18, 14].find((size) => pen.lines(text, width, { size, weight: 700 }).length === 1) ?? 11;
+  [28, 24, 18, 14].find((size) => pen.lines(text, width, { size, weight: 700 }).length === 1) ?? 11;
 
 /** As many lines as there is room for, the last one with dots where more follows. */
 function cut(pen: Pen, text: string, width: number, ink: Ink, most: number) {
