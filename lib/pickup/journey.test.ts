@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { testDatabase } from "@/db/testing/database";
 import { byCode, byQr, cash, collectedBy, order, pickupStage, ready } from "@/db/testing/pickups";
+import { rows } from "@/db/testing/rows";
 import { as, levelOf, type World } from "@/db/testing/world";
 import { checkInvariants } from "@/lib/invariants/check";
 import type { Ctx } from "@/lib/kernel/actor";
