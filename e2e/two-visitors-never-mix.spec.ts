@@ -19,7 +19,11 @@ const ways: Record<string, Record<string, string>> = {
 /** A demo shop's inbox shows all of its mail to everybody. */
 const shared = new Set(["/[locale]/inbox"]);
 /** Leads elsewhere or gives a form its token: the answer is anew for each. */
-const oncePerCall = new Set(["/api/auth/[...nextauth]", "/[locale]/staff/board", "/[locale]/staff/board/changes"]);
+const oncePerCall = new Set([
+  "/api/auth/[...nextauth]",
+  "/[locale]/staff/board",
+  "/[locale]/staff/board/changes",
+]);
 /** Answers that come to an end only when the order does. */
 const lines = new Set(["/api/orders/[token]/changes"]);
 
