@@ -70,7 +70,7 @@ export async function FoundItem({ item, title, place, ctx, locale }: Props) {
         <StockFacts view={comingView(around, seen)} />
         <StockFacts view={movesView(around, seen)} />
       </div>
-      <Unfolding title={shelves("do.adjust")}>
+      <Unfolding title={shelves("do.adjust")} open>
         <AdjustForm adjust={adjustStock.bind(null, of)} firstKey={newId()} reasons={adjustmentReasons} />
       </Unfolding>
       {isStaff(ctx.actor, "manager") && around.nearby.length > 0 ? (
@@ -89,9 +89,9 @@ export async function FoundItem({ item, title, place, ctx, locale }: Props) {
   );
 }
 
-function Unfolding({ title, children }: { title: string; children: ReactNode }) {
+function Unfolding({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) {
   return (
-    <details className="rounded-lg border border-line">
+    <details open={open} className="rounded-lg border border-line">
       <summary className="flex min-h-12 cursor-pointer items-center px-3.5 font-semibold">{title}</summary>
       <div className="p-3.5 pt-1">{children}</div>
     </details>
