@@ -7,9 +7,12 @@ import { CounterLinks } from "@/components/staff/counter-links";
 import { FindField } from "@/components/staff/find-field";
 import { CounterKeeper } from "@/components/staff/offline/counter-keeper";
 import { StoreSwitch } from "@/components/staff/store-switch";
+import { Icon } from "@/components/ui/icon";
+import { db } from "@/db/client";
 import { isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { pickerName } from "@/lib/pickup/start-picking";
+import { openPicks } from "@/lib/stores/open-picks";
 import type { Store } from "@/lib/stores/store";
 import { chooseStore } from "./_actions/choose-store";
 import { findPickup } from "./_actions/find";
@@ -47,6 +50,7 @@ export default async function BoardPage({ searchParams }: Props) {
         <p className="mt-2">{t("noStore.text")}</p>
       </CounterFrame>
     );
+  const paused = (await openPicks(db(), [store.id])).get(store.id) === "paused";
   const choices = stores.map(({ slug, name }) => ({ slug, name }));
   return (
     <CounterFrame
@@ -60,6 +64,12 @@ export default async function BoardPage({ searchParams }: Props) {
       }
     >
       <h1 className="mb-3 text-2xl">{store.name}</h1>
+      {paused ? (
+        <p className="mb-3 flex items-center gap-2 rounded-md border-2 border-tomato bg-tomato-soft px-3 py-2.5 text-lg font-bold text-ink">
+          <Icon name="warning" size={24} className="text-tomato" />
+          {manage("settings.pause.paused")}
+        </p>
+      ) : null}
       <FindField find={findPickup.bind(null, { locale })} firstKey={newId()} />
       <CounterKeeper key={`keeper ${store.slug}`} address={`${path}/board/kept?store=${store.slug}`} />
       <div className="mt-3">
