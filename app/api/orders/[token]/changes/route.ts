@@ -77,6 +77,8 @@ function changesOf(token: string, left: AbortSignal): ReadableStream<Uint8Array>
     end,
   });
   left.addEventListener("abort", end);
+  // Whoever left while the order was looked up is told nothing any more.
+  if (left.aborted) end();
   if (!stop) {
     end();
     throw new Problem("unavailable", "service.busy", "Too many are watching just now.", { retryAfter: 30 });
