@@ -112,7 +112,7 @@ describe("who may make the staff's calls", () => {
 
   it("staff of another store meet no such pickup, for every call about one, and nothing changes", async () => {
     const aboutOne = staffCalls.filter((c) => /^\/staff\/(pickups|put-backs)\/{id}/.test(c.path));
-    expect(aboutOne.length).toBe(12);
+    expect(aboutOne.length).toBe(13);
     const ofManagers = new Set(["undo", "releasePickup"]);
     const managers = [
       await keyOf("manager", "kamppi"),
