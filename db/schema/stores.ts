@@ -85,10 +85,7 @@ export const stockLocations = pgTable(
     check("stock_locations_cut_off", sql`${t.windowCutOffMinutes} between 0 and 10080`),
     check("stock_locations_picks", sql`${t.picksPerHour} between 1 and 10000`),
     check("stock_locations_ship_to_store", sql`${t.shipToStoreMinutes} between 0 and 43200`),
-    check(
-      "stock_locations_names",
-      sql`cardinality(${t.bays}) <= 60 and cardinality(${t.shelves}) <= 200`,
-    ),
+    check("stock_locations_names", sql`cardinality(${t.bays}) <= 60 and cardinality(${t.shelves}) <= 200`),
     check("stock_locations_paused", sql`${t.pausedUntil} is null or ${t.pausedAt} < ${t.pausedUntil}`),
     check("stock_locations_safety", sql`${t.safetyStock} between 0 and 9999`),
     check("stock_locations_pickup_store", sql`not ${t.pickupEnabled} or ${t.kind} = 'store'`),
