@@ -46,6 +46,7 @@ export function listenTo(channel: string, { heard, open, lost }: Listening): () 
       wait = pace.first;
       open();
     } catch (error) {
+      if (stopped) return;
       lost(error);
       again();
     }

@@ -90,7 +90,8 @@ async function tellAll(): Promise<number> {
     }
     return pace.usual;
   } catch (error) {
-    logFailure("watching boards", error);
+    // Whoever left while this look was on its way misses nothing.
+    if (watchers.size > 0) logFailure("watching boards", error);
     return pace.failed;
   }
 }
