@@ -1,20 +1,8 @@
 import { nameOf, people, readyOrder, scan, signIn, someone } from "./counter";
+import { countingEffort } from "./effort";
 import { expect, expectAccessible, fromSomewhere, type Page, test } from "./fixtures";
 
 const waiting = (page: Page) => page.getByRole("region", { name: /^Waiting now/ });
-
-/** Counts what a thumb does on a page. */
-async function countingTaps(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const counted = window as unknown as { taps: number };
-    counted.taps = 0;
-    // A press on a label comes twice: for the label, and for what it stands for.
-    const isOwn = (e: Event) =>
-      !(e.target as Element).closest("label") || e.target instanceof HTMLInputElement;
-    addEventListener("click", (e) => isOwn(e) && e.isTrusted && counted.taps++, true);
-  });
-  return () => page.evaluate(() => (window as unknown as { taps: number }).taps);
-}
 
 test("somebody in a car says that they are here: the board has them in under two seconds, a clerk takes it out, and the car reads it", async ({
   page,
@@ -87,11 +75,11 @@ test("from the scan to collected in two taps, and a board whose line is refused 
   await expect(page.getByRole("link", { name: order.name })).toBeVisible();
   await scan(page, order.qr);
   await expect(page.getByText("QR code checked")).toBeVisible();
-  const taps = await countingTaps(page);
+  const effort = await countingEffort(page);
   await page.getByRole("radio", { name: "Card" }).click();
   await page.getByRole("button", { name: /hand over$/ }).click();
   await expect(page.getByRole("heading", { name: "Handed over" })).toBeVisible();
-  expect(await taps()).toBe(2);
+  expect(effort).toEqual({ taps: 2, keys: 0 });
 
   await expect(board.getByRole("link", { name: order.name })).toHaveCount(0);
   await expect(board.getByText("Live", { exact: true })).toBeVisible();

@@ -22,4 +22,6 @@ export type RefusedView = {
   what: string;
   /** Since when, how often it was tried, and the provider's own word. */
   facts: string[];
+  /** Whether there is anybody to ask once more: a till's money moves at a till alone. */
+  askable: boolean;
 };

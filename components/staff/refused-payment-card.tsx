@@ -16,7 +16,7 @@ type Props = {
   keys: [string, string];
 };
 
-/** Money that hangs: how much and why, and the two ways on. */
+/** Money that hangs: how much and why, and the ways on. */
 export function RefusedPaymentCard({ view, means, again, settle, keys }: Props) {
   const t = useTranslations("staff.payments");
   const id = useId();
@@ -34,8 +34,10 @@ export function RefusedPaymentCard({ view, means, again, settle, keys }: Props) 
           ))}
         </ul>
       </div>
-      <PressForm press={again} firstKey={keys[0]} button={{ children: t("again"), working: t("asking") }} />
-      <details>
+      {view.askable ? (
+        <PressForm press={again} firstKey={keys[0]} button={{ children: t("again"), working: t("asking") }} />
+      ) : null}
+      <details open={!view.askable}>
         <summary className="inline-flex min-h-11 items-center font-semibold text-ink underline">
           {t("other")}
         </summary>

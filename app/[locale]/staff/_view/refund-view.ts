@@ -33,7 +33,7 @@ export function refundCardView(refund: Refund, t: Words, locale: string): Refund
 
 /** Money that hangs, as a manager reads it. */
 export function refusedView(refused: RefusedPayment, t: Words, view: Viewpoint): RefusedView {
-  const { id, what, order, amount, since, tries, reason, customer } = refused;
+  const { id, what, order, method, amount, since, tries, reason, customer } = refused;
   return {
     key: `${what}:${id}`,
     order,
@@ -41,8 +41,9 @@ export function refusedView(refused: RefusedPayment, t: Words, view: Viewpoint):
     what: t(`payments.what.${what}`, { name: customer }),
     facts: [
       t("payments.since", { when: sayWhen(t, view, since) }),
-      t("payments.tries", { count: tries }),
+      ...(method === "counter" ? [] : [t("payments.tries", { count: tries })]),
       ...(reason ? [reason === "at_a_till" ? t("payments.atATill") : t("payments.said", { reason })] : []),
     ],
+    askable: method !== "counter",
   };
 }
