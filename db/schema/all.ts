@@ -12,6 +12,7 @@ export * from "./inventory";
 export * from "./kernel";
 export * from "./orders";
 export * from "./payments";
+export * from "./pickups";
 export * from "./promotions";
 export * from "./refunds";
 export * from "./returns";

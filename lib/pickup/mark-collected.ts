@@ -2,7 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
-import { handovers } from "@/db/schema/orders";
+import { handovers } from "@/db/schema/pickups";
 import { actorRef, type Ctx, isStaff } from "@/lib/kernel/actor";
 import { days, minutes } from "@/lib/kernel/clock";
 import { command } from "@/lib/kernel/command";

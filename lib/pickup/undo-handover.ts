@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
-import { shortPicks } from "@/db/schema/orders";
+import { shortPicks } from "@/db/schema/pickups";
 import { actorRef, type Ctx } from "@/lib/kernel/actor";
 import { emit } from "@/lib/kernel/events";
 import { newId } from "@/lib/kernel/id";

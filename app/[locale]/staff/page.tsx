@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { Board } from "@/components/staff/board";
 import { CounterLinks } from "@/components/staff/counter-links";
@@ -13,11 +12,11 @@ import { isStaff } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/id";
 import { pickerName } from "@/lib/pickup/start-picking";
 import { openPicks } from "@/lib/stores/open-picks";
-import type { Store } from "@/lib/stores/store";
 import { chooseStore } from "./_actions/choose-store";
 import { findPickup } from "./_actions/find";
 import { clerkCtx, storesOf } from "./_entry/clerk";
 import { CounterFrame } from "./_entry/counter-frame";
+import { chosenOf } from "./_entry/place-here";
 import { boardAnswer, readBoard } from "./_view/read-board";
 
 export const instant = false;
@@ -42,7 +41,7 @@ export default async function BoardPage({ searchParams }: Props) {
     getTranslations("manage"),
   ]);
   const stores = await storesOf(ctx);
-  const store = await storeOf(stores, asked);
+  const store = await chosenOf(stores, asked);
   if (!store)
     return (
       <CounterFrame locale={locale} ctx={ctx} board={path}>
@@ -108,10 +107,4 @@ export default async function BoardPage({ searchParams }: Props) {
       />
     </CounterFrame>
   );
-}
-
-/** The store in the address, else the one this device looked at last, else the first. */
-async function storeOf(stores: Store[], asked: string | string[] | undefined): Promise<Store | undefined> {
-  const last = await lastCounter();
-  return stores.find((s) => s.slug === asked) ?? stores.find((s) => s.slug === last) ?? stores[0];
 }

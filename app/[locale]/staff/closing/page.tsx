@@ -1,17 +1,15 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { ClosingDay } from "@/components/staff/closing-day";
 import { ClosingSheet } from "@/components/staff/closing-sheet";
 import { NothingHere } from "@/components/staff/nothing-here";
 import { db } from "@/db/client";
-import { isStaff } from "@/lib/kernel/actor";
 import { closingDay, dailyClosing } from "@/lib/orders/daily-closing";
 import { dayOf } from "@/lib/stores/hours";
-import { clerkCtx, storesOf } from "../_entry/clerk";
+import { clerkCtx } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
+import { ManagersOnly, managersStore } from "../_entry/managers-store";
 import { closingView } from "../_view/closing-view";
 
 export const instant = false;
@@ -31,22 +29,13 @@ export default async function ClosingPage({ searchParams }: Props) {
   const path = `/${locale}/staff/closing`;
   const ctx = await clerkCtx(locale, path);
   const t = await getTranslations("staff");
-  const stores = await storesOf(ctx);
-  const last = await lastCounter();
-  const store =
-    stores.find((s) => s.slug === (asked ?? last)) ?? (asked === undefined ? stores[0] : undefined);
-  if (asked !== undefined && !store) notFound();
+  const { stores, store: here, managed: store } = await managersStore(ctx, asked);
   const board = `/${locale}/staff`;
   const ways = [{ href: board, label: t("toBoard") }];
-  if (!store || !isStaff(ctx.actor, "manager"))
-    return (
-      <CounterFrame locale={locale} ctx={ctx} board={board} back>
-        <h1 className="mb-4 text-2xl">{t("closing.title")}</h1>
-        <NothingHere icon="info" title={t(store ? "closing.notYours" : "noStore.title")} ways={ways}>
-          {t(store ? "closing.notYoursText" : "noStore.text")}
-        </NothingHere>
-      </CounterFrame>
-    );
+  if (!store) {
+    const notYours = here ? { title: t("closing.notYours"), text: t("closing.notYoursText") } : null;
+    return <ManagersOnly locale={locale} ctx={ctx} title={t("closing.title")} notYours={notYours} />;
+  }
   const today = dayOf(store.timeZone, ctx.now);
   const day = closingDay.safeParse(named).data ?? today;
   const closing = closingView(await dailyClosing(db(), ctx, { store: store.slug, day }), locale);

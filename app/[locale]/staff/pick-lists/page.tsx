@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { KeepFresh } from "@/components/staff/keep-fresh";
 import { StartRound } from "@/components/staff/start-round";
@@ -12,6 +11,8 @@ import { staffPickups } from "@/lib/pickup/queries";
 import { startRound } from "../_actions/round";
 import { clerkCtx, storesOf } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
+import { NoStore } from "../_entry/no-store";
+import { chosenOf } from "../_entry/place-here";
 import { pickListPath } from "../_entry/staff-path";
 import { sayTime, sayWhen, words } from "../_view/words";
 
@@ -36,17 +37,10 @@ export default async function PickListsPage({ searchParams }: Props) {
   const { store: asked } = await searchParams;
   const ctx = await clerkCtx(locale, pickListPath(locale));
   const stores = await storesOf(ctx);
-  const last = await lastCounter();
-  const store = stores.find((s) => s.slug === asked) ?? stores.find((s) => s.slug === last) ?? stores[0];
+  const store = await chosenOf(stores, asked);
   const t = await getTranslations("staff");
   const board = store ? `/${locale}/staff?store=${store.slug}` : `/${locale}/staff`;
-  if (!store)
-    return (
-      <CounterFrame locale={locale} ctx={ctx} board={board} back>
-        <h1 className="text-2xl">{t("noStore.title")}</h1>
-        <p className="mt-2">{t("noStore.text")}</p>
-      </CounterFrame>
-    );
+  if (!store) return <NoStore locale={locale} ctx={ctx} />;
   const [rounds, waiting] = await Promise.all([
     openPickLists(db(), ctx, store.slug),
     staffPickups(db(), ctx, { store: store.slug, states: ["requested"], limit: most }),

@@ -8,9 +8,9 @@ import { PrintButton } from "@/components/staff/print-button";
 import { env } from "@/lib/kernel/env";
 import { clerkCtx } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
+import { NoStore } from "../_entry/no-store";
 import { placeHere } from "../_entry/place-here";
 import { shelfWords } from "../_view/shelf-words";
-import { words } from "../_view/words";
 import "./poster.css";
 
 export const instant = false;
@@ -28,17 +28,11 @@ export default async function PosterPage({ searchParams }: Props) {
   const locale = await pageLocale();
   const { store: asked } = await searchParams;
   const ctx = await clerkCtx(locale, `/${locale}/staff/poster`);
-  const [t, shelves, shop] = [words(locale), shelfWords(locale), await getTranslations("shop")];
+  const [shelves, shop] = [shelfWords(locale), await getTranslations("shop")];
   const [place, stores] = await Promise.all([placeHere(ctx, asked), cachedStores()]);
   const store = stores.find((s) => s.slug === place?.slug);
   const board = `/${locale}/staff`;
-  if (!store)
-    return (
-      <CounterFrame locale={locale} ctx={ctx} board={board} back>
-        <h1 className="text-2xl">{t("noStore.title")}</h1>
-        <p className="mt-2">{t("noStore.text")}</p>
-      </CounterFrame>
-    );
+  if (!store) return <NoStore locale={locale} ctx={ctx} />;
   const address = new URL(`/${locale}/here/${store.slug}`, env().origin).href;
   return (
     <CounterFrame locale={locale} ctx={ctx} board={`${board}?store=${store.slug}`} back>

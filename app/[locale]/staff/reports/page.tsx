@@ -1,18 +1,15 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
-import { NothingHere } from "@/components/staff/nothing-here";
 import { ReportPart } from "@/components/staff/report-part";
 import { StoreAsk } from "@/components/staff/store-ask";
 import { SelectField } from "@/components/ui/field";
 import { db } from "@/db/client";
-import { isStaff } from "@/lib/kernel/actor";
 import { pickupReport, storesSideBySide } from "@/lib/reports/pickup-report";
 import { reportSpans } from "@/lib/reports/report-span";
-import { clerkCtx, storesOf } from "../_entry/clerk";
+import { clerkCtx } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
+import { ManagersOnly, managersStore } from "../_entry/managers-store";
 import { figureTiles, reportParts } from "../_view/report-view";
 
 export const instant = false;
@@ -32,25 +29,12 @@ export default async function ReportsPage({ searchParams }: Props) {
   const path = `/${locale}/staff/reports`;
   const ctx = await clerkCtx(locale, typeof asked === "string" ? `${path}?store=${asked}` : path);
   const [t, staff] = await Promise.all([getTranslations("manage.reports"), getTranslations("staff")]);
-  const stores = await storesOf(ctx);
-  const last = await lastCounter();
-  const store =
-    stores.find((s) => s.slug === (asked ?? last)) ?? (asked === undefined ? stores[0] : undefined);
-  if (asked !== undefined && !store) notFound();
+  const { stores, store: here, managed: store } = await managersStore(ctx, asked);
   const board = `/${locale}/staff`;
-  if (!store || !isStaff(ctx.actor, "manager"))
-    return (
-      <CounterFrame locale={locale} ctx={ctx} board={board} back>
-        <h1 className="mb-4 text-2xl">{t("title")}</h1>
-        <NothingHere
-          icon="info"
-          title={store ? t("notYours") : staff("noStore.title")}
-          ways={[{ href: board, label: staff("toBoard") }]}
-        >
-          {store ? t("notYoursText") : staff("noStore.text")}
-        </NothingHere>
-      </CounterFrame>
-    );
+  if (!store) {
+    const notYours = here ? { title: t("notYours"), text: t("notYoursText") } : null;
+    return <ManagersOnly locale={locale} ctx={ctx} title={t("title")} notYours={notYours} />;
+  }
   const span = reportSpans.find((s) => s === named) ?? "today";
   const report = await pickupReport(db(), ctx, { span, store: store.slug });
   const sideBySide = stores.length > 1 ? await storesSideBySide(db(), ctx, span) : [];

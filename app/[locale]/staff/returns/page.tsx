@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { NothingHere } from "@/components/staff/nothing-here";
 import { ReturnSearch } from "@/components/staff/return-search";
@@ -9,6 +8,8 @@ import { papersOfReturns } from "@/lib/orders/documents";
 import { staffReturns } from "@/lib/returns/queries";
 import { clerkCtx, storesOf } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
+import { NoStore } from "../_entry/no-store";
+import { chosenOf } from "../_entry/place-here";
 import { words } from "../_view/words";
 import { DeskReturn } from "./desk-return";
 import { OrderAtTheDesk, orderAtTheDesk } from "./order-at-the-desk";
@@ -33,16 +34,9 @@ export default async function ReturnsPage({ searchParams }: Props) {
   const ctx = await clerkCtx(locale, path);
   const t = words(locale);
   const stores = await storesOf(ctx);
-  const last = await lastCounter();
-  const store = stores.find((s) => s.slug === asked) ?? stores.find((s) => s.slug === last) ?? stores[0];
+  const store = await chosenOf(stores, asked);
   const board = `/${locale}/staff`;
-  if (!store)
-    return (
-      <CounterFrame locale={locale} ctx={ctx} board={board} back>
-        <h1 className="text-2xl">{t("noStore.title")}</h1>
-        <p className="mt-2">{t("noStore.text")}</p>
-      </CounterFrame>
-    );
+  if (!store) return <NoStore locale={locale} ctx={ctx} />;
   const text = typeof number === "string" ? number.trim().slice(0, 300) : "";
   const order = text ? await orderAtTheDesk(ctx, text) : null;
   const returns = (await staffReturns(db(), ctx, latest)).filter((r) => r.order !== order?.order);

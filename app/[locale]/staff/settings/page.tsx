@@ -1,23 +1,20 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cachedDepartments } from "@/app/_server/cached";
-import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { saidBefore } from "@/app/_server/outcome";
 import { SaidBox } from "@/components/shop/account/said-box";
-import { NothingHere } from "@/components/staff/nothing-here";
 import { StoreAsk } from "@/components/staff/store-ask";
 import { Icon } from "@/components/ui/icon";
 import { db } from "@/db/client";
 import { textIn } from "@/lib/i18n/locales";
-import { isStaff } from "@/lib/kernel/actor";
 import { dayOf } from "@/lib/stores/hours";
 import { pickupsOutsideHours } from "@/lib/stores/outside-hours";
 import { storeSettings } from "@/lib/stores/settings";
 import { changeSettings } from "../_actions/settings";
-import { clerkCtx, storesOf } from "../_entry/clerk";
+import { clerkCtx } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
+import { ManagersOnly, managersStore } from "../_entry/managers-store";
 import { settingsPath } from "../_entry/staff-path";
 import { closingWords, exceptionViews, outsideView, pauseView } from "../_view/settings-view";
 import { ExceptionsCard } from "./exceptions-card";
@@ -41,26 +38,13 @@ export default async function SettingsPage({ searchParams }: Props) {
   const { store: asked, said } = await searchParams;
   const page = `/${locale}/staff/settings`;
   const ctx = await clerkCtx(locale, typeof asked === "string" ? `${page}?store=${asked}` : page);
-  const [t, staff] = await Promise.all([getTranslations("manage.settings"), getTranslations("staff")]);
-  const stores = await storesOf(ctx);
-  const last = await lastCounter();
-  const store =
-    stores.find((s) => s.slug === (asked ?? last)) ?? (asked === undefined ? stores[0] : undefined);
-  if (asked !== undefined && !store) notFound();
+  const t = await getTranslations("manage.settings");
+  const { stores, store: here, managed: store } = await managersStore(ctx, asked);
   const board = `/${locale}/staff`;
-  if (!store || !isStaff(ctx.actor, "manager"))
-    return (
-      <CounterFrame locale={locale} ctx={ctx} board={board} back>
-        <h1 className="mb-4 text-2xl">{t("title")}</h1>
-        <NothingHere
-          icon="info"
-          title={store ? t("notYours") : staff("noStore.title")}
-          ways={[{ href: board, label: staff("toBoard") }]}
-        >
-          {store ? t("notYoursText") : staff("noStore.text")}
-        </NothingHere>
-      </CounterFrame>
-    );
+  if (!store) {
+    const notYours = here ? { title: t("notYours"), text: t("notYoursText") } : null;
+    return <ManagersOnly locale={locale} ctx={ctx} title={t("title")} notYours={notYours} />;
+  }
   const settings = await storeSettings(db(), ctx, store.slug);
   const outside = await pickupsOutsideHours(db(), ctx, settings);
   const departments = await cachedDepartments();

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { lastCounter } from "@/app/_server/counter-store";
 import { pageLocale } from "@/app/_server/locale";
 import { NothingHere } from "@/components/staff/nothing-here";
 import { StockSearch } from "@/components/staff/stock-search";
@@ -11,6 +10,8 @@ import { staffWriteOffs } from "@/lib/inventory/write-off-queries";
 import { ownPlaces } from "@/lib/stores/own-place";
 import { clerkCtx } from "../_entry/clerk";
 import { CounterFrame } from "../_entry/counter-frame";
+import { NoStore } from "../_entry/no-store";
+import { chosenOf } from "../_entry/place-here";
 import { shelfWords } from "../_view/shelf-words";
 import { words } from "../_view/words";
 import { FoundItem } from "./found-item";
@@ -36,16 +37,9 @@ export default async function StockPage({ searchParams }: Props) {
   const ctx = await clerkCtx(locale, typeof asked === "string" ? `${path}?store=${asked}` : path);
   const t = words(locale);
   const places = await ownPlaces(db(), ctx);
-  const last = await lastCounter();
-  const place = places.find((p) => p.slug === asked) ?? places.find((p) => p.slug === last) ?? places[0];
+  const place = await chosenOf(places, asked);
   const board = `/${locale}/staff`;
-  if (!place)
-    return (
-      <CounterFrame locale={locale} ctx={ctx} board={board} back>
-        <h1 className="text-2xl">{t("noStore.title")}</h1>
-        <p className="mt-2">{t("noStore.text")}</p>
-      </CounterFrame>
-    );
+  if (!place) return <NoStore locale={locale} ctx={ctx} />;
   const code = typeof q === "string" ? q.trim().slice(0, 100) : "";
   const found = code ? await lookUpStock(db(), ctx, { store: place.slug, code }) : [];
   const held = await staffWriteOffs(db(), ctx, { store: place.slug, heldOnly: true, limit: mostHeld });

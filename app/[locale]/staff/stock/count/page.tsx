@@ -11,6 +11,7 @@ import { newId } from "@/lib/kernel/id";
 import { countShelf } from "../../_actions/stock";
 import { clerkCtx } from "../../_entry/clerk";
 import { CounterFrame } from "../../_entry/counter-frame";
+import { NoStore } from "../../_entry/no-store";
 import { placeHere } from "../../_entry/place-here";
 import { shelfWords } from "../../_view/shelf-words";
 import { words } from "../../_view/words";
@@ -33,13 +34,7 @@ export default async function CountPage({ searchParams }: Props) {
   const ctx = await clerkCtx(locale, `${path}/count`);
   const [t, shelves] = [words(locale), shelfWords(locale)];
   const place = await placeHere(ctx, asked);
-  if (!place)
-    return (
-      <CounterFrame locale={locale} ctx={ctx} board={`/${locale}/staff`} back>
-        <h1 className="text-2xl">{t("noStore.title")}</h1>
-        <p className="mt-2">{t("noStore.text")}</p>
-      </CounterFrame>
-    );
+  if (!place) return <NoStore locale={locale} ctx={ctx} />;
   const shelf = typeof named === "string" ? named.trim().slice(0, 40) : "";
   const [items, known] = await Promise.all([
     shelf ? shelfItems(db(), ctx, { store: place.slug, shelf }) : [],
