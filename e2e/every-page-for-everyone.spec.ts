@@ -8,6 +8,8 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 /** What axe finds on the page as it stands, each with where. No page has frames, so one look is all. */
 async function faults(page: Page): Promise<string[]> {
   await layOutAll(page);
+  // A page that is made while it is sent has its title a moment after its first words.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${page.url()}: ${id} at ${node.target.join(" ")}: ${node.failureSummary ?? ""}`),

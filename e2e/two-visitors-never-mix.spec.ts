@@ -44,6 +44,7 @@ function partsOf({ own }: Asker, goods: Goods): Record<string, readonly string[]
     number: [number],
     slug: ["kallio", goods.slug],
     store: ["kallio"],
+    day: ["2026-12-06"],
     reference: ["demo_AAAAAAAAAAAA"],
     provider: ["demo"],
     "...category": ["bakery", "nowhere"],

@@ -82,7 +82,7 @@ test("an order that is looked at: held, released by a manager, picked and handed
   const counter = await another();
   await signIn(counter, people.admin);
   await counter.goto("/en/staff?store=tapiola");
-  const toCheck = counter.getByRole("region", { name: /^To check/ });
+  const toCheck = counter.getByRole("region", { name: /^Needs attention/ });
   await toCheck.getByRole("link", { name: new RegExp(shopper.name) }).click();
   await expect(counter.getByRole("heading", { name: "A manager has to look at this first" })).toBeVisible();
   await expect(counter.getByText("Several cards were declined before one paid")).toBeVisible();

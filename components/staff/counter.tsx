@@ -107,6 +107,9 @@ export function Counter({ view, presses, firstKey, labels }: Props) {
         </>
       ) : null}
       {verbs.includes("startPicking") ? <GoodsList lines={view.lines} /> : null}
+      {verbs.includes("markCollected") ? (
+        <GoodsList lines={view.lines.filter((line) => line.short + line.cancelled > 0)} />
+      ) : null}
       {undo}
       <CodeForms
         revoked={view.codeRevoked}

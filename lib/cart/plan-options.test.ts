@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Option, type PlanAsk, planOptions, type Wanted } from "./plan-options";
+import { firstOptions, type Option, type PlanAsk, planOptions, type Wanted } from "./plan-options";
 
 const at = (hours: number) => new Date(Date.UTC(2026, 10, 23, hours));
 type Stock = Record<string, Record<string, number>>;
@@ -88,4 +88,23 @@ describe("a basket", () => {
       ["kallio sent 90: 1 A, 1 B"],
     ],
   ])("%s", (_what, asked, expected) => expect(planOptions(asked).map(brief)).toEqual(expected));
+});
+
+describe("of many options", () => {
+  const trip = (place: string): Option => ({
+    parts: [{ method: "pickup", place, readyBy: at(11), goods: [] }],
+    missing: [],
+  });
+  const parcel: Option = {
+    parts: [{ method: "delivery", place: "vantaa", readyBy: at(40), goods: [] }],
+    missing: [],
+  };
+  const [a, b, c] = [trip("a"), trip("b"), trip("c")];
+
+  test.each<[string, Option[], Option[]]>([
+    ["the first are shown", [a, b, c], [a, b]],
+    ["a parcel that comes later takes the last one's place", [a, b, c, parcel], [a, parcel]],
+    ["a parcel that is among the first changes nothing", [a, parcel, b, c], [a, parcel]],
+    ["none are invented", [], []],
+  ])("%s", (_what, options, shown) => expect(firstOptions(options, 2)).toEqual(shown));
 });

@@ -89,6 +89,13 @@ export function planOptions(ask: PlanAsk): Option[] {
   return answered.map((laid) => optionOf(wanted, scarce, laid.routes));
 }
 
+/** The first options, no more than `most` of at least two, with the best that sends a parcel among them if any does. */
+export function firstOptions(options: readonly Option[], most: number): Option[] {
+  const first = options.slice(0, most);
+  const sent = options.find(({ parts }) => parts.some(({ method }) => method === "delivery"));
+  return !sent || first.includes(sent) ? first : [...first.slice(0, -1), sent];
+}
+
 /** The best of one size, the best with a parcel among them: who would rather be sent something is told that it can be. */
 function shown(front: readonly Laid[], room: number): readonly Laid[] {
   const best = front.slice(0, Math.min(mostOfOneSize, room));

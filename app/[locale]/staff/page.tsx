@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { pageLocale } from "@/app/_server/locale";
 import { Board } from "@/components/staff/board";
-import { CounterLinks } from "@/components/staff/counter-links";
+import { CounterLinks, counterLinksId } from "@/components/staff/counter-links";
 import { FindField } from "@/components/staff/find-field";
 import { CounterKeeper } from "@/components/staff/offline/counter-keeper";
 import { StoreSwitch } from "@/components/staff/store-switch";
@@ -62,7 +62,15 @@ export default async function BoardPage({ searchParams }: Props) {
         ) : null
       }
     >
-      <h1 className="mb-3 text-2xl">{store.name}</h1>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h1 className="text-2xl">{store.name}</h1>
+        <a
+          href={`#${counterLinksId}`}
+          className="inline-flex min-h-11 items-center font-semibold text-ink underline underline-offset-4"
+        >
+          {t("elsewhere")}
+        </a>
+      </div>
       {paused ? (
         <p className="mb-3 flex items-center gap-2 rounded-md border-2 border-tomato bg-tomato-soft px-3 py-2.5 text-lg font-bold text-ink">
           <Icon name="warning" size={24} className="text-tomato" />

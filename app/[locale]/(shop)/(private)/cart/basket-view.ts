@@ -1,7 +1,7 @@
 import type { BasketView, GroupView, LineView, OptionView, Way } from "@/components/shop/basket/view";
 import { type Basket, type BasketLine, isFine, readyFor, unitsAt } from "@/lib/cart/basket";
 import { optionKey } from "@/lib/cart/basket-options";
-import type { Option, Part } from "@/lib/cart/plan-options";
+import { firstOptions, type Option, type Part } from "@/lib/cart/plan-options";
 import { shop } from "@/lib/catalog/shop";
 import { offeredPayments } from "@/lib/checkout/agreed-payment";
 import type { Quote } from "@/lib/checkout/quote";
@@ -42,7 +42,9 @@ export function basketView(
     groups: [...slugs.filter((slug) => slug !== null), ...slugs.filter((slug) => slug === null)].map((slug) =>
       groupView(slug, basket.lines, reader),
     ),
-    options: basket.options.slice(0, mostOptions).map((option) => optionView(option, basket.lines, reader)),
+    options: firstOptions(basket.options, mostOptions).map((option) =>
+      optionView(option, basket.lines, reader),
+    ),
     total: { amount: quoted.priced.totalAmount, currency: shop.currency },
     sums: { rows: quoteRows(quoted, locale), note: deliveryNote(quoted, locale) },
     codes: codesView(quoted, codes, locale),
