@@ -66,6 +66,7 @@ export default defineConfig({
         "hold.spec.ts",
         "when-paying-goes-wrong.spec.ts",
         "endless-aisle.spec.ts",
+        "what-journeys-cost.spec.ts",
       ],
       use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
     },

@@ -34,6 +34,9 @@ type Answer = { ask: Ask; who: string; status: number; headers: Record<string, s
 const guessed = { number: "100001", token: "AAAAAAAAAAAAAAAAAAAAAA", pickup: crypto.randomUUID() };
 
 /** What stands in the routes when this asker asks: what is their own where it is somebody's, else the same for all. */
+/** What stands among somebody's own pages, but for what the counter's app says of itself: the same to everybody. */
+const isTheirs = (route: string): boolean => isOwn(route) && !route.endsWith("/manifest.webmanifest");
+
 function partsOf({ own }: Asker, goods: Goods): Record<string, readonly string[]> {
   const { number, token, pickup } = own ?? guessed;
   return {
@@ -132,11 +135,11 @@ function foreign(answer: Answer, others: readonly (readonly [string, Visitor])[]
 const sameForAll = ({ ask: { route, path } }: Answer): boolean =>
   route.startsWith("/api/")
     ? route === "/api/suggest" || route.startsWith("/api/v1/products")
-    : !isOwn(route) && !path.includes("at=mine");
+    : !isTheirs(route) && !path.includes("at=mine");
 
 /** Whether an answer is somebody's own, so that nothing on its way may keep it. */
 const isPersonal = ({ ask: { route, way }, status }: Answer): boolean =>
-  status === 200 && ((isOwn(route) && way === "page") || /^\/api\/(now|orders|v1\/orders)/.test(route));
+  status === 200 && ((isTheirs(route) && way === "page") || /^\/api\/(now|orders|v1\/orders)/.test(route));
 
 /** The first of what an order's line says, as its page hears it. */
 async function heardOnLine(baseURL: string, token: string, cookie: string): Promise<string> {
