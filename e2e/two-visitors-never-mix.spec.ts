@@ -33,10 +33,10 @@ type Answer = { ask: Ask; who: string; status: number; headers: Record<string, s
 
 const guessed = { number: "100001", token: "AAAAAAAAAAAAAAAAAAAAAA", pickup: crypto.randomUUID() };
 
-/** What stands in the routes when this asker asks: what is their own where it is somebody's, else the same for all. */
 /** What stands among somebody's own pages, but for what the counter's app says of itself: the same to everybody. */
 const isTheirs = (route: string): boolean => isOwn(route) && !route.endsWith("/manifest.webmanifest");
 
+/** What stands in the routes when this asker asks: what is their own where it is somebody's, else the same for all. */
 function partsOf({ own }: Asker, goods: Goods): Record<string, readonly string[]> {
   const { number, token, pickup } = own ?? guessed;
   return {
