@@ -55,7 +55,7 @@ export async function makeReady(page, { number, ...shop }) {
   await page.getByRole("link").filter({ hasText: number }).first().click();
   await page.getByRole("button", { name: "Start picking" }).click();
   await page.getByRole("button", { name: "All picked" }).click();
-  await page.getByLabel("Shelf").fill("B-2");
+  await page.getByLabel("Shelf label").fill("B-2");
   await page.getByRole("button", { name: "Mark ready" }).click();
   await page.getByRole("heading", { name: "Hand over" }).waitFor();
 }
