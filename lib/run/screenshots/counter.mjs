@@ -39,6 +39,8 @@ export async function walkThroughTheCounter(camera, shop) {
     reports: "/reports?store=kallio&span=week",
   })) {
     await page.goto(`${shop.url}/en/staff${path}`);
+    if (name === "picking") await page.getByRole("button", { name: "Take it over" }).click();
+    if (name === "picking") await page.getByRole("heading", { name: "Boxes" }).waitFor();
     await camera.take(page, name, { screens: [PHONE, TABLET, DESK], themes: ["light"] });
     if (name === "board") await camera.take(page, name, { screens: [TABLET], themes: ["dark"] });
   }
