@@ -6,6 +6,7 @@ import { refusal } from "@/lib/kernel/command";
 import { notFound } from "@/lib/kernel/problem";
 import { isPaused } from "./pause";
 import type { OpeningException, OpeningSpan } from "./store";
+import { exceptionsJson, hoursJson } from "./store-json";
 
 /** What a store's manager decides, section by section: each is changed by one command and compared as a whole. */
 export type Sections = {
@@ -74,11 +75,5 @@ const settingsJson: SQL = sql`
     'departments', coalesce((select jsonb_agg(jsonb_build_object('department', d.slug, 'units', s.units)
         order by d.slug)
       from department_safety_stock s join departments d on d.id = s.department_id where s.location_id = l.id), '[]'),
-    'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', h.weekday,
-        'opensAt', to_char(h.opens_at, 'HH24:MI'), 'closesAt', to_char(h.closes_at, 'HH24:MI'))
-        order by h.weekday, h.opens_at)
-      from opening_hours h where h.location_id = l.id), '[]'),
-    'exceptions', coalesce((select jsonb_agg(jsonb_build_object('day', e.day,
-        'opensAt', to_char(e.opens_at, 'HH24:MI'), 'closesAt', to_char(e.closes_at, 'HH24:MI'), 'reason', e.reason)
-        order by e.day)
-      from opening_exceptions e where e.location_id = l.id and e.day >= current_date - 1), '[]'))`;
+    'hours', ${hoursJson},
+    'exceptions', ${exceptionsJson})`;
