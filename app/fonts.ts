@@ -1,10 +1,13 @@
 import localFont from "next/font/local";
 
-// One face per script, so that a page fetches only what it shows; the Latin one is fetched ahead.
+// One face per script, so that a page fetches only what it shows. None is fetched ahead of what a page is: until it is
+// there, theme/faces.css stands in.
 const latin = localFont({
   src: "../node_modules/@fontsource-variable/onest/files/onest-latin-wght-normal.woff2",
   weight: "100 900",
   display: "swap",
+  preload: false,
+  adjustFontFallback: false,
   variable: "--font-onest",
   declarations: [
     {

@@ -55,6 +55,8 @@ test("a browser keeps nothing of a visit but the page for being offline", async 
   const context = await browser.newContext({ ...testInfo.project.use, baseURL: baseURL ?? "" });
   const visitor = await context.newPage();
   await visitor.goto("/en");
+  // Nothing is kept for who only glances in.
+  await visitor.keyboard.press("Tab");
   await visitor.evaluate(() => navigator.serviceWorker.ready);
   for (const path of ["/en/cart", "/en/checkout", "/en/stores", `/api/v1/orders/${order.number}`, "/en"])
     await visitor.goto(path);

@@ -1,15 +1,28 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { compressAnswers } from "./compressed-answers";
+import { staticPolicy } from "./content-policy";
 
 const page = (of: string) => `<p>${of}</p>`.repeat(400);
 let server: Server;
 
+const shell = (of: string) =>
+  `<html><head><script src="/_next/static/chunks/a.js" async=""></script></head><body>${page(of)}</body></html>`;
+
+/** As the framework sends a page that it makes for one request: in parts, and a sign may be cut in two. */
+function makePage(said: ServerResponse, of: string): void {
+  const bytes = Buffer.from(shell(of));
+  const half = bytes.indexOf("<p>") + 4;
+  said.write(new Uint8Array(bytes.subarray(0, half)));
+  said.end(new Uint8Array(bytes.subarray(half)));
+}
+
 function answer(asked: IncomingMessage, said: ServerResponse): void {
   const { pathname, searchParams } = new URL(asked.url ?? "/", "http://shop");
-  const body = page(searchParams.get("of") ?? "");
+  const of = searchParams.get("of") ?? "";
+  const body = pathname === "/whole" ? shell(of) : page(of);
   if (pathname === "/news") {
     said.setHeader("Content-Type", "text/event-stream");
     said.write("data: 1\n\n");
@@ -17,6 +30,12 @@ function answer(asked: IncomingMessage, said: ServerResponse): void {
     return;
   }
   said.setHeader("Content-Type", pathname === "/picture" ? "image/webp" : "text/html; charset=utf-8");
+  if (pathname === "/whole") said.setHeader("x-nextjs-cache", "HIT");
+  if (pathname === "/made" || pathname === "/own") {
+    said.setHeader("Content-Security-Policy", pathname === "/made" ? staticPolicy : "script-src 'nonce-1'");
+    makePage(said, of);
+    return;
+  }
   if (pathname === "/page" || pathname === "/picture") said.setHeader("x-nextjs-cache", "HIT");
   if (pathname === "/same") {
     said.statusCode = 304;
@@ -39,6 +58,8 @@ beforeAll(async () => {
   await new Promise((done) => server.once("listening", done));
 });
 afterAll(() => new Promise((done) => server.close(done)));
+
+afterEach(() => vi.unstubAllEnvs());
 
 type Got = { status: number; headers: IncomingMessage["headers"]; bytes: Buffer };
 
@@ -122,5 +143,25 @@ describe("an answer", () => {
     const got = await get("/news", { "accept-encoding": "br, gzip" });
     expect(got.headers["content-encoding"]).toBeUndefined();
     expect(read(got)).toBe("data: 1\n\ndata: 2\n\n");
+  });
+
+  const codings = ["br", "gzip", ""];
+  it.each(codings)(
+    "that is everybody's page is painted before it runs, to who takes '%s'",
+    async (coding) => {
+      vi.stubEnv("NODE_ENV", "production");
+      for (const path of ["/whole", "/made"]) {
+        const got = await get(`${path}?of=%C3%A4`, { "accept-encoding": coding });
+        const text = read(got);
+        expect(text).toContain('<script type="later" src="/_next/static/chunks/a.js"></script>');
+        expect(text).toContain(page("ä"));
+        if (path === "/whole") expect(got.headers["content-length"]).toBe(String(got.bytes.length));
+      }
+    },
+  );
+
+  it("that is somebody's own page keeps its scripts as they came", async () => {
+    vi.stubEnv("NODE_ENV", "production");
+    expect(read(await get("/own?of=%C3%A4", { "accept-encoding": "br" }))).toBe(shell("ä"));
   });
 });

@@ -7,6 +7,8 @@ import compression from "compression";
 import fresh from "fresh";
 import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
+import { staticPolicy } from "./content-policy";
+import { paintFirst } from "./paint-first";
 
 // To compress a page takes a server about as long as all else it does to answer with it, to name its contents for an ETag
 // a fifth of that, and the same page is asked for over and over. So what is the same for everybody is compressed and named
@@ -44,7 +46,7 @@ const hashOf = (body: Buffer): string => createHash("sha256").update(body).diges
 function pageOf(text: string): Page {
   const known = pages.get(text);
   if (known) return known;
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(paintFirst()(text));
   const page = { bytes, hash: hashOf(bytes) };
   pages.set(text, page);
   return page;
@@ -78,6 +80,27 @@ function kindOf({ method, url = "", headers }: IncomingMessage, answer: ServerRe
   return url.startsWith("/_next/static/") && length <= most ? "file" : null;
 }
 
+/**
+ * Whether an answer is a page made for one request under the policy of those that are everybody's: a search, a listing
+ * asked for something in particular. Others have scripts in an order of their own.
+ */
+const isMadePage = (answer: ServerResponse): boolean =>
+  String(answer.getHeader("Content-Type")).startsWith("text/html") &&
+  process.env.NODE_ENV === "production" &&
+  answer.getHeader("Content-Security-Policy") === staticPolicy &&
+  !answer.hasHeader("Content-Length");
+
+/** Sends the parts of such a page as paintFirst has them. Letter for byte, so that a sign cut in two stays what it is. */
+function rewriteParts(): (chunk: unknown) => unknown {
+  const rewrite = paintFirst();
+  return (chunk) => {
+    if (typeof chunk === "string") return rewrite(chunk);
+    return chunk instanceof Uint8Array
+      ? Buffer.from(rewrite(Buffer.from(chunk).toString("latin1")), "latin1")
+      : chunk;
+  };
+}
+
 /** Names a page by its contents. @returns whether the reader has it already, and was told so */
 function alreadyHad(request: IncomingMessage, answer: ServerResponse, { hash }: Page): boolean {
   // Weak: the same page may come in other bytes to who takes another coding.
@@ -97,6 +120,11 @@ function answerFromKept(request: IncomingMessage, answer: ServerResponse): void 
   const end = answer.end.bind(answer) as (...args: unknown[]) => ServerResponse;
   const parts: Buffer[] = [];
   let kind: Kind | null | undefined;
+  let part: ((chunk: unknown) => unknown) | undefined;
+  const sent = (chunk: unknown) => {
+    part ??= isMadePage(answer) ? rewriteParts() : (same) => same;
+    return part(chunk);
+  };
   const whatItIs = (): Kind | null => {
     const found = answer.headersSent ? null : kindOf(request, answer);
     return found === "file" && !coding ? null : found;
@@ -108,15 +136,16 @@ function answerFromKept(request: IncomingMessage, answer: ServerResponse): void 
 
   answer.write = (chunk: unknown, encoding?: unknown, done?: unknown) => {
     kind ??= whatItIs();
-    return kind === "file" ? collect(chunk, encoding) > 0 : write(chunk, encoding, done);
+    return kind === "file" ? collect(chunk, encoding) > 0 : write(sent(chunk), encoding, done);
   };
   answer.end = (chunk?: unknown, encoding?: unknown, done?: unknown) => {
     kind ??= whatItIs();
-    if (!kind || answer.headersSent || typeof chunk === "function") return end(chunk, encoding, done);
+    if (!kind || answer.headersSent || typeof chunk === "function") return end(sent(chunk), encoding, done);
     const whole = kind === "page" && typeof chunk === "string" && chunk.length <= most ? pageOf(chunk) : null;
     if (whole && alreadyHad(request, answer, whole)) return end();
     if (!whole && chunk) collect(chunk, encoding);
     const body = whole?.bytes ?? Buffer.concat(parts);
+    if (whole && answer.hasHeader("Content-Length")) answer.setHeader("Content-Length", body.length);
     if (!coding || body.length < least || body.length > most) return end(body);
     compressed(whole ?? { bytes: body, hash: hashOf(body) }, coding, kind).then(
       (bytes) => {

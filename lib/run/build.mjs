@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { runNode } from "./child.mjs";
+import { hintFirstFiles } from "./compile-hints.mjs";
 import { Refusal } from "./refusal.mjs";
 
 /** What a build is made from; other folders and files do not change it. */
@@ -25,7 +26,7 @@ const FILES = [
   "tsconfig.json",
 ];
 /** Inside those folders: tests, and what starts the shop rather than being in it. */
-const LEFT_OUT = /(\.test\.tsx?$)|(^lib\/run\/)|(^db\/(seed|testing)\/)/;
+const LEFT_OUT = /(\.test\.tsx?$)|(^lib\/run\/(?!compile-hints))|(^db\/(seed|testing)\/)/;
 
 /**
  * @param {string} root
@@ -103,5 +104,6 @@ export async function build(root, env, options = {}) {
   });
   if (outcome.code !== 0 || !existsSync(join(root, ".next", "BUILD_ID")))
     throw new Refusal(`The build failed:\n\n${outcome.output}`);
+  hintFirstFiles(join(root, ".next"));
   writeFileSync(stampFile(root), fingerprint);
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { forgetOrder, keepOrder } from "./kept-order";
+import { registerWorker } from "./register";
 import { snapshotOf } from "./snapshot";
 
 type Props = {
@@ -19,6 +20,7 @@ type Props = {
 export function KeepOrder({ version, over, until, words }: Props) {
   useEffect(() => {
     if (!("caches" in window)) return;
+    registerWorker();
     const kept = over
       ? forgetOrder()
       : keepOrder(location.pathname, snapshotOf(document, { words, version }), until);

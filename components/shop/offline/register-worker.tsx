@@ -1,17 +1,28 @@
 "use client";
 
 import { useEffect } from "react";
+import { registerWorker } from "./register";
 
-/** After everything a visitor waits for. */
-const idleAfter = 4_000;
+/** After what the visitor did has been answered. */
+const idleAfter = 2_000;
+const signs = ["pointerdown", "keydown", "scroll"];
 
-/** Lets the browser keep the page for being offline, once nothing else is going on. */
+/** Keeps the page for being offline once somebody stays to look around: who only glances in pays nothing for it. */
 export function RegisterWorker() {
   useEffect(() => {
-    const { serviceWorker } = navigator;
-    if (process.env.NODE_ENV !== "production" || !serviceWorker) return;
-    const timer = setTimeout(() => serviceWorker.register("/sw.js").catch(() => undefined), idleAfter);
-    return () => clearTimeout(timer);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const heed = (listen: typeof addEventListener) => {
+      for (const sign of signs) listen(sign, begin, { passive: true });
+    };
+    const begin = () => {
+      heed(removeEventListener);
+      timer = setTimeout(registerWorker, idleAfter);
+    };
+    heed(addEventListener);
+    return () => {
+      heed(removeEventListener);
+      clearTimeout(timer);
+    };
   }, []);
   return null;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { registerWorker } from "@/components/shop/offline/register";
 import type { KeptBoard } from "./kept-board";
 import { keepShell, shellPath } from "./shell";
 import { canKeep, sendFromHere, tellChanged, thisDevice } from "./this-device";
@@ -76,13 +77,10 @@ const seenTo = new Set<string>();
 /** Has the browser keep the page that works without a network: once, however often the board is opened. */
 export function useKeptShell(locale: string): void {
   useEffect(() => {
-    const { serviceWorker } = navigator;
-    if (process.env.NODE_ENV !== "production" || !serviceWorker || !("caches" in window)) return;
-    if (seenTo.has(locale)) return;
+    if (!("caches" in window) || seenTo.has(locale)) return;
     seenTo.add(locale);
-    serviceWorker
-      .register("/sw.js")
-      .then(() => keepShell(shellPath(locale)))
+    registerWorker()
+      .then((worker) => worker && keepShell(shellPath(locale)))
       // Without a place to keep it the counter works as long as there is a network.
       .catch(() => undefined);
   }, [locale]);

@@ -1,0 +1,42 @@
+import { expect, test } from "./fixtures";
+
+/** Made once for everybody, and made for one visit. */
+const catalogue = [
+  "/en",
+  "/en/c/bakery",
+  "/en/products/oat-loaf",
+  "/en/search?q=bread",
+  "/en/c/bakery?sort=title",
+];
+
+for (const path of catalogue)
+  test(`${path} is painted before its scripts are asked for, and then they come`, async ({ page }) => {
+    await page.goto(path);
+    const [painted, scripts] = await page.evaluate(() => [
+      performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+      performance
+        .getEntriesByType("resource")
+        .filter((entry) => (entry as PerformanceResourceTiming).initiatorType === "script")
+        .map((entry) => entry.startTime),
+    ]);
+    expect(scripts.length).toBeGreaterThan(3);
+    expect(Math.min(...scripts)).toBeGreaterThan(painted);
+    await expect(page.locator('script[type="later"]')).toHaveCount(0);
+    await expect(page.locator("html")).not.toHaveAttribute("data-unpainted");
+    expect(await page.evaluate(() => sessionStorage.getItem("painted"))).toBe("1");
+  });
+
+test("somebody's own pages have their scripts at once", async ({ page }) => {
+  const answer = await page.request.get("/en/cart");
+  expect(await answer.text()).not.toContain('type="later"');
+});
+
+test("without scripts a page has its typeface and all its words", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? "" });
+  const page = await context.newPage();
+  await page.goto("/en/products/oat-loaf");
+  await expect(page.locator("html[data-unpainted]")).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Oat tin loaf");
+  await expect(page.getByRole("button", { name: /basket/i }).first()).toBeVisible();
+  await context.close();
+});
