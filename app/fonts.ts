@@ -1,7 +1,7 @@
 import localFont from "next/font/local";
 
 // One face per script, so that a page fetches only what it shows. None is fetched ahead of what a page is: until it is
-// there, theme/faces.css stands in.
+// there, theme/faces.css stands in. _server/paint-first.ts asks for them by these names.
 const latin = localFont({
   src: "../node_modules/@fontsource-variable/onest/files/onest-latin-wght-normal.woff2",
   weight: "100 900",

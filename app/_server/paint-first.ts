@@ -13,7 +13,8 @@ if(!s.painted)r.dataset.unpainted=""
 d.addEventListener("DOMContentLoaded",()=>{let hold=new Image,blank=URL.createObjectURL(new Blob(["<svg xmlns='http://www.w3.org/2000/svg'/>"],{type:"image/svg+xml"})),again=()=>{hold&&(hold.src=blank)},start=()=>{if(!hold)return
 hold=0
 for(let o of d.querySelectorAll("script[type=later]")){let n=d.createElement("script");n.async=!0;n.id=o.id;n.src=o.getAttribute("src");o.replaceWith(n)}
-d.fonts.load("1em latin,latinExt,cyrillic",d.title).finally(()=>{delete r.dataset.unpainted;s.painted=1})}
+let dress=()=>{delete r.dataset.unpainted;s.painted=1}
+d.fonts.load("1em latin,latinExt,cyrillic",d.title).then(dress,dress)}
 hold.onload=hold.onerror=again
 again()
 new PerformanceObserver(l=>l.getEntriesByName("first-contentful-paint")[0]&&start()).observe({type:"paint",buffered:!0})

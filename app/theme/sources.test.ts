@@ -15,7 +15,11 @@ const postcss = createRequire(resolve("@tailwindcss/postcss"))("postcss") as Pos
 /** The classes that a style sheet knows. */
 async function classesOf(sheet: string): Promise<Set<string>> {
   const { css } = await postcss([tailwind()]).process(readFileSync(sheet, "utf8"), { from: sheet });
-  return new Set([...css.matchAll(/\.((?:\\.|[\w-])+)/g)].map(([, name = ""]) => name.replaceAll("\\", "")));
+  return new Set(
+    [...css.matchAll(/\.((?:\\.|[a-z_-])(?:\\.|[\w-])*)/gi)].map(([, name = ""]) =>
+      name.replaceAll("\\", ""),
+    ),
+  );
 }
 
 /** Our own file that an import names; null for a package's. */

@@ -23,6 +23,7 @@ if (process.argv[2] === "build") {
   helper.once("message", () => {
     mkdirSync(".next", { recursive: true });
     writeFileSync(".next/BUILD_ID", String(process.pid));
+    writeFileSync(".next/build-manifest.json", JSON.stringify({ rootMainFiles: [] }));
     console.log("built");
   });
 } else if (process.argv[2] === "help") {

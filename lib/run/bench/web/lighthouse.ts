@@ -66,6 +66,9 @@ async function scriptBytes(report: Report): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
+/** As Lighthouse writes it: a price that moves by a pixel or two is a ten-thousandth. */
+const thousandths = (value = Number.POSITIVE_INFINITY): number => Math.round(value * 1_000) / 1_000;
+
 const reads: [Measure, (report: Report) => number][] = [
   ["performance", (r) => 100 * (r.categories.performance?.score ?? 0)],
   ["accessibility", (r) => 100 * (r.categories.accessibility?.score ?? 0)],
@@ -73,7 +76,7 @@ const reads: [Measure, (report: Report) => number][] = [
   ["seo", (r) => 100 * (r.categories.seo?.score ?? 0)],
   ["largestPaint", (r) => r.audits["largest-contentful-paint"]?.numericValue ?? Number.POSITIVE_INFINITY],
   ["blockedTime", (r) => r.audits["total-blocking-time"]?.numericValue ?? Number.POSITIVE_INFINITY],
-  ["layoutShift", (r) => r.audits["cumulative-layout-shift"]?.numericValue ?? Number.POSITIVE_INFINITY],
+  ["layoutShift", (r) => thousandths(r.audits["cumulative-layout-shift"]?.numericValue)],
 ];
 
 /** What keeps accessibility, best practices and SEO under 100. */
