@@ -1,7 +1,8 @@
 // @ts-check
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PROJECT } from "./child.mjs";
 
 // What every page begins with is compiled twice by a browser: glanced over as it comes, and read on the main thread as
 // each function is first called. Chrome reads all of a file at once, beside the main thread, where its first line says
@@ -21,16 +22,13 @@ const least = 64 * 1024;
 export function hintFirstFiles(folder) {
   /** @type {{ rootMainFiles: string[] }} */
   const { rootMainFiles } = JSON.parse(readFileSync(join(folder, "build-manifest.json"), "utf8"));
-  const files = rootMainFiles.map((name) => join(folder, name));
-  const large = files.filter((file) => readFileSync(file).length >= least);
-  for (const file of large) {
-    const text = readFileSync(file, "utf8");
-    if (!text.startsWith(hint)) writeFileSync(file, hint + text);
-  }
+  const large = rootMainFiles
+    .map((name) => join(folder, name))
+    .map((file) => ({ file, text: readFileSync(file, "utf8") }))
+    .filter(({ text }) => Buffer.byteLength(text) >= least);
+  for (const { file, text } of large) if (!text.startsWith(hint)) writeFileSync(file, hint + text);
   return large.length;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-  hintFirstFiles(join(root, process.env.AISLE_DIST_DIR ?? ".next"));
-}
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  hintFirstFiles(join(PROJECT, process.env.AISLE_DIST_DIR ?? ".next"));
