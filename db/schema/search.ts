@@ -13,7 +13,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { measureUnits, products, type VariantOption } from "./catalog";
-import { textWithin } from "./columns";
+import { oneOf, textWithin } from "./columns";
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
@@ -93,6 +93,26 @@ export const searchShelf = pgTable(
     percentOff: smallint("percent_off").notNull(),
   },
   (t) => [primaryKey({ columns: [t.number, t.currency] }), index("search_shelf_product").on(t.productId)],
+);
+
+const searchParts = ["everything", "postings", "shelf"] as const;
+
+/**
+ * What a server keeps of the search is true as long as its edition is this: with every change triggers give the part of
+ * a block another one, and with it everything (block 0), as with a change of synonyms or departments. Never the same
+ * twice, also in a database put back from a copy.
+ */
+export const searchEditions = pgTable(
+  "search_editions",
+  {
+    part: text({ enum: searchParts }).notNull(),
+    block: integer().notNull(),
+    edition: uuid().notNull().defaultRandom(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.part, t.block] }),
+    check("search_editions_part", oneOf(t.part, searchParts)),
+  ],
 );
 
 /** Every word that names a product, and in how many it stands: what spelling is corrected and completed by. */

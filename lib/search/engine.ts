@@ -1,6 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import type { VariantOption } from "@/db/schema/catalog";
+import type { LocalizedText, VariantOption } from "@/db/schema/catalog";
 import type { ProductVariant } from "@/lib/catalog/product";
 
 /** What somebody typed, in the language of the page they read. */
@@ -28,6 +28,21 @@ export type TextMatch = {
   corrected: string | null;
   /** Not all words had to be there. */
   loose: boolean;
+  /** Counts what these have in common, where the engine knows without the shop's tables; null when not now. */
+  counted?: ((tx: Tx) => Promise<Counted | null>) | undefined;
+};
+
+/** What products on sale have in common, each counted once. Brands and options in no order. */
+export type Counted = {
+  total: number;
+  /** Each that has some, itself or below it, in the shop's order. */
+  departments: { slug: string; name: LocalizedText; count: number }[];
+  brands: { name: string; count: number }[];
+  options: { name: LocalizedText; value: LocalizedText; count: number }[];
+  /** Of the cheapest and the dearest, in minor units of the shop's currency; null of nothing. */
+  price: { min: number; max: number } | null;
+  /** How many came down in price. */
+  reduced: number;
 };
 
 /** What stands in for a word that is still being typed. */

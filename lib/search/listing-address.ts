@@ -102,6 +102,7 @@ export function listingQuery(ask: ListingAsk, currency: string): string {
 export const fromStart = (ask: ListingAsk): ListingAsk => ({ ...ask, show: shelfPage, after: null });
 
 function amountIn(text: string, currency: string): number | null {
+  if (text === "") return null;
   try {
     const amount = parseDecimal(text.replace(",", "."), currency);
     return amount <= dearest ? amount : null;
@@ -136,4 +137,4 @@ const jsonText = z
   });
 
 const placeIn = (cursor: string, sort: ProductSort): ProductPlace | null =>
-  jsonText.pipe(productPlace(sort)).safeParse(cursor).data ?? null;
+  cursor === "" ? null : (jsonText.pipe(productPlace(sort)).safeParse(cursor).data ?? null);

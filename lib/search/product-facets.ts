@@ -4,7 +4,7 @@ import { rowsOf, type Tx } from "@/db/client";
 import type { LocalizedText } from "@/db/schema/catalog";
 import { statement } from "@/db/statement";
 import { textIn } from "@/lib/i18n/locales";
-import type { TextMatch } from "./engine";
+import type { Counted, TextMatch } from "./engine";
 import { goods, listed, listOf } from "./goods";
 import {
   conditionsOf,
@@ -106,6 +106,29 @@ function countedBy(filter: PreparedFilter, match: TextMatch | null): SQL {
   return countsOf(sql`whole as materialized (${set()}) ${sql.join(others, sql``)}`, of);
 }
 
+/** What the engine has counted itself, in the order of what the tables say. */
+function ordered(counted: Counted): Row {
+  const brands = counted.brands
+    .toSorted((a, b) => b.count - a.count || byLetter(a.name, b.name))
+    .slice(0, mostBrands);
+  const options = counted.options
+    .toSorted(
+      (a, b) => b.count - a.count || byLetter(a.name.en, b.name.en) || byLetter(a.value.en, b.value.en),
+    )
+    .slice(0, mostValues);
+  return { ...counted, brands, options };
+}
+
+const byLetter = (a = "", b = "") => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What a text alone has: counted by the engine where it can, else by the database. */
+async function countedOf(tx: Tx, match: TextMatch): Promise<Row> {
+  const counted = await match.counted?.(tx);
+  if (counted) return ordered(counted);
+  const [row] = await ofTexts[`${match.several}`](tx, listOf(match));
+  return row!;
+}
+
 /**
  * What matching products have in common, each facet with its own filter left out. One statement, and the engine's.
  * @param known what the engine finds for the filter's text, where it was asked already
@@ -118,11 +141,11 @@ export async function productFacets(
   const match = known === undefined ? await matchText(tx, filter) : known;
   const prepared = await prepareFilter(tx, filter);
   if (!prepared) return nothing;
-  const [row] =
+  const row =
     match && !isNarrowed(filter)
-      ? await ofTexts[`${match.several}`](tx, listOf(match))
-      : rowsOf<Row>(await tx.execute(countedBy(prepared, match)));
-  const { total, departments, brands, options, price, reduced } = row!;
+      ? await countedOf(tx, match)
+      : rowsOf<Row>(await tx.execute(countedBy(prepared, match)))[0]!;
+  const { total, departments, brands, options, price, reduced } = row;
   return {
     total: Math.min(total, most),
     capped: total > most,

@@ -22,7 +22,11 @@ export const matchText = async (
  * those that fit as well as the place itself, which the statement tells apart by their ids.
  * @param after the score where the page before ended
  */
-export function bestOf({ keys, scores, ...match }: TextMatch, many: number, after?: number): TextMatch {
+export function bestOf(
+  { keys, scores, counted: _, ...match }: TextMatch,
+  many: number,
+  after?: number,
+): TextMatch {
   const whereScores = (is: (score: number) => boolean) => {
     const at = scores.findIndex(is);
     return at < 0 ? scores.length : at;

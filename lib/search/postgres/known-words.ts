@@ -1,10 +1,11 @@
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import { defaultLocale } from "@/lib/i18n/locales";
-import { collect, goneTerm, type PostingRow, type Postings, postingColumns } from "./postings";
-import { type KnownWord, lettersWrong } from "./spelling";
+import { type Edition, wholeEdition } from "./editions";
+import { KeptAnswers } from "./kept-answers";
+import { type KnownWord, lettersWrong, meantBy } from "./spelling";
 
 /** One word of a query, as the documents know it. */
 export type QueryWord = {
@@ -22,128 +23,160 @@ export type QueryWord = {
 /** A product without words in the reader's language has them in the shop's first. */
 export const languagesOf = (locale: string): string[] => [...new Set([locale, defaultLocale])];
 
-type WordRow = {
-  word: string;
-  terms: number[];
-  joined: number[] | null;
-  documents: number;
-  joined_documents: number;
+/** What the documents know of a word by itself. */
+type Fact = {
   filler: boolean;
+  /** Its own stems and its synonyms'. */
+  terms: number[];
+  /** In how many products' names one of them is, about. */
+  documents: number;
+  /** Of its own stems the one that most products' names have, in each language; null when none has any. */
+  named: number[] | null;
+  named_documents: number;
 };
-type Ending = { word: string; term: number };
-type Words = { words: WordRow[]; endings: Ending[]; all_documents: number };
+
+/** What a word that is still being typed may become. */
+export type Ending = { word: string; term: number };
 
 /** A word that is still being typed may become any of this many. */
 const mostEndings = 8;
 
-type Values = { words: string[]; joined: (string | null)[]; languages: string[]; gone: number };
-type Row = PostingRow | { term: null; block: null; entries: string };
-
-const endings = (languages: SQL): SQL => sql`
-  endings as materialized (
-    select w.word, w.term, w.documents from search_words w
-    where w.locale in (select unnest(${languages}::text[]))
-      and w.plain ~>=~ (select unaccent(word) from known order by place desc limit 1)
-      and w.plain ~<~ (select unaccent(word) || chr(1114111) from known order by place desc limit 1)
-    order by w.documents desc, w.word limit ${sql.raw(String(mostEndings))}),`;
-
 /**
- * First the words in their order and what the last may become, as JSON, then the postings of their terms: all that
- * finding products by them takes. The values stand in subqueries, so that Postgres guesses at their number before it
- * has seen them: a plan made for two words would always look better than the plan for any, and planning this takes
- * longer than running it.
+ * The values stand in subqueries, so that Postgres guesses at their number before it has seen them: a plan made for two
+ * words would always look better than the plan for any, and planning this takes longer than running it.
  */
-const understand = (unfinished: boolean) =>
-  statement<Values, Row>(
-    (p) => sql`
-      with known as materialized (
-        select q.place, q.word, bool_or(coalesce(ts_lexize(search_dictionary(l.locale, q.word), q.word) = '{}', false)) as filler,
-          array_agg(distinct own.term) as terms, sum(distinct known.documents)::int as documents,
-          array_agg(distinct joined.term) filter (where joined.documents > 0) as joined,
-          coalesce(sum(distinct joined.documents), 0)::int as joined_documents
-        from unnest((select ${p.words}::text[]), (select ${p.joined}::text[])) with ordinality q (word, joined, place)
-        cross join unnest((select ${p.languages}::text[])) l (locale)
-        cross join lateral unnest(search_terms(l.locale, q.word) || coalesce((
-          select array_agg(t) from search_synonyms s cross join lateral unnest(s.words) same
-          cross join lateral unnest(search_terms(l.locale, same)) t
-          where s.locale = l.locale and s.words @> array[q.word] and same <> q.word), '{}')) own (term)
-        cross join lateral (
-          select coalesce(sum(w.documents), 0) as documents from search_words w where w.term = own.term) known
-        left join lateral (
-          select w.term, w.documents from search_words w where w.term = any(search_terms(l.locale, q.joined))
-          order by w.documents desc limit 1) joined on q.joined is not null
-        group by q.place, q.word),
-      ${unfinished ? endings(p.languages) : sql``}
-      asked as (
-        select terms || coalesce(joined, '{}') as terms from known
-        where not filler or (select bool_and(filler) from known)
-          ${unfinished ? sql`or place = (select max(place) from known)` : sql``})
-      select null::int as term, null::int as block, json_build_object(
-        'words', (select json_agg(k order by place) from known k),
-        'endings', ${unfinished ? sql`(select coalesce(json_agg(e order by documents desc, word), '[]') from endings e)` : sql`'[]'::json`},
-        'all_documents', (select greatest(reltuples, 0)::int from pg_class where oid = 'search_documents'::regclass))::text as entries
-      union all
-      select ${postingColumns} from search_postings where term = any(array(
-        select unnest(terms) from asked union all
-        ${unfinished ? sql`select term from endings union all` : sql``} select ${p.gone}::int))`,
-  );
+const readFacts = statement<
+  { words: string[]; languages: string[] },
+  Fact & { edition: string; word: string }
+>(
+  (p) => sql`
+    select ${wholeEdition} as edition, q.word,
+      bool_or(coalesce(ts_lexize(search_dictionary(l.locale, q.word), q.word) = '{}', false)) as filler,
+      array_agg(distinct own.term) as terms, sum(distinct known.documents)::int as documents,
+      array_agg(distinct best.term) filter (where best.documents > 0) as named,
+      coalesce(sum(distinct best.documents), 0)::int as named_documents
+    from unnest((select ${p.words}::text[])) q (word)
+    cross join unnest((select ${p.languages}::text[])) l (locale)
+    cross join lateral unnest(search_terms(l.locale, q.word) || coalesce((
+      select array_agg(t) from search_synonyms s cross join lateral unnest(s.words) same
+      cross join lateral unnest(search_terms(l.locale, same)) t
+      where s.locale = l.locale and s.words @> array[q.word] and same <> q.word), '{}')) own (term)
+    cross join lateral (
+      select coalesce(sum(w.documents), 0) as documents from search_words w where w.term = own.term) known
+    left join lateral (
+      select w.term, w.documents from search_words w where w.term = any(search_terms(l.locale, q.word))
+      order by w.documents desc limit 1) best on true
+    group by q.word`,
+);
 
-const understandWhole = understand(false);
-const understandBegun = understand(true);
+const readEndings = statement<
+  { beginning: string; languages: string[] },
+  { edition: string; endings: Ending[] }
+>(
+  (p) => sql`
+    select ${wholeEdition} as edition, coalesce((
+      select json_agg(json_build_object('word', w.word, 'term', w.term) order by w.documents desc, w.word) from (
+        select w.word, w.term, w.documents from search_words w
+        where w.locale in (select unnest(${p.languages}::text[]))
+          and w.plain ~>=~ (select unaccent(${p.beginning}::text))
+          and w.plain ~<~ (select unaccent(${p.beginning}::text) || chr(1114111))
+        order by w.documents desc, w.word limit ${sql.raw(String(mostEndings))}) w), '[]') as endings`,
+);
+
+/** Many times the words that a day's searches have in common, and some hundred bytes each. */
+const most = 20_000;
+const facts = new KeptAnswers<Fact>(most);
+const endings = new KeptAnswers<Ending[]>(most);
+const meanings = new KeptAnswers<string | null>(most);
+
+/** Of several languages the same word is another question. */
+const asked = (word: string, languages: readonly string[]) => `${languages.join()} ${word}`;
+const wordOf = (question: string) => question.slice(question.indexOf(" ") + 1);
+
+const factsOf = (tx: Tx, { whole }: Edition, words: readonly string[], languages: readonly string[]) =>
+  facts.of(
+    whole,
+    words.map((word) => asked(word, languages)),
+    async (missing) => {
+      const rows = await readFacts(tx, { words: missing.map(wordOf), languages: [...languages] });
+      const values = new Map(rows.map(({ edition: _, word, ...fact }) => [asked(word, languages), fact]));
+      return { edition: rows[0]!.edition, values };
+    },
+  );
 
 /** Rare words say more, but not as much more as in long texts: shoppers name what they want by common words. */
 const rarityOf = (documents: number, all: number): number =>
   Math.log(1 + (Math.max(all, documents) - documents + 0.5) / (documents + 0.5)) ** 0.3;
 
-/** What a query asks for, and where it stands. */
-export type KnownQuery = {
-  words: QueryWord[];
-  /** What the last word may become, the most frequent first; nothing of a finished one. */
-  endings: Ending[];
-  postings: Postings;
-};
-
 /**
- * Looks the words of a query up, and which documents have them; fillers' only where there is nothing else, or for the last
- * one when it may be half a word. Two words that the shop knows as one are found as one as well.
- * One statement.
+ * The words of a query, in their order. Two words that the shop knows as one are found as one as well.
+ * One statement for what was not asked lately; mostly none.
  */
 export async function knownWords(
   tx: Tx,
+  edition: Edition,
   words: readonly string[],
   languages: readonly string[],
-  unfinished: boolean,
-): Promise<KnownQuery> {
-  const joined = words.map((word, at) => (at + 1 < words.length ? word + words[at + 1] : null));
-  const values = { words: [...words], joined, languages: [...languages], gone: goneTerm };
-  const [first, ...rows] = await (unfinished ? understandBegun : understandWhole)(tx, values);
-  const { words: found, endings, all_documents: all }: Words = JSON.parse(first!.entries);
-  return {
-    endings,
-    postings: collect(rows as PostingRow[]),
-    words: found.map((row, at) => {
-      const before = found[at - 1];
-      const documents = row.documents + row.joined_documents + (before?.joined_documents ?? 0);
-      return {
-        word: row.word,
-        terms: [...new Set([...row.terms, ...(row.joined ?? []), ...(before?.joined ?? [])])],
-        documents,
-        rarity: rarityOf(documents, all),
-        filler: row.filler,
-      };
-    }),
-  };
+): Promise<QueryWord[]> {
+  const joined = words.slice(1).map((word, at) => words[at]! + word);
+  const all = await factsOf(tx, edition, [...words, ...joined], languages);
+  return words.map((word, at) => {
+    const own = all[at]!;
+    // With the word before it, and with the one after it.
+    const pairs = [at - 1, at].flatMap((pair) => all.slice(words.length)[pair] ?? []);
+    const documents = pairs.reduce((sum, pair) => sum + pair.named_documents, own.documents);
+    return {
+      word,
+      terms: [...new Set([...own.terms, ...pairs.flatMap(({ named }) => named ?? [])])],
+      documents,
+      rarity: rarityOf(documents, edition.documents),
+      filler: own.filler,
+    };
+  });
 }
 
-/** Words that look like one of these, by the one they look like. One statement. */
-export async function lookalikes(
+/** What a word may become, the most frequent first. One statement for what was not asked lately. */
+export async function endingsOf(
   tx: Tx,
+  { whole }: Edition,
+  beginning: string,
+  languages: readonly string[],
+): Promise<Ending[]> {
+  const question = asked(beginning, languages);
+  const [found] = await endings.of(whole, [question], async () => {
+    const [row] = await readEndings(tx, { beginning, languages: [...languages] });
+    return { edition: row!.edition, values: new Map([[question, row!.endings]]) };
+  });
+  return found!;
+}
+
+/**
+ * What each of these words was probably meant to be; null where nothing is like it. One statement for those that were not
+ * asked lately, none without words.
+ */
+export const meantWords = (
+  tx: Tx,
+  { whole }: Edition,
   words: readonly string[],
   languages: readonly string[],
-): Promise<Map<string, { plain: string; known: KnownWord[] }>> {
-  const rows = rowsOf<{ word: string; plain: string; known: KnownWord[] }>(
+): Promise<(string | null)[]> =>
+  meanings.of(
+    whole,
+    words.map((word) => asked(word, languages)),
+    async (missing) => {
+      const rows = await lookalikes(tx, missing.map(wordOf), languages);
+      const values = new Map(
+        rows.map(({ word, plain, known }) => [asked(word, languages), meantBy(plain, known)]),
+      );
+      return { edition: rows[0]!.edition, values };
+    },
+  );
+
+/** Words that look like one of these, by the one they look like. One statement. */
+const lookalikes = async (tx: Tx, words: readonly string[], languages: readonly string[]) =>
+  rowsOf<{ edition: string; word: string; plain: string; known: KnownWord[] }>(
     await tx.execute(sql`
-      select q.word, unaccent(q.word) as plain, coalesce(json_agg(json_build_object(
+      select ${wholeEdition} as edition, q.word, unaccent(q.word) as plain, coalesce(json_agg(json_build_object(
         'word', near.word, 'plain', near.plain, 'documents', near.documents)) filter (where near.word is not null), '[]') as known
       from unnest(${sql.param(words)}::text[], ${sql.param(words.map(lettersWrong))}::int[]) q (word, wrong)
       left join lateral (
@@ -158,5 +191,3 @@ export async function lookalikes(
       ) near on true
       group by q.word`),
   );
-  return new Map(rows.map(({ word, ...rest }) => [word, rest]));
-}

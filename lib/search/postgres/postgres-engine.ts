@@ -3,11 +3,14 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import type { SearchEngine, TextCompletion, TextMatch, TextQuery } from "../engine";
-import { type KnownQuery, knownWords, languagesOf, lookalikes, type QueryWord } from "./known-words";
+import { countedUp, departmentsIn } from "./department-tree";
+import { type Edition, editionNow } from "./editions";
+import { KeptPostings } from "./kept-postings";
+import { KeptShelf } from "./kept-shelf";
+import { type Ending, endingsOf, knownWords, languagesOf, meantWords, type QueryWord } from "./known-words";
 import type { Postings } from "./postings";
 import { rank } from "./ranking";
 import { shelved } from "./shelf";
-import { meantBy } from "./spelling";
 import { typedWords } from "./typed-words";
 
 /** Above everything that words can score. */
@@ -28,62 +31,83 @@ async function byCode(tx: Tx, text: string): Promise<TextMatch | null> {
   return { keys, scores: keys.map(() => exact), several: false, corrected: null, loose: false };
 }
 
-type Understood = KnownQuery & { corrected: string | null };
+/** What to search for, and where it stands. */
+type Understood = {
+  words: QueryWord[];
+  /** What the last word may become; nothing of a finished one. */
+  endings: Ending[];
+  postings: Postings;
+  /** Of what it was said; none was asked for nothing. */
+  edition: Edition | null;
+  corrected: string | null;
+};
+
+/** How much of the postings a server keeps: those of all words of some 200,000 products in one language. */
+const kept = new KeptPostings(64 * 2 ** 20);
+/** Some thirty megabytes at most, of two million documents. */
+const shelf = new KeptShelf(128);
 
 /** The words to search for: without the fillers, and what nobody knows read as what it was probably meant to be. */
 async function understood(tx: Tx, query: TextQuery, unfinished: boolean): Promise<Understood> {
   const languages = languagesOf(query.locale);
   const typed = typedWords(query.text, query.locale);
-  if (typed.length === 0) return { words: [], endings: [], postings: new Map(), corrected: null };
-  const asTyped = await knownWords(tx, typed, languages, unfinished);
-  const strange = asTyped.words.filter(
-    (word, at) =>
-      !query.asTyped &&
-      word.documents === 0 &&
-      !isMentioned(word, asTyped.postings) &&
-      !(unfinished && at === typed.length - 1),
+  const begun = unfinished ? typed.at(-1) : undefined;
+  if (typed.length === 0)
+    return { words: [], endings: [], postings: new Map(), edition: null, corrected: null };
+  const edition = await editionNow(tx);
+  const read = async (spelled: readonly string[]) => {
+    const [words, endings] = await Promise.all([
+      knownWords(tx, edition, spelled, languages),
+      begun === undefined ? [] : endingsOf(tx, edition, begun, languages),
+    ]);
+    const asked = withoutFillers(words, begun);
+    const terms = [...asked.flatMap((word) => word.terms), ...endings.map(({ term }) => term)];
+    const postings = await kept.of(tx, terms, edition.postings);
+    return { all: words, words: asked, endings, postings, edition };
+  };
+  const asTyped = await read(typed);
+  const strange = asTyped.all.filter(
+    (word) =>
+      !query.asTyped && word.documents === 0 && word.word !== begun && !isMentioned(word, asTyped.postings),
   );
-  const meant = await meantWords(tx, strange, languages);
-  if (meant.size === 0) return { ...withoutFillers(asTyped, unfinished), corrected: null };
-  const spelled = typed.map((word) => meant.get(word) ?? word);
-  const known = await knownWords(tx, spelled, languages, unfinished);
-  return { ...withoutFillers(known, unfinished), corrected: spelled.join(" ") };
+  const meant = await meantWords(
+    tx,
+    edition,
+    strange.map(({ word }) => word),
+    languages,
+  );
+  const better = new Map(strange.map(({ word }, at) => [word, meant[at]]));
+  const spelled = typed.map((word) => better.get(word) ?? word);
+  const corrected = spelled.join(" ");
+  return corrected === typed.join(" ")
+    ? { ...asTyped, corrected: null }
+    : { ...(await read(spelled)), corrected };
+}
+
+/** Fillers are asked for only where there is nothing else, or as the last word when it may be half a word. */
+function withoutFillers(words: QueryWord[], begun: string | undefined): QueryWord[] {
+  const asked = words.filter(({ word, filler }) => !filler || word === begun);
+  return asked.length > 0 ? asked : words;
 }
 
 /** It names nothing, but descriptions have it. Whether there are any is not asked of fillers. */
 const isMentioned = ({ terms, filler }: QueryWord, postings: Postings): boolean =>
   filler || postings.values().some((block) => terms.some((term) => block.has(term)));
 
-/** What each of these was probably meant to be, where anything is like it. One statement, none without words. */
-async function meantWords(
-  tx: Tx,
-  words: readonly QueryWord[],
-  languages: readonly string[],
-): Promise<Map<string, string>> {
-  const meant = new Map<string, string>();
-  if (words.length === 0) return meant;
-  const known = await lookalikes(
-    tx,
-    words.map(({ word }) => word),
-    languages,
-  );
-  for (const [word, like] of known) {
-    const better = meantBy(like.plain, like.known);
-    if (better !== null) meant.set(word, better);
-  }
-  return meant;
-}
-
-function withoutFillers({ words, ...known }: KnownQuery, unfinished: boolean): KnownQuery {
-  const asked = words.filter((word, at) => !word.filler || (unfinished && at === words.length - 1));
-  return { ...known, words: asked.length > 0 ? asked : words };
-}
-
 /** A product has a text in each of these languages at most, and may be found by any. */
-function ranked({ locale, limit }: TextQuery, { words, postings, corrected }: Understood): TextMatch {
+function ranked(
+  { locale, limit }: TextQuery,
+  { words, postings, edition, corrected }: Understood,
+): TextMatch {
   const languages = languagesOf(locale).length;
-  const { numbers: keys, ...rest } = rank(words, postings, limit * languages);
-  return { keys, ...rest, several: languages > 1, corrected };
+  const several = languages > 1;
+  const { numbers, ...rest } = rank(words, postings, limit * languages);
+  const counted = async (tx: Tx) => {
+    const count = edition && (await shelf.count(tx, { numbers, several }, edition.shelf));
+    if (!count) return null;
+    return { ...count, departments: countedUp(await departmentsIn(tx, edition), count.departments) };
+  };
+  return { keys: numbers, ...rest, several, corrected, counted };
 }
 
 async function match(tx: Tx, query: TextQuery): Promise<TextMatch> {

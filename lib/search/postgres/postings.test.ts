@@ -1,11 +1,14 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { db } from "@/db/client";
+import { db, type Tx } from "@/db/client";
 import { departments } from "@/db/schema/catalog";
+import { countStatements } from "@/db/testing/count-statements";
 import { testDatabase } from "@/db/testing/database";
 import { rows } from "@/db/testing/rows";
 import { newId } from "@/lib/kernel/id";
-import { collect, goneTerm, type PostingRow, postingColumns } from "./postings";
+import { editionNow } from "./editions";
+import { KeptPostings } from "./kept-postings";
+import { goneTerm } from "./postings";
 
 testDatabase();
 
@@ -37,13 +40,25 @@ const documents = async () =>
     .map(({ entry }) => entry)
     .sort();
 
-async function postings(): Promise<{ entries: string[]; gone: number; blocks: number }> {
-  const read = collect(await rows<PostingRow>`select ${postingColumns} from search_postings`);
+/** A server's that has been here from the first, and one's that has room for next to nothing. */
+const [kept, forgetful] = [new KeptPostings(2 ** 30), new KeptPostings(2 ** 12)];
+
+async function read(by: KeptPostings, tx: Tx = db()) {
+  const terms = (await rows<{ term: number }>`select distinct term from search_postings`).map(
+    (row) => row.term,
+  );
+  const { postings } = await editionNow(tx);
+  return by.of(tx, terms, postings);
+}
+
+/** What a server says that keeps them. */
+async function postings(by = kept): Promise<{ entries: string[]; gone: number; blocks: number }> {
   const entries: string[] = [];
-  let all = 0;
-  for (const [block, byTerm] of read) {
+  let [all, blocks] = [0, 0];
+  for (const [block, byTerm] of await read(by)) {
     const gone = new Set(Array.from(byTerm.get(goneTerm) ?? [], (entry) => entry >>> 16));
     all += gone.size;
+    blocks += 1;
     for (const [term, posting] of byTerm) {
       if (term === goneTerm) continue;
       for (const entry of posting) {
@@ -53,12 +68,13 @@ async function postings(): Promise<{ entries: string[]; gone: number; blocks: nu
       }
     }
   }
-  return { entries: entries.sort(), gone: all, blocks: read.size };
+  return { entries: entries.sort(), gone: all, blocks };
 }
 
 const agree = async () => {
   const { entries, ...rest } = await postings();
   expect(entries).toEqual(await documents());
+  expect((await postings(forgetful)).entries).toEqual(entries);
   return rest;
 };
 
@@ -96,9 +112,31 @@ describe("postings", () => {
     await db()
       .transaction(async (tx) => {
         await tx.execute(sql`update product_texts set title = 'Another'`);
+        await read(kept, tx);
         throw new Error("never mind");
       })
       .catch(() => undefined);
     expect(await postings()).toEqual(before);
+    await agree();
+  });
+
+  it("are read once, and again where they have changed", async () => {
+    await read(kept);
+    const sent = async () => (await countStatements(() => read(kept))).statements;
+    // The terms of this test, and the edition.
+    expect(await sent()).toBe(2);
+    await say(sql`update prices set amount = amount + 1`);
+    await say(sql`update products set slug = 'something-else' where position = 50`);
+    expect(await sent()).toBe(2);
+    await say(sql`update products set brand = 'Meri' where position = 41`);
+    expect(await sent()).toBe(3);
+    expect(await sent()).toBe(2);
+  });
+
+  it("take no more room than they are given", async () => {
+    await read(kept);
+    await read(forgetful);
+    expect(kept.bytes).toBeGreaterThan(2 ** 12);
+    expect(forgetful.bytes).toBeLessThanOrEqual(2 ** 12);
   });
 });

@@ -1,11 +1,21 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db, rowsOf } from "@/db/client";
-import { departments, prices, products, productTexts, variants } from "@/db/schema/catalog";
+import {
+  departments,
+  prices,
+  products,
+  productTexts,
+  type VariantOption,
+  variants,
+} from "@/db/schema/catalog";
 import { testDatabase } from "@/db/testing/database";
 import { rows } from "@/db/testing/rows";
 import { newId } from "@/lib/kernel/id";
 import { goods, listed } from "../goods";
+import type { ShelfCount } from "./counted";
+import { editionNow } from "./editions";
+import { KeptShelf } from "./kept-shelf";
 
 testDatabase();
 
@@ -75,21 +85,67 @@ beforeAll(async () => {
 const columns = sql`p.id, p.slug, p.title, p.brand, p.department_id, p.age_limit, p.position, p.created_at, p.options,
   p.amount, p.highest, p.compare_at, p.measure, p.reduced, p.percent_off`;
 
-/** What the shop's own tables say of everything on sale, and what the shelf says of the same by its documents. */
+/** A server's that has been here from the first, and has all the time there is. */
+const kept = new KeptShelf(100, () => 0);
+const count = async (by: KeptShelf, numbers: number[], several: boolean) =>
+  by.count(db(), { numbers, several }, (await editionNow(db())).shelf);
+
+type Said = {
+  department_id: string;
+  brand: string | null;
+  amount: number;
+  reduced: boolean;
+  options: VariantOption[] | null;
+};
+
+/** The same counted of what the shop's own tables say. */
+function counted(said: readonly Said[]): ShelfCount {
+  const amounts = said.map(({ amount }) => amount);
+  const counts = (values: (string | null)[]) =>
+    Map.groupBy(
+      values.filter((value) => value !== null),
+      (value) => value,
+    )
+      .entries()
+      .map(([value, all]): [string, number] => [value, all.length])
+      .toArray();
+  return {
+    total: said.length,
+    departments: new Map(counts(said.map((row) => row.department_id))),
+    brands: counts(said.map((row) => row.brand)).map(([name, count]) => ({ name, count })),
+    options: counts(said.flatMap((row) => row.options ?? []).map((option) => JSON.stringify(option))).map(
+      ([option, count]) => ({ ...JSON.parse(option), count }),
+    ),
+    price: said.length > 0 ? { min: Math.min(...amounts), max: Math.max(...amounts) } : null,
+    reduced: said.filter((row) => row.reduced).length,
+  };
+}
+
+const inOrder = ({ brands, options, ...rest }: ShelfCount) => ({
+  ...rest,
+  brands: brands.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  options: options.toSorted((a, b) => ((a.value.en ?? "") < (b.value.en ?? "") ? -1 : 1)),
+});
+
+/**
+ * What the shop's own tables say of everything on sale, and what the shelf says of the same by its documents, in the
+ * database and in a server's memory.
+ */
 async function agree(): Promise<number> {
   for (const locale of ["en", "fi"]) {
     const read = async (from: ReturnType<typeof sql>) =>
       rowsOf(await db().execute(sql`select ${columns} from ${from} order by p.slug`));
     const said = await read(goods(null, locale));
-    const keysIn = async (locales: string[]) => {
-      const found = await rows<{ number: number }>`
-        select number from search_documents where locale = any(${sql.param(locales)}::text[])`;
-      return `{${found.map(({ number }) => number).join()}}`;
-    };
-    const shelved = async (keys: string, several: boolean) =>
-      read(listed(sql`${keys}`, sql`array_fill(1, array[cardinality(${keys}::int[])])`, several, locale));
-    expect(await shelved(await keysIn(["en"]), false)).toEqual(said);
-    expect(await shelved(await keysIn(["fi", "en"]), true)).toEqual(said);
+    for (const [locales, several] of [[["en"], false] as const, [["fi", "en"], true] as const]) {
+      const numbers = (
+        await rows<{ number: number }>`
+          select number from search_documents where locale = any(${sql.param([...locales])}::text[])`
+      ).map(({ number }) => number);
+      const keys = `{${numbers.join()}}`;
+      const scores = sql`array_fill(1, array[cardinality(${keys}::int[])])`;
+      expect(await read(listed(sql`${keys}`, scores, several, locale))).toEqual(said);
+      expect(inOrder((await count(kept, numbers, several))!)).toEqual(inOrder(counted(said as Said[])));
+    }
   }
   return (await rows`select 1 from search_shelf`).length;
 }
@@ -173,5 +229,36 @@ describe("the shelf says what the shop says", () => {
       ),
     );
     await agree();
+  });
+
+  it("when a server reads it for the first time, or has read so much that it had better ask", async () => {
+    const { number } = (await rows<{ number: number }>`select min(number) as number from search_shelf`)[0]!;
+    let now = 0;
+    const busy = new KeptShelf(100, () => (now += 10));
+    const one = () => count(busy, [number], false);
+    expect(await one()).toMatchObject({ total: 1 });
+    await db().execute(sql`update prices set amount = amount + 1`);
+    expect(await one()).toBeNull();
+    now += 30;
+    const price = (
+      await rows<{ amount: number }>`select amount from search_shelf where number = ${number}`
+    )[0]!.amount;
+    expect(await one()).toMatchObject({ total: 1, price: { min: price, max: price } });
+    expect(await one()).toMatchObject({ total: 1 });
+    expect(await count(new KeptShelf(0), [number], false)).toBeNull();
+    expect(await count(kept, [2 ** 30], false)).toBeNull();
+  });
+
+  it("of nothing, and of what is not on sale", async () => {
+    const nothing = { total: 0, price: null, reduced: 0, brands: [], options: [], departments: new Map() };
+    expect(await count(kept, [], true)).toEqual(nothing);
+    await db().execute(
+      sql`delete from prices where variant_id in (select id from variants where product_id = ${of(3)})`,
+    );
+    const numbers = (
+      await rows<{ number: number }>`select number from search_documents where product_id = ${of(3)}`
+    ).map(({ number }) => number);
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(await count(kept, numbers, true)).toEqual(nothing);
   });
 });

@@ -1,0 +1,48 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
+
+/** What there is to search, as of a moment: whatever a server keeps of it is true of one edition and no other. */
+export type Edition = {
+  /** Another with every change. */
+  whole: string;
+  /** By block of documents, of each part of it. */
+  postings: ReadonlyMap<number, string>;
+  shelf: ReadonlyMap<number, string>;
+  /** How many documents there are, about. */
+  documents: number;
+};
+
+/** For statements that read what is kept: the edition it is true of. */
+export const wholeEdition = sql`(select edition from search_editions where part = 'everything' and block = 0)`;
+
+type Part = ["everything" | "postings" | "shelf", number, string];
+
+const told = statement<{ known: string }, { whole: string; parts: Part[] | null; documents: number }>(
+  (p) => sql`
+    select edition as whole, case when edition <> ${p.known}::uuid then (
+        select json_agg(json_build_array(part, block, edition)) from search_editions) end as parts,
+      (select greatest(reltuples, 0)::int from pg_class where oid = 'search_documents'::regclass) as documents
+    from search_editions where part = 'everything' and block = 0`,
+);
+
+let last: Edition = {
+  whole: "00000000-0000-0000-0000-000000000000",
+  postings: new Map(),
+  shelf: new Map(),
+  documents: 0,
+};
+
+/** The edition there is now. One statement, a small one: every search begins with it. */
+export async function editionNow(tx: Tx): Promise<Edition> {
+  const known = last;
+  const [row] = await told(tx, { known: known.whole });
+  if (!row) throw new Error("search_editions has lost its first row");
+  const { whole, parts, documents } = row;
+  if (!parts) return { ...known, documents };
+  const of = (wanted: Part[0]) =>
+    new Map(parts.filter(([part]) => part === wanted).map(([, block, edition]) => [block, edition]));
+  last = { whole, postings: of("postings"), shelf: of("shelf"), documents };
+  return last;
+}
