@@ -10,7 +10,10 @@ export type Edition = {
   /** By block of documents, of each part of it. */
   postings: ReadonlyMap<number, string>;
   shelf: ReadonlyMap<number, string>;
-  /** How many documents there are, about. */
+  /**
+   * The highest number of a document: about how many there are. It grows with what is written anew, which hardly shows in
+   * what words say, and is there from the first, where statistics come a minute late.
+   */
   documents: number;
 };
 
@@ -19,12 +22,16 @@ export const wholeEdition = sql`(select edition from search_editions where part 
 
 type Part = ["everything" | "postings" | "shelf", number, string];
 
-const told = statement<{ known: string }, { whole: string; parts: Part[] | null; documents: number }>(
+type Told = { whole: string; parts: Part[] | null; documents: number | null };
+
+const told = statement<{ known: string }, Told>(
   (p) => sql`
-    select edition as whole, case when edition <> ${p.known}::uuid then (
+    select whole, case when news then (
         select json_agg(json_build_array(part, block, edition)) from search_editions) end as parts,
-      (select greatest(reltuples, 0)::int from pg_class where oid = 'search_documents'::regclass) as documents
-    from search_editions where part = 'everything' and block = 0`,
+      case when news then (select coalesce(max(number), 0) from search_documents) end as documents
+    from (
+      select edition as whole, edition <> ${p.known}::uuid as news from search_editions
+      where part = 'everything' and block = 0) e`,
 );
 
 let last: Edition = {
@@ -40,7 +47,7 @@ export async function editionNow(tx: Tx): Promise<Edition> {
   const [row] = await told(tx, { known: known.whole });
   if (!row) throw new Error("search_editions has lost its first row");
   const { whole, parts, documents } = row;
-  if (!parts) return { ...known, documents };
+  if (parts === null || documents === null) return known;
   const of = (wanted: Part[0]) =>
     new Map(parts.filter(([part]) => part === wanted).map(([, block, edition]) => [block, edition]));
   last = { whole, postings: of("postings"), shelf: of("shelf"), documents };
