@@ -41,8 +41,7 @@ let last: Edition = {
   documents: 0,
 };
 
-/** The edition there is now. One statement, a small one: every search begins with it. */
-export async function editionNow(tx: Tx): Promise<Edition> {
+async function ask(tx: Tx): Promise<Edition> {
   const known = last;
   const [row] = await told(tx, { known: known.whole });
   if (!row) throw new Error("search_editions has lost its first row");
@@ -52,4 +51,33 @@ export async function editionNow(tx: Tx): Promise<Edition> {
     new Map(parts.filter(([part]) => part === wanted).map(([, block, edition]) => [block, edition]));
   last = { whole, postings: of("postings"), shelf: of("shelf"), documents };
   return last;
+}
+
+/** What is being asked over a connection or the pool, and what those who came since wait for. */
+type Asking = { now: Promise<Edition>; next: Promise<Edition> | null };
+const asking = new WeakMap<Tx, Asking>();
+
+/**
+ * The edition there is now. One statement, a small one: every search begins with it. Those who come while it is being
+ * asked share the next answer: it is asked for after they came, and many searches at once cost little more than one.
+ */
+export function editionNow(tx: Tx): Promise<Edition> {
+  const others = asking.get(tx);
+  if (!others) return begin(tx);
+  others.next ??= others.now.then(
+    () => begin(tx),
+    () => begin(tx),
+  );
+  return others.next;
+}
+
+function begin(tx: Tx): Promise<Edition> {
+  const own: Asking = { now: ask(tx), next: null };
+  asking.set(tx, own);
+  const done = () => {
+    // Whoever waits begins the next.
+    if (own.next === null) asking.delete(tx);
+  };
+  own.now.then(done, done);
+  return own.now;
 }

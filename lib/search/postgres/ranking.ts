@@ -41,19 +41,22 @@ function addTerms(postings: readonly Posting[], share: number): void {
       const place = entry >>> 16;
       // Nought stands for: not met before.
       const weight = (entry & 0x7fff) + 1;
-      if (weight > best[place]!) best[place] = weight;
-      if (entry & 0x8000) bestNamed[place] = 1;
+      const before = best[place]!;
+      if (before === 0) {
+        has[place]!++;
+        score[place]! += (weight - 1) * share;
+        best[place] = weight;
+      } else if (weight > before) {
+        score[place]! += (weight - before) * share;
+        best[place] = weight;
+      }
+      if (entry & 0x8000 && bestNamed[place] === 0) {
+        names[place]!++;
+        bestNamed[place] = 1;
+      }
     }
-  for (const posting of postings)
-    for (let i = 0; i < posting.length; i++) {
-      const place = posting[i]! >>> 16;
-      if (best[place] === 0) continue;
-      score[place]! += (best[place]! - 1) * share;
-      has[place]!++;
-      names[place]! += bestNamed[place]!;
-      best[place] = 0;
-      bestNamed[place] = 0;
-    }
+  best.fill(0);
+  bestNamed.fill(0);
 }
 
 /** Above any number of a document. */
@@ -144,14 +147,10 @@ function tellOnce(
     }
 }
 
-function clear(postings: readonly Posting[]): void {
-  for (const posting of postings)
-    for (let i = 0; i < posting.length; i++) {
-      const place = posting[i]! >>> 16;
-      score[place] = 0;
-      has[place] = 0;
-      names[place] = 0;
-    }
+function clear(): void {
+  score.fill(0);
+  has.fill(0);
+  names.fill(0);
 }
 
 const size = (postings: readonly Posting[]): number => postings.reduce((n, posting) => n + posting.length, 0);
@@ -170,7 +169,7 @@ function having(range: readonly [number, number], words: readonly RankedWord[], 
       if (names[place] === words.length) byName.add(block * blockSize + place, score[place]! + named);
       else anywhere.add(block * blockSize + place, score[place]!);
     });
-    clear(lists.flat());
+    clear();
   }
   return { byName, anywhere };
 }
