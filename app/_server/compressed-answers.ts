@@ -23,7 +23,7 @@ const least = 1024;
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
-/** Pages are new ever so often; files of a build stay as they are, and are worth more effort. */
+/** Pages are new ever so often; files of a build stay as they are, and are worth more of Brotli's effort. All of gzip's is little. */
 const effort = { page: 6, file: 9 };
 type Kind = keyof typeof effort;
 
@@ -64,7 +64,7 @@ async function compressed({ bytes, hash }: Page, coding: string, kind: Kind): Pr
             [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
           },
         })
-      : await gzipped(bytes, { level: effort[kind] });
+      : await gzipped(bytes, { level: constants.Z_BEST_COMPRESSION });
   kept.set(key, small);
   return small;
 }

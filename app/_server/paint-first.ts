@@ -5,20 +5,21 @@
 /**
  * Runs in the page. Starts its scripts after its first paint; where nothing is painted (a tab in the background), or
  * nobody says when, without it. They are asked for no sooner: a browser compiles a script beside the page while it
- * comes, and in the page's own time once it is there. Until then an empty picture, over and over, keeps the load event
- * from saying that all is there.
+ * comes, and in the page's own time once it is there. Until then a picture of nothing, over and over, keeps the load
+ * event from saying that all is there. Every page carries it, so its names are short: h is that picture until the scripts
+ * are started, b its address, a asks for it again, g starts them.
  */
 const starter = `<script>((d,r,s)=>{try{s=sessionStorage}catch{s={}}
 if(!s.painted)r.dataset.unpainted=""
-d.addEventListener("DOMContentLoaded",()=>{let hold=new Image,blank=URL.createObjectURL(new Blob(["<svg xmlns='http://www.w3.org/2000/svg'/>"],{type:"image/svg+xml"})),again=()=>{hold&&(hold.src=blank)},start=()=>{if(!hold)return
-hold=0
-for(let o of d.querySelectorAll("script[type=later]")){let n=d.createElement("script");n.async=!0;n.id=o.id;n.src=o.getAttribute("src");o.replaceWith(n)}
-let dress=()=>{delete r.dataset.unpainted;s.painted=1}
-d.fonts.load("1em latin,latinExt,cyrillic",d.title).then(dress,dress)}
-hold.onload=hold.onerror=again
-again()
-new PerformanceObserver(l=>l.getEntriesByName("first-contentful-paint")[0]&&start()).observe({type:"paint",buffered:!0})
-setTimeout(start,d.hidden?0:2e3)})})(document,document.documentElement)</script>`;
+d.addEventListener("DOMContentLoaded",()=>{let h=new Image,b=URL.createObjectURL(new Blob),a=()=>{h&&(h.src=b)},g=()=>{if(!h)return
+h=0
+for(let o of d.querySelectorAll("[type=later]")){let n=d.createElement("script");n.id=o.id;n.src=o.getAttribute("src");o.replaceWith(n)}
+let f=()=>{delete r.dataset.unpainted;s.painted=1}
+d.fonts.load("1em latin,latinExt,cyrillic",d.title).then(f,f)}
+h.onload=h.onerror=a
+a()
+new PerformanceObserver(l=>l.getEntriesByName("first-contentful-paint")[0]&&g()).observe({type:"paint",buffered:!0})
+setTimeout(g,d.hidden?0:2e3)})})(document,document.documentElement)</script>`;
 
 const own = /<script src="(\/_next\/static\/[^"]+)"( id="_R_")? async=""><\/script>/g;
 const ahead = /<link rel="preload" as="script" fetchPriority="low" href="[^"]+"\/>/g;
