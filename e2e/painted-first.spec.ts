@@ -23,8 +23,24 @@ for (const path of catalogue)
     expect(Math.min(...scripts)).toBeGreaterThan(painted);
     await expect(page.locator('script[type="later"]')).toHaveCount(0);
     await expect(page.locator("html")).not.toHaveAttribute("data-unpainted");
-    expect(await page.evaluate(() => sessionStorage.getItem("painted"))).toBe("1");
   });
+
+test("a first page waits for its typeface until it is painted, and the next has it from the start", async ({
+  page,
+}) => {
+  // What each page was when it was parsed.
+  await page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      const waits = document.documentElement.dataset.unpainted !== undefined;
+      (window as unknown as { waited: boolean }).waited = waits;
+    });
+  });
+  const waited = () => page.evaluate(() => (window as unknown as { waited: boolean }).waited);
+  await page.goto("/en");
+  expect(await waited()).toBe(true);
+  await page.goto("/en/c/bakery", { referer: new URL("/en", page.url()).href });
+  expect(await waited()).toBe(false);
+});
 
 test("somebody's own pages have their scripts at once", async ({ page }) => {
   const answer = await page.request.get("/en/cart");

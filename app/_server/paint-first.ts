@@ -7,14 +7,14 @@
  * nobody says when, without it. They are asked for no sooner: a browser compiles a script beside the page while it
  * comes, and in the page's own time once it is there. Until then a picture of nothing, over and over, keeps the load
  * event from saying that all is there. Every page carries it, so its names are short: h is that picture until the scripts
- * are started, b its address, a asks for it again, g starts them.
+ * are started, b its address, a asks for it again, g starts them. Who comes from another page of the shop has its typeface:
+ * that is told by where they come from, since to look into the browser's storage takes a phone longer than all else here.
  */
-const starter = `<script>((d,r,s)=>{try{s=sessionStorage}catch{s={}}
-if(!s.painted)r.dataset.unpainted=""
+const starter = `<script>((d,r)=>{if(!d.referrer.startsWith(origin))r.dataset.unpainted=""
 d.addEventListener("DOMContentLoaded",()=>{let h=new Image,b=URL.createObjectURL(new Blob),a=()=>{h&&(h.src=b)},g=()=>{if(!h)return
 h=0
 for(let o of d.querySelectorAll("[type=later]")){let n=d.createElement("script");n.id=o.id;n.src=o.getAttribute("src");o.replaceWith(n)}
-let f=()=>{delete r.dataset.unpainted;s.painted=1}
+let f=()=>{delete r.dataset.unpainted}
 d.fonts.load("1em latin,latinExt,cyrillic",d.title).then(f,f)}
 h.onload=h.onerror=a
 a()
