@@ -3,7 +3,7 @@ CREATE TABLE "search_editions" (
 	"block" integer NOT NULL,
 	"edition" uuid DEFAULT gen_random_uuid() NOT NULL,
 	CONSTRAINT "search_editions_part_block_pk" PRIMARY KEY("part","block"),
-	CONSTRAINT "search_editions_part" CHECK ("search_editions"."part" in ('everything', 'postings', 'shelf'))
+	CONSTRAINT "search_editions_part" CHECK ("search_editions"."part" in ('everything', 'words', 'postings', 'shelf'))
 );
 --> statement-breakpoint
 -- Under the lock of whoever takes products up, so that nobody waits for a row here while holding another.
@@ -13,6 +13,7 @@ BEGIN
   PERFORM pg_advisory_xact_lock(4170181);
   INSERT INTO search_editions (part, block)
   SELECT changed, block FROM unnest(blocks) block UNION SELECT 'everything', 0
+  UNION SELECT 'words', 0 WHERE changed = 'postings'
   ON CONFLICT (part, block) DO UPDATE SET edition = gen_random_uuid();
 END $$;
 --> statement-breakpoint
@@ -37,9 +38,9 @@ BEGIN
   RETURN NULL;
 END $$;
 --> statement-breakpoint
-CREATE FUNCTION search_everything_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION search_words_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM search_renew('everything', ARRAY[0]);
+  PERFORM search_renew('words', ARRAY[0]);
   RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -62,10 +63,10 @@ CREATE TRIGGER search_shelf_delete AFTER DELETE ON "search_shelf" REFERENCING OL
   FOR EACH STATEMENT EXECUTE FUNCTION search_shelf_emptied();
 --> statement-breakpoint
 CREATE TRIGGER search_synonyms_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "search_synonyms"
-  FOR EACH STATEMENT EXECUTE FUNCTION search_everything_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION search_words_changed();
 --> statement-breakpoint
 CREATE TRIGGER departments_search_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "departments"
-  FOR EACH STATEMENT EXECUTE FUNCTION search_everything_changed();
+  FOR EACH STATEMENT EXECUTE FUNCTION search_words_changed();
 --> statement-breakpoint
 INSERT INTO search_editions (part, block)
-SELECT 'everything', 0 UNION SELECT 'postings', block FROM search_postings UNION SELECT 'shelf', number >> 14 FROM search_shelf;
+SELECT 'everything', 0 UNION SELECT 'words', 0 UNION SELECT 'postings', block FROM search_postings UNION SELECT 'shelf', number >> 14 FROM search_shelf;

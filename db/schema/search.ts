@@ -95,12 +95,12 @@ export const searchShelf = pgTable(
   (t) => [primaryKey({ columns: [t.number, t.currency] }), index("search_shelf_product").on(t.productId)],
 );
 
-const searchParts = ["everything", "postings", "shelf"] as const;
+const searchParts = ["everything", "words", "postings", "shelf"] as const;
 
 /**
  * What a server keeps of the search is true as long as its edition is this: with every change triggers give the part of
- * a block another one, and with it everything (block 0), as with a change of synonyms or departments. Never the same
- * twice, also in a database put back from a copy.
+ * a block another one, and with it everything (block 0). What is known of words changes with postings, synonyms and
+ * departments (block 0 too). Never the same twice, also in a database put back from a copy.
  */
 export const searchEditions = pgTable(
   "search_editions",

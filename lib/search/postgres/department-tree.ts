@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import type { LocalizedText } from "@/db/schema/catalog";
 import type { Counted } from "../engine";
-import { type Edition, wholeEdition } from "./editions";
+import { type Edition, wordsEdition } from "./editions";
 import { KeptAnswers } from "./kept-answers";
 
 type Department = { id: string; parent: string | null; slug: string; name: LocalizedText };
@@ -12,11 +12,11 @@ const all = "all";
 const kept = new KeptAnswers<Department[]>(1);
 
 /** Every department, in the shop's order. One statement, unless this edition's are kept. */
-export async function departmentsIn(tx: Tx, { whole }: Edition): Promise<Department[]> {
-  const [departments] = await kept.of(whole, [all], async () => {
+export async function departmentsIn(tx: Tx, { words: edition }: Edition): Promise<Department[]> {
+  const [departments] = await kept.of(edition, [all], async () => {
     const [row] = rowsOf<{ edition: string; departments: Department[] }>(
       await tx.execute(sql`
-        select ${wholeEdition} as edition, coalesce(json_agg(json_build_object(
+        select ${wordsEdition} as edition, coalesce(json_agg(json_build_object(
           'id', id, 'parent', parent_id, 'slug', slug, 'name', name) order by position, slug), '[]') as departments
         from departments`),
     );

@@ -16,6 +16,7 @@ async function changedBy(change: ReturnType<typeof sql>): Promise<string[]> {
   const after = await editionNow(db());
   return [
     after.whole === before.whole ? [] : "everything",
+    after.words === before.words ? [] : "words",
     ...(["postings", "shelf"] as const).map((part) =>
       after[part].entries().some(([block, edition]) => before[part].get(block) !== edition) ? part : [],
     ),
@@ -27,7 +28,7 @@ describe("an edition", () => {
     [
       "a title",
       sql`update product_texts set title = 'Rye loaf' where title = 'Dark rye bread'`,
-      ["everything", "postings", "shelf"],
+      ["everything", "words", "postings", "shelf"],
     ],
     ["a price", sql`update prices set amount = amount + 1`, ["everything", "shelf"]],
     [
@@ -35,13 +36,21 @@ describe("an edition", () => {
       sql`delete from prices where variant_id = (select id from variants where sku = 'socks-0')`,
       ["everything", "shelf"],
     ],
-    ["a product that goes", sql`delete from products where slug = 'yolka'`, ["everything", "postings"]],
+    [
+      "a product that goes",
+      sql`delete from products where slug = 'yolka'`,
+      ["everything", "words", "postings"],
+    ],
     [
       "a synonym",
       sql`insert into search_synonyms (id, locale, words) values (gen_random_uuid(), 'en', '{loaf,jam}')`,
-      ["everything"],
+      ["everything", "words"],
     ],
-    ["the order of departments", sql`update departments set position = position + 1`, ["everything"]],
+    [
+      "the order of departments",
+      sql`update departments set position = position + 1`,
+      ["everything", "words"],
+    ],
     ["a price that stays", sql`update prices set amount = amount`, []],
     ["something else", sql`update products set updated_at = now()`, []],
   ])("is another with %s", async (_, change, parts) => {

@@ -7,6 +7,8 @@ import { statement } from "@/db/statement";
 export type Edition = {
   /** Another with every change. */
   whole: string;
+  /** Of what is known of words and departments. */
+  words: string;
   /** By block of documents, of each part of it. */
   postings: ReadonlyMap<number, string>;
   shelf: ReadonlyMap<number, string>;
@@ -17,10 +19,10 @@ export type Edition = {
   documents: number;
 };
 
-/** For statements that read what is kept: the edition it is true of. */
-export const wholeEdition = sql`(select edition from search_editions where part = 'everything' and block = 0)`;
+/** For statements that read what is known of words: the edition it is true of. */
+export const wordsEdition = sql`(select edition from search_editions where part = 'words' and block = 0)`;
 
-type Part = ["everything" | "postings" | "shelf", number, string];
+type Part = ["everything" | "words" | "postings" | "shelf", number, string];
 
 type Told = { whole: string; parts: Part[] | null; documents: number | null };
 
@@ -36,6 +38,7 @@ const told = statement<{ known: string }, Told>(
 
 let last: Edition = {
   whole: "00000000-0000-0000-0000-000000000000",
+  words: "",
   postings: new Map(),
   shelf: new Map(),
   documents: 0,
@@ -49,7 +52,8 @@ async function ask(tx: Tx): Promise<Edition> {
   if (parts === null || documents === null) return known;
   const of = (wanted: Part[0]) =>
     new Map(parts.filter(([part]) => part === wanted).map(([, block, edition]) => [block, edition]));
-  last = { whole, postings: of("postings"), shelf: of("shelf"), documents };
+  const words = of("words").get(0) ?? whole;
+  last = { whole, words, postings: of("postings"), shelf: of("shelf"), documents };
   return last;
 }
 

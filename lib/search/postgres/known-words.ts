@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { rowsOf, type Tx } from "@/db/client";
 import { statement } from "@/db/statement";
 import { defaultLocale } from "@/lib/i18n/locales";
-import { type Edition, wholeEdition } from "./editions";
+import { type Edition, wordsEdition } from "./editions";
 import { KeptAnswers } from "./kept-answers";
 import { type KnownWord, lettersWrong, meantBy } from "./spelling";
 
@@ -50,7 +50,7 @@ const readFacts = statement<
   Fact & { edition: string; word: string }
 >(
   (p) => sql`
-    select ${wholeEdition} as edition, q.word,
+    select ${wordsEdition} as edition, q.word,
       bool_or(coalesce(ts_lexize(search_dictionary(l.locale, q.word), q.word) = '{}', false)) as filler,
       array_agg(distinct own.term) as terms, sum(distinct known.documents)::int as documents,
       array_agg(distinct best.term) filter (where best.documents > 0) as named,
@@ -74,7 +74,7 @@ const readEndings = statement<
   { edition: string; endings: Ending[] }
 >(
   (p) => sql`
-    select ${wholeEdition} as edition, coalesce((
+    select ${wordsEdition} as edition, coalesce((
       select json_agg(json_build_object('word', w.word, 'term', w.term) order by w.documents desc, w.word) from (
         select w.word, w.term, w.documents from search_words w
         where w.locale in (select unnest(${p.languages}::text[]))
@@ -93,9 +93,14 @@ const meanings = new KeptAnswers<string | null>(most);
 const asked = (word: string, languages: readonly string[]) => `${languages.join()} ${word}`;
 const wordOf = (question: string) => question.slice(question.indexOf(" ") + 1);
 
-const factsOf = (tx: Tx, { whole }: Edition, words: readonly string[], languages: readonly string[]) =>
+const factsOf = (
+  tx: Tx,
+  { words: edition }: Edition,
+  words: readonly string[],
+  languages: readonly string[],
+) =>
   facts.of(
-    whole,
+    edition,
     words.map((word) => asked(word, languages)),
     async (missing) => {
       const rows = await readFacts(tx, { words: missing.map(wordOf), languages: [...languages] });
@@ -138,12 +143,12 @@ export async function knownWords(
 /** What a word may become, the most frequent first. One statement for what was not asked lately. */
 export async function endingsOf(
   tx: Tx,
-  { whole }: Edition,
+  { words: edition }: Edition,
   beginning: string,
   languages: readonly string[],
 ): Promise<Ending[]> {
   const question = asked(beginning, languages);
-  const [found] = await endings.of(whole, [question], async () => {
+  const [found] = await endings.of(edition, [question], async () => {
     const [row] = await readEndings(tx, { beginning, languages: [...languages] });
     return { edition: row!.edition, values: new Map([[question, row!.endings]]) };
   });
@@ -156,12 +161,12 @@ export async function endingsOf(
  */
 export const meantWords = (
   tx: Tx,
-  { whole }: Edition,
+  { words: edition }: Edition,
   words: readonly string[],
   languages: readonly string[],
 ): Promise<(string | null)[]> =>
   meanings.of(
-    whole,
+    edition,
     words.map((word) => asked(word, languages)),
     async (missing) => {
       const rows = await lookalikes(tx, missing.map(wordOf), languages);
@@ -176,7 +181,7 @@ export const meantWords = (
 const lookalikes = async (tx: Tx, words: readonly string[], languages: readonly string[]) =>
   rowsOf<{ edition: string; word: string; plain: string; known: KnownWord[] }>(
     await tx.execute(sql`
-      select ${wholeEdition} as edition, q.word, unaccent(q.word) as plain, coalesce(json_agg(json_build_object(
+      select ${wordsEdition} as edition, q.word, unaccent(q.word) as plain, coalesce(json_agg(json_build_object(
         'word', near.word, 'plain', near.plain, 'documents', near.documents)) filter (where near.word is not null), '[]') as known
       from unnest(${sql.param(words)}::text[], ${sql.param(words.map(lettersWrong))}::int[]) q (word, wrong)
       left join lateral (
