@@ -5,6 +5,8 @@ import { thisDevice } from "./this-device";
 
 const patienceMs = 4000;
 const everyMs = 15_000;
+/** Browsers do not always say that a network is back, and somebody waits for it. */
+const everyMsWhenLost = 3000;
 
 /**
  * Whether the shop answers: what the browser says about its network is not enough, since the shop may be what is away. Where
@@ -14,6 +16,7 @@ export function useNetwork(locale: string): "unknown" | "there" | "lost" {
   const [network, setNetwork] = useState<"unknown" | "there" | "lost">("unknown");
   useEffect(() => {
     let gone = false;
+    let timer: ReturnType<typeof setTimeout>;
     const look = async () => {
       const held = await thisDevice.held().catch(() => null);
       const store = held?.board.store.slug;
@@ -24,19 +27,24 @@ export function useNetwork(locale: string): "unknown" | "there" | "lost" {
       });
       if (answer.status >= 500) throw new Error(`the counter answered ${answer.status}`);
       if (answer.status === 204) await thisDevice.forget();
-      if (!gone) setNetwork("there");
+    };
+    const found = (now: "there" | "lost") => {
+      if (gone) return;
+      setNetwork(now);
+      clearTimeout(timer);
+      timer = setTimeout(lookNow, now === "lost" ? everyMsWhenLost : everyMs);
     };
     const lookNow = () =>
-      void look().catch(() => {
-        if (!gone) setNetwork("lost");
-      });
+      void look().then(
+        () => found("there"),
+        () => found("lost"),
+      );
     lookNow();
-    const timer = setInterval(lookNow, everyMs);
     addEventListener("online", lookNow);
     addEventListener("offline", lookNow);
     return () => {
       gone = true;
-      clearInterval(timer);
+      clearTimeout(timer);
       removeEventListener("online", lookNow);
       removeEventListener("offline", lookNow);
     };

@@ -42,7 +42,7 @@ type Understood = {
   corrected: string | null;
 };
 
-/** How much of the postings a server keeps: those of all words of some 200,000 products in one language. */
+/** Bytes of postings that a server keeps: those of some thousand words that very many of a million documents have. */
 const kept = new KeptPostings(64 * 2 ** 20);
 /** Some thirty megabytes at most, of two million documents. */
 const shelf = new KeptShelf(128);
