@@ -23,7 +23,10 @@ const least = 1024;
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
-/** Pages are new ever so often; files of a build stay as they are, and are worth more of Brotli's effort. All of gzip's is little. */
+/**
+ * Pages are new ever so often; files of a build stay as they are, and are worth more of Brotli's effort. All of gzip's is
+ * little.
+ */
 const effort = { page: 6, file: 9 };
 type Kind = keyof typeof effort;
 

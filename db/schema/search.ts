@@ -95,7 +95,7 @@ export const searchShelf = pgTable(
   (t) => [primaryKey({ columns: [t.number, t.currency] }), index("search_shelf_product").on(t.productId)],
 );
 
-const searchParts = ["everything", "words", "postings", "shelf"] as const;
+export const searchParts = ["everything", "words", "postings", "shelf"] as const;
 
 /**
  * What a server keeps of the search is true as long as its edition is this: with every change triggers give the part of

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import type { searchParts } from "@/db/schema/search";
 import { statement } from "@/db/statement";
 
 /** What there is to search, as of a moment: whatever a server keeps of it is true of one edition and no other. */
@@ -22,7 +23,7 @@ export type Edition = {
 /** For statements that read what is known of words: the edition it is true of. */
 export const wordsEdition = sql`(select edition from search_editions where part = 'words' and block = 0)`;
 
-type Part = ["everything" | "words" | "postings" | "shelf", number, string];
+type Part = [part: (typeof searchParts)[number], block: number, edition: string];
 
 type Told = { whole: string; parts: Part[] | null; documents: number | null };
 

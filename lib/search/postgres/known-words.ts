@@ -125,10 +125,11 @@ export async function knownWords(
 ): Promise<QueryWord[]> {
   const joined = words.slice(1).map((word, at) => words[at]! + word);
   const all = await factsOf(tx, edition, [...words, ...joined], languages);
+  const ofJoined = all.slice(words.length);
   return words.map((word, at) => {
     const own = all[at]!;
     // With the word before it, and with the one after it.
-    const pairs = [at - 1, at].flatMap((pair) => all.slice(words.length)[pair] ?? []);
+    const pairs = [at - 1, at].flatMap((pair) => ofJoined[pair] ?? []);
     const documents = pairs.reduce((sum, pair) => sum + pair.named_documents, own.documents);
     return {
       word,
