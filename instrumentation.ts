@@ -1,7 +1,7 @@
 /**
  * Runs once when a server starts: a process with a wrong environment ends here and says what is wrong, from here
- * on every request is noted with the address it really comes from, answers are compressed, and a server that is asked to
- * stop can.
+ * on every request is noted with the address it really comes from, answers are compressed, pages are shared with
+ * the shop's other servers, and a server that is asked to stop can.
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_PHASE === "phase-production-build") return;
@@ -13,5 +13,7 @@ export async function register(): Promise<void> {
     endConnectionsWhenStopping();
     const { compressAnswers } = await import("@/app/_server/compressed-answers");
     compressAnswers();
+    const { sharePages } = await import("@/app/_server/shared-pages");
+    sharePages();
   }
 }

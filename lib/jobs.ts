@@ -6,6 +6,7 @@ import { db, type Tx } from "@/db/client";
 import { eventHandlings, events } from "@/db/schema/events";
 import { idempotencyKeys, rateLimits } from "@/db/schema/kernel";
 import { countCompanions } from "@/lib/catalog/count-companions";
+import { everything } from "@/lib/catalog/page-tags";
 import { renewPages } from "@/lib/catalog/renew-pages";
 import { finalizePayment } from "@/lib/checkout/finalize-payment";
 import { lapseReviews } from "@/lib/checkout/lapse-reviews";
@@ -72,7 +73,7 @@ export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
     await tellShop(webhookJob.parse(data).call);
   },
   async pages() {
-    await renewPages();
+    await inTransaction((tx) => renewPages(tx, everything));
   },
   async tidy() {
     await tidyUp();

@@ -39,8 +39,6 @@ for (const queue of queueNames) {
 }
 await boss.schedule("tidy", "* * * * *");
 await boss.schedule("companions", "7 * * * *");
-// Pages kept from an earlier run may tell of another database, or of changes nobody was there to hear of.
-await boss.send("pages", {}, { singletonKey: "start", singletonSeconds: 5 });
 
 const pulse = setInterval(() => {
   beat(db()).catch((error) => console.error("heartbeat:", error instanceof Error ? error.message : error));

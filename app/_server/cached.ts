@@ -7,6 +7,7 @@ import { listDepartments } from "@/lib/catalog/departments";
 import { frontPage } from "@/lib/catalog/front-page";
 import { goesWith } from "@/lib/catalog/goes-with";
 import { onlyHere } from "@/lib/catalog/only-here";
+import { tags } from "@/lib/catalog/page-tags";
 import { productBySlug } from "@/lib/catalog/product";
 import { shop } from "@/lib/catalog/shop";
 import { sitemapStarts } from "@/lib/catalog/sitemap";
@@ -16,19 +17,9 @@ import { readListingAsk } from "@/lib/search/listing-address";
 import { listStores } from "@/lib/stores/queries";
 import { productsPerFile } from "./sitemap-xml";
 
-/**
- * Every cached read of the shop and the tags that renew it, in one place. What is here is the same for everyone;
- * stock, baskets and checkout prices are never here. Only search engines are told, as of some minutes ago, where a
- * product is.
- */
-export const tags = {
-  /** Every product everywhere: after an import. */
-  products: "products",
-  product: (slug: string) => `product:${slug}`,
-  department: (slug: string) => `department:${slug}`,
-  departments: "departments",
-  stores: "stores",
-} as const;
+// Every cached read of the shop and the tags that renew it, in one place. What is here is the same for everyone;
+// stock, baskets and checkout prices are never here. Only search engines are told, as of some minutes ago, where a
+// product is.
 
 // A page is rendered twice when it is made, and asks for the same in many places. React's own format is slow to write and
 // to read, so what is kept is text, read once a render.

@@ -38,39 +38,71 @@ const kept = new LRUCache<string, Buffer>({
   sizeCalculation: (bytes, key) => bytes.length + key.length,
 });
 
-/** The text of a page as bytes, and what they are called. */
+/** What is sent of a page's text, and what that is called. */
 type Page = { bytes: Buffer; hash: string };
 
 /** By their text: while the framework keeps a page, it hands over the same one, which is found without reading it. */
-const pages = new LRUCache<string, Page>({ maxSize: room, sizeCalculation: ({ bytes }) => 2 * bytes.length });
+const pages = new LRUCache<string, Page>({ maxSize: room, sizeCalculation: (_, text) => 3 * text.length });
 
 const hashOf = (body: Buffer): string => createHash("sha256").update(body).digest("base64");
+const sentOf = (text: string): Buffer => Buffer.from(paintFirst()(text));
 
 function pageOf(text: string): Page {
   const known = pages.get(text);
   if (known) return known;
-  const bytes = Buffer.from(paintFirst()(text));
+  const bytes = sentOf(text);
   const page = { bytes, hash: hashOf(bytes) };
   pages.set(text, page);
   return page;
 }
 
-async function compressed({ bytes, hash }: Page, coding: string, kind: Kind): Promise<Buffer> {
-  const key = `${coding}:${hash}`;
-  const known = kept.get(key);
+/** What a page's text is answered with: the name of what is sent, and its bytes as Brotli has them. */
+export type Answer = { hash: string; br: Buffer };
+
+/** @returns what this process answers, or will, with a page's text */
+export async function answerOf(text: string): Promise<Answer> {
+  const page = pageOf(text);
+  return { hash: page.hash, br: await compressed(page, "br", "page") };
+}
+
+/** Takes up an answer of `answerOf`, made by a process of the same build to the same text: it is not made again. */
+export function knowAnswer(text: string, { hash, br }: Answer): void {
+  let bytes: Buffer | undefined;
+  pages.set(text, {
+    hash,
+    get bytes() {
+      bytes ??= sentOf(text);
+      return bytes;
+    },
+  });
+  kept.set(`br:${hash}`, br);
+}
+
+/** On their way: whoever else wants the same waits for it. */
+const making = new Map<string, Promise<Buffer>>();
+
+async function compressed(page: Page, coding: string, kind: Kind): Promise<Buffer> {
+  const key = `${coding}:${page.hash}`;
+  const known = kept.get(key) ?? making.get(key);
   if (known) return known;
-  const small =
-    coding === "br"
-      ? await brotli(bytes, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: effort[kind],
-            [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-          },
-        })
-      : await gzipped(bytes, { level: constants.Z_BEST_COMPRESSION });
+  const made = compress(page.bytes, coding, kind).finally(() => making.delete(key));
+  making.set(key, made);
+  const small = await made;
   kept.set(key, small);
   return small;
 }
+
+const compress = (bytes: Buffer, coding: string, kind: Kind): Promise<Buffer> =>
+  coding === "br"
+    ? brotli(bytes, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: effort[kind],
+          [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+        },
+      })
+    : gzipped(bytes, { level: constants.Z_BEST_COMPRESSION });
+
+const bodyOf = (bytes: Buffer): Page => ({ bytes, hash: hashOf(bytes) });
 
 /** What an answer is that is the same for everybody; null where it may not be. */
 function kindOf({ method, url = "", headers }: IncomingMessage, answer: ServerResponse): Kind | null {
@@ -147,17 +179,20 @@ function answerFromKept(request: IncomingMessage, answer: ServerResponse): void 
     const whole = kind === "page" && typeof chunk === "string" && chunk.length <= most ? pageOf(chunk) : null;
     if (whole && alreadyHad(request, answer, whole)) return end();
     if (!whole && chunk) collect(chunk, encoding);
-    const body = whole?.bytes ?? Buffer.concat(parts);
-    if (whole && answer.hasHeader("Content-Length")) answer.setHeader("Content-Length", body.length);
-    if (!coding || body.length < least || body.length > most) return end(body);
-    compressed(whole ?? { bytes: body, hash: hashOf(body) }, coding, kind).then(
-      (bytes) => {
-        answer.setHeader("Content-Encoding", coding);
-        answer.setHeader("Content-Length", bytes.length);
-        end(bytes);
-      },
-      () => end(body),
-    );
+    const page = whole ?? bodyOf(Buffer.concat(parts));
+    const plainly = () => {
+      if (whole && answer.hasHeader("Content-Length")) answer.setHeader("Content-Length", page.bytes.length);
+      return end(page.bytes);
+    };
+    const known = coding && kept.get(`${coding}:${page.hash}`);
+    const small = (bytes: Buffer) => {
+      answer.setHeader("Content-Encoding", coding ?? "");
+      answer.setHeader("Content-Length", bytes.length);
+      return end(bytes);
+    };
+    if (known) return small(known);
+    if (!coding || page.bytes.length < least || page.bytes.length > most) return plainly();
+    compressed(page, coding, kind).then(small, plainly);
     return answer;
   };
 }

@@ -43,7 +43,6 @@ const changing = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** What is not asked where it comes from, and why it need not be. */
 const elsewhere: Record<string, string> = {
-  "app/api/renew-pages/route.ts": "the worker's own token, and nobody's cookies",
   "app/api/auth/[...nextauth]/route.ts": "next-auth's CSRF token; what is ours there is tested below",
   "app/api/payments/[provider]/webhook/route.ts": "the provider's signature, and nobody's cookies",
   "app/api/v1/[[...unknown]]/route.ts": "there is nothing, whoever asks",

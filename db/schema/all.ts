@@ -11,6 +11,7 @@ export * from "./identity";
 export * from "./inventory";
 export * from "./kernel";
 export * from "./orders";
+export * from "./pages";
 export * from "./payments";
 export * from "./pickups";
 export * from "./promotions";

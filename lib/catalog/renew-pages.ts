@@ -1,20 +1,39 @@
 import "server-only";
-import { env } from "@/lib/kernel/env";
-import { derivedToken } from "@/lib/kernel/secrets";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { statement } from "@/db/statement";
 
-/** What the shop's own worker shows to the shop's own server. */
-export const renewalToken = (): string => derivedToken("renew-pages", "catalogue");
+/** Where servers hear that there are renewals they have not read yet. */
+export const renewalChannel = "page_renewals";
+
+/** Taken until the transaction ends: renewals come to be seen in the order of their numbers, so that none is passed by. */
+const renewalLock = 4_170_182;
+
+/** What is behind a tag changed, and in which place among all renewals. */
+export type Renewal = { tag: string; edition: number };
 
 /**
- * Tells the server that the catalogue changed, so that its static pages are made anew when they are next asked for.
- * Throws when the server does not answer: the job tries again.
+ * Says that everything that carries one of these tags is to be made anew before anybody sees it again: every server hears
+ * of it as the transaction commits, and what any of them made before counts no more. Call it in a transaction of its own,
+ * once what changed is there to be read: else a page of the old state could pass for newer than the change.
  */
-export async function renewPages(): Promise<void> {
-  const answer = await fetch(`${env().origin}/api/renew-pages`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${renewalToken()}` },
-    signal: AbortSignal.timeout(10_000),
-    redirect: "error",
-  });
-  if (!answer.ok) throw new Error(`the server answered ${answer.status} to renewing its pages`);
+export async function renewPages(tx: Tx, tags: readonly string[]): Promise<void> {
+  if (tags.length === 0) return;
+  await tx.execute(sql`select pg_advisory_xact_lock(${renewalLock})`);
+  await tx.execute(sql`
+    with renewed as (
+      insert into page_renewals (tag, edition)
+      select tag, nextval('page_editions') from unnest(${sql.param(tags)}::text[]) tag order by tag
+      on conflict (tag) do update set edition = nextval('page_editions')
+      returning edition)
+    select pg_notify(${renewalChannel}, max(edition)::text) from renewed`);
+}
+
+const since = statement<{ edition: number }, { tag: string; edition: string }>(
+  (p) => sql`select tag, edition from page_renewals where edition > ${p.edition}::bigint order by edition`,
+);
+
+/** The renewals after a place among them, in order; after 0 the last one of every tag. */
+export async function renewalsSince(tx: Tx, edition: number): Promise<Renewal[]> {
+  return (await since(tx, { edition })).map((row) => ({ tag: row.tag, edition: Number(row.edition) }));
 }

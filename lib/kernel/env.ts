@@ -47,6 +47,8 @@ const schema = z
     DB_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
     /** Read by next.config.ts, which runs before anything of ours. */
     PAGE_MEMORY_MB: z.coerce.number().int().min(1).max(65_536).optional(),
+    /** How many megabytes of pages the database keeps for all servers; 0 for none. */
+    PAGE_STORE_MB: z.coerce.number().int().min(0).max(1_048_576).default(1024),
     AUTH_SECRET: secret,
     SMTP_URL: z
       .string()
@@ -148,6 +150,7 @@ const schema = z
         poolMax: e.DB_POOL_MAX,
         wsProxy: e.POSTGRES_WS_PROXY,
       },
+      pageStoreMb: e.PAGE_STORE_MB,
       authSecret: e.AUTH_SECRET,
       smtpUrl: e.SMTP_URL,
       mailFrom: e.MAIL_FROM,

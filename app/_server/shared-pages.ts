@@ -1,0 +1,136 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { db } from "@/db/client";
+import { findPages, keepPage, largestPage } from "@/lib/catalog/kept-pages";
+import { env } from "@/lib/kernel/env";
+import { answerOf, knowAnswer } from "./compressed-answers";
+import { logFailure } from "./log-failure";
+import { packPage, unpackPage } from "./packed-page";
+import type { Entry, Made, SharedPages } from "./page-cache.mjs";
+import { followRenewals, Renewals } from "./renewals";
+
+// What one server made, all of them have: pages that had to leave a memory, pages of before a restart, pages that only
+// another server was asked for. They are in the shop's own database, and it says which of them still hold.
+
+/** As many pages are asked for in one statement. */
+const most = 50;
+/** As many may wait to be written: where more are made than can be, the rest is made again when it is asked for. */
+const mostWaiting = 200;
+/** For how long nobody asks after it failed, in milliseconds: whoever waits for a page would wait for that as well. */
+const rest = 5_000;
+
+type Waiting = { key: Buffer; tell: ((entry: Entry | null) => void)[] };
+
+/** Finds pages, those asked for at once in one statement after another. @returns null where a page cannot be had */
+export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Entry | null> {
+  const waiting = new Map<string, Waiting>();
+  let asking = false;
+  let restUntil = 0;
+
+  async function ask(asked: readonly Waiting[]): Promise<void> {
+    const found = new Map<string, Entry>();
+    try {
+      const rows = await findPages(
+        db(),
+        asked.map(({ key }) => key),
+      );
+      for (const { key, page: bytes, tags, madeAt } of rows) {
+        const { page, lifetime, answer } = unpackPage(bytes);
+        knowAnswer(page.html, answer);
+        // The database has just said that it holds: whatever this server heard of before is in it.
+        const lastModified = Math.max(madeAt.getTime(), renewals.heardAt(tags) + 1);
+        found.set(key.toString("hex"), { lastModified, value: page, cacheControl: lifetime });
+      }
+    } catch (error) {
+      restUntil = Date.now() + rest;
+      logFailure("finding kept pages", error);
+    }
+    for (const { key, tell } of asked) for (const one of tell) one(found.get(key.toString("hex")) ?? null);
+  }
+
+  async function askAll(): Promise<void> {
+    if (asking) return;
+    asking = true;
+    while (waiting.size > 0) {
+      const asked = [...waiting].slice(0, most);
+      for (const [name] of asked) waiting.delete(name);
+      await ask(asked.map(([, one]) => one));
+    }
+    asking = false;
+  }
+
+  return async (key) => {
+    if (Date.now() < restUntil) return null;
+    return new Promise((tell) => {
+      const name = key.toString("hex");
+      const others = waiting.get(name);
+      if (others) others.tell.push(tell);
+      else waiting.set(name, { key, tell: [tell] });
+      void askAll();
+    });
+  };
+}
+
+type ToKeep = Made & { key: Buffer };
+
+/** Writes pages down, one after the other; whoever made them waits for nothing. */
+export function pageKeeper(): (one: ToKeep) => void {
+  const waiting: ToKeep[] = [];
+  let keeping = false;
+
+  async function keepAll(): Promise<void> {
+    if (keeping) return;
+    keeping = true;
+    for (let one = waiting.shift(); one; one = waiting.shift()) {
+      try {
+        const answer = await answerOf(one.page.html);
+        const page = await packPage({ page: one.page, lifetime: one.lifetime, answer });
+        if (page.length <= largestPage) await keepPage(db(), { ...one, page });
+      } catch (error) {
+        waiting.length = 0;
+        logFailure("keeping a page", error);
+      }
+    }
+    keeping = false;
+  }
+
+  return (one) => {
+    if (waiting.length >= mostWaiting) return;
+    waiting.push(one);
+    void keepAll();
+  };
+}
+
+/** What pages are true of besides their address: who made them, and what it was told of the shop. */
+function buildName(): string {
+  const build = readFileSync(join(process.cwd(), process.env.AISLE_DIST_DIR ?? ".next", "BUILD_ID"), "utf8");
+  const { origin, mode, seller } = env();
+  return JSON.stringify([build, process.version, origin, mode, seller]);
+}
+
+const meeting = globalThis as {
+  aislePages?: { shared?: SharedPages; renew?: (tags: string[]) => Promise<void> };
+};
+
+/** Shares the pages of this process with all servers of the shop. Called once, at server start. */
+export function sharePages(): void {
+  meeting.aislePages ??= {};
+  if (meeting.aislePages.shared) return;
+  const renewals = new Renewals(async (tags) => meeting.aislePages?.renew?.(tags));
+  followRenewals(renewals);
+  const build = buildName();
+  const keyOf = (address: string) => createHash("sha256").update(`${build}\n${address}`).digest();
+  const share = env().pageStoreMb > 0;
+  const find = pageFinder(renewals);
+  const keep = pageKeeper();
+  meeting.aislePages.shared = {
+    edition: () => renewals.edition,
+    renewedSince: (tags, edition) => renewals.since(tags, edition),
+    find: async (address) => (share ? find(keyOf(address)) : null),
+    keep(address, made) {
+      if (share) keep({ ...made, key: keyOf(address) });
+    },
+  };
+}
