@@ -6,7 +6,8 @@ import { db, type Tx } from "@/db/client";
 import { eventHandlings, events } from "@/db/schema/events";
 import { idempotencyKeys, rateLimits } from "@/db/schema/kernel";
 import { countCompanions } from "@/lib/catalog/count-companions";
-import { everything } from "@/lib/catalog/page-tags";
+import { forgetPages } from "@/lib/catalog/kept-pages";
+import { everything, tagsOfProducts } from "@/lib/catalog/page-tags";
 import { renewPages } from "@/lib/catalog/renew-pages";
 import { finalizePayment } from "@/lib/checkout/finalize-payment";
 import { lapseReviews } from "@/lib/checkout/lapse-reviews";
@@ -14,6 +15,7 @@ import { reconcilePayments } from "@/lib/checkout/reconcile-payments";
 import { sweepExpired } from "@/lib/inventory/close-reservations";
 import type { Ctx } from "@/lib/kernel/actor";
 import { inTransaction } from "@/lib/kernel/command";
+import { env } from "@/lib/kernel/env";
 import { enqueue, type QueueName } from "@/lib/kernel/queue";
 import { deliverMessage } from "@/lib/notifications/deliver-message";
 import type { EventRow } from "@/lib/notifications/letter";
@@ -32,7 +34,7 @@ import { tellReturned } from "@/lib/wishes/tell-returned";
 /** What each handler of `subscribers.ts` does, inside the transaction that marks the event as handled. */
 const handlers: Record<Handler, (tx: Tx, event: EventRow) => Promise<void>> = {
   "send-message": sendMessage,
-  "renew-pages": (tx) => enqueue(tx, "pages", [{ data: {} }]),
+  "renew-pages": (tx, { data }) => enqueue(tx, "pages", [{ data: { products: data.products } }]),
   "tell-returned": async (tx) => void (await tellReturned(tx, { ...clockwork, now: new Date() })),
   "settle-returns": async (tx, { orderId }) => {
     if (orderId) await closeRefunded(tx, { ...clockwork, now: new Date() }, orderId);
@@ -45,6 +47,8 @@ const eventJob = z.object({
 });
 const messageJob = z.object({ message: z.uuid() });
 const paymentJob = z.object({ payment: z.uuid() });
+/** Without products all pages are renewed, else those that say something of these. */
+const pagesJob = z.object({ products: z.array(z.string().max(255)).max(1000).optional() });
 const webhookJob = z.object({ call: z.string().max(200) });
 
 /** What the worker does with a job of each queue. Every one may be run again without harm. */
@@ -72,8 +76,14 @@ export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
   async webhooks(data) {
     await tellShop(webhookJob.parse(data).call);
   },
-  async pages() {
-    await inTransaction((tx) => renewPages(tx, everything));
+  async pages(data) {
+    const { products } = pagesJob.parse(data);
+    await inTransaction(async (tx) =>
+      renewPages(tx, products ? await tagsOfProducts(tx, products) : everything),
+    );
+  },
+  async "forget-pages"() {
+    await forgetPages(db(), env().pageStoreMb * 1024 * 1024);
   },
   async tidy() {
     await tidyUp();

@@ -39,6 +39,7 @@ for (const queue of queueNames) {
 }
 await boss.schedule("tidy", "* * * * *");
 await boss.schedule("companions", "7 * * * *");
+await boss.schedule("forget-pages", "37 * * * *");
 
 const pulse = setInterval(() => {
   beat(db()).catch((error) => console.error("heartbeat:", error instanceof Error ? error.message : error));

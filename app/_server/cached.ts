@@ -56,7 +56,7 @@ export const cachedDepartments = reading(keptDepartments);
 async function keptFrontPage(locale: string) {
   "use cache";
   cacheLife("catalogue");
-  cacheTag(tags.products, tags.departments, tags.stores);
+  cacheTag(tags.products, tags.showcase, tags.departments, tags.stores);
   return keep(await frontPage(db(), locale));
 }
 export const cachedFrontPage = reading(keptFrontPage);
@@ -83,8 +83,10 @@ export const cachedProduct = reading(keptProduct);
 async function keptGoesWith(locale: string, slug: string) {
   "use cache";
   cacheLife("catalogue");
-  cacheTag(tags.products, tags.product(slug), tags.stores);
-  return keep(await goesWith(db(), locale, slug));
+  const beside = await goesWith(db(), locale, slug);
+  const shown = beside.products.map((card) => tags.product(card.slug));
+  cacheTag(tags.products, tags.product(slug), ...shown, tags.stores);
+  return keep(beside);
 }
 /** What others bought with a product: counted by the hour, which is how old this may get. */
 export const cachedGoesWith = reading(keptGoesWith);
@@ -92,7 +94,7 @@ export const cachedGoesWith = reading(keptGoesWith);
 async function keptOnlyHere(locale: string, stores: string[], each: number) {
   "use cache";
   cacheLife("catalogue");
-  cacheTag(tags.products, tags.stores);
+  cacheTag(tags.products, tags.showcase, tags.stores);
   return keep(await onlyHere(db(), locale, stores, each));
 }
 /** What each of these stores has that no other has. */
@@ -101,7 +103,7 @@ export const cachedOnlyHere = reading(keptOnlyHere);
 async function keptArrivals(locale: string, shown: number) {
   "use cache";
   cacheLife("catalogue");
-  cacheTag(tags.products, tags.stores);
+  cacheTag(tags.products, tags.showcase, tags.stores);
   return keep(await arrivals(db(), locale, shown));
 }
 export const cachedArrivals = reading(keptArrivals);

@@ -43,15 +43,19 @@ export class Renewals {
   }
 }
 
-/** Hears of renewals for as long as the process lives: at once where notices get through, else within some seconds. */
-export function followRenewals(renewals: Renewals): void {
+/**
+ * Hears of renewals: at once where notices get through, else within some seconds.
+ * @returns how to stop
+ */
+export function followRenewals(renewals: Renewals): () => Promise<void> {
+  let stopped = false;
   let looking = false;
   let askedAgain = false;
   let failing = false;
   let timer: NodeJS.Timeout | undefined;
   async function look(): Promise<void> {
     askedAgain = looking;
-    if (looking) return;
+    if (looking || stopped) return;
     looking = true;
     clearTimeout(timer);
     try {
@@ -63,12 +67,17 @@ export function followRenewals(renewals: Renewals): void {
     }
     looking = false;
     if (askedAgain) return look();
-    timer = setTimeout(look, pace).unref();
+    if (!stopped) timer = setTimeout(look, pace).unref();
   }
-  listenTo(renewalChannel, {
+  const hangUp = listenTo(renewalChannel, {
     heard: () => void look(),
     open: () => void look(),
     lost: (error) => logFailure("listening for renewed pages", error),
   });
   void look();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await hangUp();
+  };
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { db } from "@/db/client";
-import { findPages, keepPage, largestPage } from "@/lib/catalog/kept-pages";
+import { type FoundPage, findPages, keepPage, largestPage } from "@/lib/catalog/kept-pages";
 import { env } from "@/lib/kernel/env";
 import { answerOf, knowAnswer } from "./compressed-answers";
 import { logFailure } from "./log-failure";
@@ -29,6 +29,19 @@ export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Entry |
   let asking = false;
   let restUntil = 0;
 
+  function entryOf({ page: bytes, tags, madeAt }: FoundPage): Entry | null {
+    try {
+      const { page, lifetime, answer } = unpackPage(bytes);
+      knowAnswer(page.html, answer);
+      // The database has just said that it holds: whatever this server heard of before is in it.
+      const lastModified = Math.max(madeAt.getTime(), renewals.heardAt(tags) + 1);
+      return { lastModified, value: page, cacheControl: lifetime };
+    } catch (error) {
+      logFailure("reading a kept page", error);
+      return null;
+    }
+  }
+
   async function ask(asked: readonly Waiting[]): Promise<void> {
     const found = new Map<string, Entry>();
     try {
@@ -36,12 +49,9 @@ export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Entry |
         db(),
         asked.map(({ key }) => key),
       );
-      for (const { key, page: bytes, tags, madeAt } of rows) {
-        const { page, lifetime, answer } = unpackPage(bytes);
-        knowAnswer(page.html, answer);
-        // The database has just said that it holds: whatever this server heard of before is in it.
-        const lastModified = Math.max(madeAt.getTime(), renewals.heardAt(tags) + 1);
-        found.set(key.toString("hex"), { lastModified, value: page, cacheControl: lifetime });
+      for (const row of rows) {
+        const entry = entryOf(row);
+        if (entry) found.set(row.key.toString("hex"), entry);
       }
     } catch (error) {
       restUntil = Date.now() + rest;
@@ -103,7 +113,7 @@ export function pageKeeper(): (one: ToKeep) => void {
   };
 }
 
-/** What pages are true of besides their address: who made them, and what it was told of the shop. */
+/** The build that makes pages, and what of the environment stands in them. */
 function buildName(): string {
   const build = readFileSync(join(process.cwd(), process.env.AISLE_DIST_DIR ?? ".next", "BUILD_ID"), "utf8");
   const { origin, mode, seller } = env();
@@ -114,13 +124,15 @@ const meeting = globalThis as {
   aislePages?: { shared?: SharedPages; renew?: (tags: string[]) => Promise<void> };
 };
 
-/** Shares the pages of this process with all servers of the shop. Called once, at server start. */
-export function sharePages(): void {
+/**
+ * Shares the pages of this process with all servers of the shop. Called once, at server start.
+ * @param build what its pages are true of besides their address
+ * @returns how to stop
+ */
+export function sharePages(build = buildName()): () => Promise<void> {
   meeting.aislePages ??= {};
-  if (meeting.aislePages.shared) return;
   const renewals = new Renewals(async (tags) => meeting.aislePages?.renew?.(tags));
-  followRenewals(renewals);
-  const build = buildName();
+  const stop = followRenewals(renewals);
   const keyOf = (address: string) => createHash("sha256").update(`${build}\n${address}`).digest();
   const share = env().pageStoreMb > 0;
   const find = pageFinder(renewals);
@@ -132,5 +144,9 @@ export function sharePages(): void {
     keep(address, made) {
       if (share) keep({ ...made, key: keyOf(address) });
     },
+  };
+  return async () => {
+    delete meeting.aislePages?.shared;
+    await stop();
   };
 }

@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { type Db, rowsOf, type Tx } from "@/db/client";
 import { staff, staffLocations, users } from "@/db/schema/identity";
 import { openingExceptions, openingHours, stockLocations } from "@/db/schema/stores";
+import { everything } from "@/lib/catalog/page-tags";
+import { renewPages } from "@/lib/catalog/renew-pages";
 import { hashPassword } from "@/lib/identity/password";
 import { newId } from "@/lib/kernel/id";
 import { demoAccounts } from "./accounts";
@@ -32,7 +34,7 @@ export async function seedDemoShop(
 ): Promise<Seeded | null> {
   // Slow on purpose, so it happens before the transaction begins.
   const hashes = await Promise.all(demoAccounts.map(() => hashPassword(password)));
-  return db.transaction(async (tx) => {
+  const seeded = await db.transaction(async (tx) => {
     await tx.execute(
       sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)`,
     );
@@ -47,6 +49,9 @@ export async function seedDemoShop(
     const products = new Set(catalogue.map((row) => row.product.slug)).size;
     return { locations: locationIds.size, products, variants: catalogue.length, levels };
   });
+  // A server may have been asked for pages of the empty shop.
+  if (seeded) await db.transaction((tx) => renewPages(tx, everything));
+  return seeded;
 }
 
 async function insertStores(tx: Tx): Promise<Map<string, string>> {

@@ -13,13 +13,12 @@ export type KeptPage = {
   page: Buffer;
 };
 
+export type FoundPage = Pick<KeptPage, "key" | "tags" | "page"> & { madeAt: Date };
+
 /** The most bytes of a page that are kept. */
 export const largestPage = 4 * 1024 * 1024;
 
-const found = statement<
-  { keys: readonly Buffer[] },
-  { key: Buffer; tags: string[]; page: Buffer; madeAt: Date }
->(
+const found = statement<{ keys: readonly Buffer[] }, FoundPage>(
   (p) => sql`
     select key, tags, page, made_at as "madeAt" from kept_pages p
     where key = any(${p.keys}::bytea[]) and not exists (
@@ -29,10 +28,7 @@ const found = statement<
 /**
  * Those of these pages that some server made and that nothing has renewed since, in no order. One statement.
  */
-export const findPages = (
-  tx: Tx,
-  keys: readonly Buffer[],
-): Promise<(Pick<KeptPage, "key" | "tags" | "page"> & { madeAt: Date })[]> => found(tx, { keys });
+export const findPages = (tx: Tx, keys: readonly Buffer[]): Promise<FoundPage[]> => found(tx, { keys });
 
 const keep = statement<
   { key: Buffer; tags: readonly string[]; edition: number; page: Buffer },

@@ -5,8 +5,8 @@ import { aside, connectionOf, type Tx } from "@/db/client";
 
 /**
  * The queues of the shop. `events` carries what follows from an event; `messages` sends mail; `payments` asks the
- * providers of payments; `webhooks` is how the demo shop's card company tells the shop; `pages` renews cached pages;
- * `tidy` and `companions` run on a clock.
+ * providers of payments; `webhooks` is how the demo shop's card company tells the shop; `pages` renews kept pages;
+ * `forget-pages`, `tidy` and `companions` run on a clock.
  */
 export const queueNames = [
   "events",
@@ -14,6 +14,7 @@ export const queueNames = [
   "payments",
   "webhooks",
   "pages",
+  "forget-pages",
   "tidy",
   "companions",
 ] as const;

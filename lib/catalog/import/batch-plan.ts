@@ -21,6 +21,8 @@ export type BatchPlan = {
   variants: (typeof variants.$inferInsert)[];
   prices: (typeof prices.$inferInsert)[];
   counted: Counted[];
+  /** Whether a product comes, goes or moves: else only what is said of those in `products` changes. */
+  regrouped: boolean;
   productsMade: { created: number; updated: number; unchanged: number };
   variantsMade: { created: number; updated: number; unchanged: number; retired: number };
 };
@@ -34,6 +36,7 @@ export const emptyPlan = (): BatchPlan => ({
   variants: [],
   prices: [],
   counted: [],
+  regrouped: false,
   productsMade: { created: 0, updated: 0, unchanged: 0 },
   variantsMade: { created: 0, updated: 0, unchanged: 0, retired: 0 },
 });

@@ -55,6 +55,23 @@ describe("a product that comes again, changed,", () => {
     expect(after.get("changing")).not.toBe(before.get("changing"));
   });
 
+  test("says which it is; that one came, went or moved concerns every page", async () => {
+    const told = async () =>
+      (
+        await rows<{ data: object }>(
+          "select data from events where name = 'catalog.changed' order by at desc, id desc limit 1",
+        )
+      )[0]?.data;
+    await run([simple("steady"), simple("dearer", { price: "10" })]);
+    expect(await told()).not.toHaveProperty("products");
+    await run([simple("steady"), simple("dearer", { price: "12" })]);
+    expect(await told()).toMatchObject({ products: ["dearer"] });
+    await run([simple("steady"), simple("dearer", { price: "12", status: "draft" })]);
+    expect(await told()).not.toHaveProperty("products");
+    await run([simple("steady"), simple("dearer", { price: "12", status: "draft", type: "Elsewhere" })]);
+    expect(await told()).not.toHaveProperty("products");
+  });
+
   test("takes its variants in their new order", async () => {
     const ids = new Map((await variantsOf("coat")).map((v) => [v.sku, v.id]));
     await run(sizes(["L", { sku: "C-L" }], ["S", { sku: "C-S" }], ["M", { sku: "C-M" }]));

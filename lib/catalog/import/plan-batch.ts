@@ -41,6 +41,7 @@ export function planBatch(
       planVariants(plan, { id, feed: product, partial }, before?.variants ?? [], settings),
     ].some(Boolean);
     if (changed) plan.products.push(row);
+    if (row.status !== before?.status || row.departmentId !== before.departmentId) plan.regrouped = true;
     plan.productsMade[before ? (changed ? "updated" : "unchanged") : "created"] += 1;
   }
   return plan;

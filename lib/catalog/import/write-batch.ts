@@ -82,8 +82,14 @@ async function write(tx: Tx, batch: readonly BatchItem[], settings: BatchSetting
     ? await countStock(tx, plan.counted, settings.count)
     : { levels: 0, received: 0, adjusted: 0, refusals: [] };
   const { productsMade: p, variantsMade: v } = plan;
+  // A place that newly has a product is told of on pages that say in how many it is.
+  const wide = plan.regrouped || departments.made.length + stock.levels > 0;
   if (p.created + p.updated + v.created + v.updated + v.retired + departments.made.length + stock.levels > 0)
-    await emit(tx, importer(), { name: "catalog.changed", subject: {}, data: { source: settings.source } });
+    await emit(tx, importer(), {
+      name: "catalog.changed",
+      subject: {},
+      data: { source: settings.source, ...(wide ? {} : { products: plan.products.map(({ slug }) => slug) }) },
+    });
   return {
     productsMade: { ...plan.productsMade, refused: settled.productsRefused },
     variantsMade: plan.variantsMade,

@@ -12,7 +12,7 @@ import { whole } from "./arguments";
 import { startBarePages } from "./web/bare-page";
 import { basketCookie, openBrowser, quietRequests } from "./web/browser-visits";
 import { budgetTable, holds, type Measure, type Measured } from "./web/budgets";
-import { coldRate, keptAgain } from "./web/cold-pages";
+import { findingRate, keptAgain, makingRate } from "./web/cold-pages";
 import { bytesOf, visit } from "./web/lighthouse";
 import { type WebShop, withWebShop } from "./web/open-shop";
 import { compare } from "./web/throughput";
@@ -124,7 +124,7 @@ async function serving(
       found.notes.push(
         `${page}: ${Math.round(rates.shop.perSecond)} a second of ${weight} bytes; bare ${Math.round(rates.bare.perSecond)} of ${bareWeight}, p99 ${Math.round(rates.bare.p99)} ms`,
       );
-      if (page === "product") add(found, await strangers(shop, plan, progress, rates.shop.perSecond));
+      if (page === "product") add(found, await strangers(shop, bare.url, progress, rates.shop.perSecond));
     }
   } finally {
     await bare.stop();
@@ -132,17 +132,39 @@ async function serving(
   return found;
 }
 
-/** Products' pages that nobody asked for before, beside `warm`, how many a second are answered once they are made. */
-async function strangers(shop: WebShop, plan: Plan, progress: Progress, warm: number): Promise<Found> {
-  const cold = await progress.step("Ask for pages that were never made", () =>
-    coldRate(
+/** For how long pages are made, in seconds. */
+const making = 30;
+
+/**
+ * Products' pages that nobody asked for before: how many a second are made, by a bare app as well; then those from a server
+ * that never had them, beside `warm`, how many a second come from one that has.
+ */
+async function strangers(shop: WebShop, bare: string, progress: Progress, warm: number): Promise<Found> {
+  const made = await progress.step("Ask for pages that were never made", () =>
+    makingRate(
       shop.strangers.map((path) => shop.url + path),
-      plan.seconds,
+      making,
     ),
+  );
+  const bareMade = await progress.step("Ask for bare pages that were never made", () =>
+    makingRate(
+      Array.from({ length: 2_000 }, (_, n) => `${bare}/made/${n}`),
+      5,
+    ),
+  );
+  const cold = await progress.step("Ask another server for the pages that were made", () =>
+    shop.withAnother(async (url) => {
+      const there = made.done.map((page) => page.replace(shop.url, url));
+      // A server that has been up for a while: its code is compiled.
+      await findingRate(there.slice(0, there.length / 3));
+      return findingRate(there.slice(there.length / 3));
+    }),
   );
   return {
     measured: [{ page: "product", measure: "cold", value: cold / warm }],
-    notes: [`product: ${cold.toFixed(1)} a second of pages that were never made`],
+    notes: [
+      `product: ${Math.round(cold)} a second of pages new to a server; of pages that no server ever made ${made.perSecond.toFixed(1)}, bare ${bareMade.perSecond.toFixed(1)}`,
+    ],
   };
 }
 

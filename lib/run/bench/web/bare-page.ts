@@ -58,6 +58,12 @@ export async function startBarePages(
   for (const [name, html] of Object.entries(pages)) {
     write(`app/${name}/page.jsx`, page(weighing(bodyOf(html), Buffer.byteLength(html))));
   }
+  // As many as are asked for, each made then and kept.
+  const { product = "" } = pages;
+  write(
+    "app/made/[n]/page.jsx",
+    `${page(weighing(bodyOf(product), Buffer.byteLength(product)))}export const generateStaticParams = () => [];\n`,
+  );
   const built = await run(process.execPath, [next, "build"], { cwd: folder, env });
   if (built.code !== 0) throw new Refusal(`The bare pages could not be built:\n\n${built.output}`);
   const port = await findFreePort();

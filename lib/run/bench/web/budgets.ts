@@ -15,7 +15,7 @@ export const budgets = {
   /** Of a bare static page of the same weight. */
   throughput: { least: 0.8 },
   slowest: { most: 150 },
-  /** Pages nobody asked for before, of how many of the same kind are answered once they are made. */
+  /** Pages a server never had and the shop did, of how many it answers of those it has. */
   cold: { least: 0.25 },
   /** Of the pages that were pushed out of memory, those that are kept again once they were asked for. */
   keptAgain: { least: 1 },
@@ -36,7 +36,7 @@ const names: Record<Measure, string> = {
   quietRequests: "requests after load",
   throughput: "throughput, of a bare page's",
   slowest: "p99, ms",
-  cold: "cold pages, of the warm rate",
+  cold: "pages new to a server, of the warm rate",
   keptAgain: "pushed out and kept again, of all",
 };
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { coldRate, keptAgain } from "./cold-pages";
+import { findingRate, keptAgain, makingRate } from "./cold-pages";
 
 const opened: Server[] = [];
 afterEach(() => {
@@ -44,10 +44,29 @@ describe("pages that are pushed out of memory", () => {
 describe("pages that nobody asked for", () => {
   it("are asked for once each", async () => {
     const urls = await pages(60, { room: 100 });
-    expect(await coldRate(urls, 5)).toBeGreaterThan(0);
-    await expect(coldRate(urls, 5)).rejects.toThrow("was made before");
+    const { done, perSecond } = await makingRate(urls, 5);
+    expect(done.toSorted()).toEqual(urls.toSorted());
+    expect(perSecond).toBeGreaterThan(0);
+    await expect(makingRate(urls, 5)).rejects.toThrow("was made before");
   });
   it("have to be there", async () => {
-    await expect(coldRate(await pages(3, { status: 404 }), 5)).rejects.toThrow("answered 404");
+    await expect(makingRate(await pages(3, { status: 404 }), 5)).rejects.toThrow("answered 404");
+  });
+  it("are begun as long as there is time", async () => {
+    expect((await makingRate(await pages(60), 0)).done).toEqual([]);
+  });
+});
+
+describe("pages that another server made", () => {
+  it("are found, each once", async () => {
+    const urls = await pages(60, { room: 100 });
+    await makingRate(urls, 5);
+    expect(await findingRate(urls)).toBeGreaterThan(0);
+  });
+  it("are not made there", async () => {
+    await expect(findingRate(await pages(3))).rejects.toThrow("was made anew");
+  });
+  it("have to be there", async () => {
+    await expect(findingRate(await pages(3, { status: 404 }))).rejects.toThrow("answered 404");
   });
 });

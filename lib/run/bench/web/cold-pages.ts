@@ -1,3 +1,5 @@
+import { Agent, request } from "node:http";
+
 const connections = 50;
 
 /** How a page came: made for this answer, or kept from an earlier one. */
@@ -8,24 +10,68 @@ async function stateOf(url: string): Promise<string | null> {
   return answer.headers.get("x-nextjs-cache");
 }
 
-/**
- * Asks for pages that nobody asked for before, each once, over many connections, until they or the time run out.
- * @returns how many were made a second. Throws when one was there already, or is no page
- */
-export async function coldRate(urls: readonly string[], seconds: number): Promise<number> {
+/** The same without what a browser adds, over connections that stay open: as cheap to ask as a page is to a crowd. */
+const quickStateOf = (url: string, agent: Agent): Promise<string | null> =>
+  new Promise((resolve, reject) => {
+    request(url, { agent }, (answer) => {
+      answer.on("error", reject).resume();
+      answer.on("end", () => {
+        if (answer.statusCode !== 200) reject(new Error(`${url} answered ${answer.statusCode}`));
+        else resolve(answer.headers["x-nextjs-cache"]?.toString() ?? null);
+      });
+    })
+      .on("error", reject)
+      .end();
+  });
+
+/** Does something with each, many at once, until they or the time run out. @returns how many were done, and a second */
+async function manyAtOnce(
+  urls: readonly string[],
+  seconds: number,
+  each: (url: string) => Promise<void>,
+): Promise<{ done: string[]; perSecond: number }> {
   const begun = performance.now();
-  const open = () => performance.now() - begun < seconds * 1000;
   const rest = [...urls];
-  let made = 0;
+  const done: string[] = [];
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      for (let url = rest.pop(); url !== undefined && open(); url = rest.pop()) {
-        if ((await stateOf(url)) === "HIT") throw new Error(`${url} was made before.`);
-        made++;
+      for (let url = rest.pop(); url !== undefined; url = rest.pop()) {
+        if (performance.now() - begun >= seconds * 1000) return;
+        await each(url);
+        done.push(url);
       }
     }),
   );
-  return (made * 1000) / (performance.now() - begun);
+  return { done, perSecond: (done.length * 1000) / (performance.now() - begun) };
+}
+
+/**
+ * Asks for pages that nobody asked for before, each once, over many connections, until they or the time run out.
+ * @returns which were made, and how many a second. Throws when one was there already, or is no page
+ */
+export const makingRate = (
+  urls: readonly string[],
+  seconds: number,
+): Promise<{ done: string[]; perSecond: number }> =>
+  manyAtOnce(urls, seconds, async (url) => {
+    if ((await stateOf(url)) === "HIT") throw new Error(`${url} was made before.`);
+  });
+
+/**
+ * Asks a server for pages that another one made and it never had, each once, over many connections.
+ * @returns how many a second it answered. Throws when it made one of them itself
+ */
+export async function findingRate(urls: readonly string[]): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  try {
+    const { perSecond } = await manyAtOnce(urls, 60, async (url) => {
+      const state = await quickStateOf(url, agent);
+      if (state !== "HIT") throw new Error(`${url} was made anew (${state}).`);
+    });
+    return perSecond;
+  } finally {
+    agent.destroy();
+  }
 }
 
 /**

@@ -25,7 +25,9 @@ export type WebShop = {
   sku: string;
   /** Addresses of products' pages that no other page leads to first, without the origin. */
   strangers: string[];
-  /** Opens another server of the shop that has room for few pages, for as long as the work takes. */
+  /** Opens another server of the shop for as long as the work takes: it has made no page yet. */
+  withAnother: <O>(work: (url: string) => Promise<O>) => Promise<O>;
+  /** Opens one that keeps few pages, and those for itself. */
   withLittleMemory: <O>(work: (url: string) => Promise<O>) => Promise<O>;
 };
 
@@ -75,18 +77,14 @@ export async function withWebShop<O>(
       env,
       sku: goods.sku,
       strangers: goods.strangers,
-      async withLittleMemory(doing) {
-        const small = await startServer({
-          env: { ...shop, PAGE_MEMORY_MB: littleMemory },
-          log: join(LOGS, "bench-web-small-server.log"),
-        });
-        try {
-          await small.ready(signal);
-          return await doing(small.url);
-        } finally {
-          await small.stop();
-        }
-      },
+      withAnother: (doing) => withServer(shop, "bench-web-second-server.log", signal, doing),
+      withLittleMemory: (doing) =>
+        withServer(
+          { ...shop, PAGE_MEMORY_MB: littleMemory, PAGE_STORE_MB: "0" },
+          "bench-web-small-server.log",
+          signal,
+          doing,
+        ),
       pages: {
         home: "/en",
         department: `/en/c/${goods.department}`,
@@ -96,6 +94,21 @@ export async function withWebShop<O>(
     });
   } finally {
     for (const part of opened) await part.stop();
+  }
+}
+
+async function withServer<O>(
+  env: NodeJS.ProcessEnv,
+  log: string,
+  signal: AbortSignal,
+  work: (url: string) => Promise<O>,
+): Promise<O> {
+  const server = await startServer({ env, log: join(LOGS, log) });
+  try {
+    await server.ready(signal);
+    return await work(server.url);
+  } finally {
+    await server.stop();
   }
 }
 
