@@ -17,7 +17,9 @@ import { followRenewals, Renewals } from "./renewals";
 /** As many pages are asked for in one statement. */
 const most = 50;
 /** As many may wait to be written: where more are made than can be, the rest is made again when it is asked for. */
-const mostWaiting = 200;
+const mostWaiting = 500;
+/** As many are written at a time: in a rush each step of it waits for what the server has to do besides. */
+const mostWriting = 4;
 /** For how long nobody asks after it failed, in milliseconds: whoever waits for a page would wait for that as well. */
 const rest = 5_000;
 
@@ -85,14 +87,14 @@ export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Entry |
 
 type ToKeep = Made & { key: Buffer };
 
-/** Writes pages down, one after the other; whoever made them waits for nothing. */
+/** Writes pages down, a few at a time; whoever made them waits for nothing. */
 export function pageKeeper(): (one: ToKeep) => void {
   const waiting: ToKeep[] = [];
-  let keeping = false;
+  let writing = 0;
 
   async function keepAll(): Promise<void> {
-    if (keeping) return;
-    keeping = true;
+    if (writing >= mostWriting) return;
+    writing++;
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       try {
         const answer = await answerOf(one.page.html);
@@ -103,7 +105,7 @@ export function pageKeeper(): (one: ToKeep) => void {
         logFailure("keeping a page", error);
       }
     }
-    keeping = false;
+    writing--;
   }
 
   return (one) => {
