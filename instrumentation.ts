@@ -14,6 +14,6 @@ export async function register(): Promise<void> {
     const { compressAnswers } = await import("@/app/_server/compressed-answers");
     compressAnswers();
     const { sharePages } = await import("@/app/_server/shared-pages");
-    sharePages();
+    await sharePages();
   }
 }

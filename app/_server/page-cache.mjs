@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import built from "next/dist/server/lib/incremental-cache/file-system-cache.js";
 
 // Where the framework keeps the pages it made: in its own memory, and behind that where all servers of the shop do
-// (`shared-pages.ts`). It loads this file by its path, beside the bundle, so the two meet in one global.
+// (`shared-pages.ts`). A plain module beside the bundle, since what the framework has in memory is not in the bundle either.
 
 /**
  * A page as the framework made it.
@@ -28,10 +28,6 @@ import built from "next/dist/server/lib/incremental-cache/file-system-cache.js";
  * @property {(key: string, made: Made) => void} keep
  */
 
-/** @type {typeof globalThis & { aislePages?: { shared?: SharedPages, renew?: (tags: string[]) => Promise<void> } }} */
-const meeting = globalThis;
-meeting.aislePages ??= {};
-
 // What a file of the older kind exports comes as a whole.
 const FileSystemCache = /** @type {typeof built} */ (/** @type {any} */ (built).default ?? built);
 /** @returns {Map<string, Entry> | undefined} what the framework has in this server's memory */
@@ -48,10 +44,15 @@ const isOld = ({ lastModified, cacheControl }) =>
   typeof cacheControl?.revalidate === "number" && lastModified + cacheControl.revalidate * 1000 < Date.now();
 
 export default class PageCache extends FileSystemCache {
-  /** @param {ConstructorParameters<typeof FileSystemCache>[0]} context */
-  constructor(context) {
-    super(context);
-    if (meeting.aislePages) meeting.aislePages.renew ??= (tags) => this.revalidateTag(tags, { expire: 0 });
+  /** @type {SharedPages | undefined} */
+  static shared;
+
+  /**
+   * Forgets what this server keeps under these tags: its pages, and what they were made of.
+   * @param {string[]} tags
+   */
+  static renew(tags) {
+    return PageCache.prototype.revalidateTag(tags, { expire: 0 });
   }
 
   /**
@@ -61,7 +62,7 @@ export default class PageCache extends FileSystemCache {
    * @returns {Promise<any>}
    */
   async get(key, context) {
-    const shared = meeting.aislePages?.shared;
+    const { shared } = PageCache;
     if (!shared || context.kind !== "APP_PAGE" || context.isFallback) return super.get(key, context);
     /** @type {any} */
     let kept = memory()?.get(key) ? await super.get(key, context) : null;
@@ -81,7 +82,7 @@ export default class PageCache extends FileSystemCache {
    * @override
    */
   async set(key, page, context) {
-    const shared = meeting.aislePages?.shared;
+    const { shared } = PageCache;
     if (!shared || page?.kind !== "APP_PAGE") return super.set(key, page, context);
     const edition = begun.get(key) ?? shared.edition();
     begun.delete(key);

@@ -8,8 +8,8 @@ import { sharePages } from "./shared-pages";
 
 testDatabase();
 let stop: () => Promise<void>;
-beforeAll(() => {
-  stop = sharePages("a build");
+beforeAll(async () => {
+  stop = await sharePages("a build");
 });
 afterAll(() => stop());
 
@@ -54,6 +54,18 @@ const renew = (...tags: string[]) => db().transaction((tx) => renewPages(tx, tag
 
 beforeEach(async () => void (await rows`delete from kept_pages`));
 
+test("the framework keeps pages where we say", async () => {
+  const { IncrementalCache } = await import("next/dist/server/lib/incremental-cache");
+  const used = new IncrementalCache({
+    fs: nothingOnDisk,
+    dev: false,
+    requestHeaders: {},
+    previewProps: { previewModeId: "none" },
+    prerenderManifest: { routes: {}, notFoundRoutes: [] },
+  } as never);
+  expect(used.cacheHandler).toBeInstanceOf(PageCache);
+});
+
 describe("a page", () => {
   test("that a server does not have comes from where all keep theirs, whole", async () => {
     expect(await get("/en/rye")).toBeNull();
@@ -87,11 +99,10 @@ describe("a page", () => {
   test("made of what was renewed meanwhile is kept nowhere", async () => {
     await get("/en/jam");
     await renew("products");
-    const shared = (globalThis as { aislePages?: { shared?: { edition(): number } } }).aislePages!.shared!;
     const { edition } = (
       await rows<{ edition: string }>`select max(edition) as edition from page_renewals`
     )[0]!;
-    await vi.waitFor(() => expect(shared.edition()).toBe(Number(edition)));
+    await vi.waitFor(() => expect(PageCache.shared!.edition()).toBe(Number(edition)));
     await keep("/en/jam", page("Old jam"));
     expect(await get("/en/jam")).toBeNull();
     await keep("/en/jam", page("New jam"));

@@ -2,13 +2,15 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { db } from "@/db/client";
 import { type FoundPage, findPages, keepPage, largestPage } from "@/lib/catalog/kept-pages";
 import { env } from "@/lib/kernel/env";
 import { answerOf, knowAnswer } from "./compressed-answers";
 import { logFailure } from "./log-failure";
 import { packPage, unpackPage } from "./packed-page";
-import type { Entry, Made, SharedPages } from "./page-cache.mjs";
+import type PageCacheType from "./page-cache.mjs";
+import type { Entry, Made } from "./page-cache.mjs";
 import { followRenewals, Renewals } from "./renewals";
 
 // What one server made, all of them have: pages that had to leave a memory, pages of before a restart, pages that only
@@ -122,24 +124,27 @@ function buildName(): string {
   return JSON.stringify([build, process.version, origin, mode, seller]);
 }
 
-const meeting = globalThis as {
-  aislePages?: { shared?: SharedPages; renew?: (tags: string[]) => Promise<void> };
-};
+const besideTheBundle = () => pathToFileURL(join(process.cwd(), "app", "_server", "page-cache.mjs")).href;
+/** Where the framework looks for another cache than its own. To name it in its settings loads it anew for each request. */
+const place = Symbol.for("@next/cache-handlers");
 
 /**
  * Shares the pages of this process with all servers of the shop. Called once, at server start.
  * @param build what its pages are true of besides their address
  * @returns how to stop
  */
-export function sharePages(build = buildName()): () => Promise<void> {
-  meeting.aislePages ??= {};
-  const renewals = new Renewals(async (tags) => meeting.aislePages?.renew?.(tags));
+export async function sharePages(build = buildName()): Promise<() => Promise<void>> {
+  const loaded = await import(/* turbopackIgnore: true */ besideTheBundle());
+  const PageCache: typeof PageCacheType = loaded.default;
+  const framework = globalThis as { [place]?: object };
+  framework[place] = { ...framework[place], FetchCache: PageCache };
+  const renewals = new Renewals((tags) => PageCache.renew(tags));
   const stop = followRenewals(renewals);
   const keyOf = (address: string) => createHash("sha256").update(`${build}\n${address}`).digest();
   const share = env().pageStoreMb > 0;
   const find = pageFinder(renewals);
   const keep = pageKeeper();
-  meeting.aislePages.shared = {
+  PageCache.shared = {
     edition: () => renewals.edition,
     renewedSince: (tags, edition) => renewals.since(tags, edition),
     find: async (address) => (share ? find(keyOf(address)) : null),
@@ -148,7 +153,7 @@ export function sharePages(build = buildName()): () => Promise<void> {
     },
   };
   return async () => {
-    delete meeting.aislePages?.shared;
+    PageCache.shared = undefined;
     await stop();
   };
 }
