@@ -27,8 +27,13 @@ export class Renewals {
   async take(news: readonly Renewal[]): Promise<void> {
     const last = news.at(-1);
     if (!last) return;
-    for (const { tag, edition } of news) this.#heard.set(tag, { edition, at: Date.now() });
+    const note = (at: number) => {
+      for (const { tag, edition } of news) this.#heard.set(tag, { edition, at });
+    };
+    // Before, so that nothing of the old state is kept after it; and after, so that the time is not before the renewal's.
+    note(Date.now());
     await this.#renew(news.map(({ tag }) => tag));
+    note(Date.now());
     this.#edition = Math.max(this.#edition, last.edition);
   }
 
