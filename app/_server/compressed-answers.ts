@@ -42,40 +42,32 @@ const kept = new LRUCache<string, Buffer>({
 type Page = { bytes: Buffer; hash: string };
 
 /** By their text: while the framework keeps a page, it hands over the same one, which is found without reading it. */
-const pages = new LRUCache<string, Page>({ maxSize: room, sizeCalculation: (_, text) => 3 * text.length });
+const pages = new LRUCache<string, Page>({ maxSize: room, sizeCalculation: ({ bytes }) => 2 * bytes.length });
 
 const hashOf = (body: Buffer): string => createHash("sha256").update(body).digest("base64");
-const sentOf = (text: string): Buffer => Buffer.from(paintFirst()(text));
 
 function pageOf(text: string): Page {
   const known = pages.get(text);
   if (known) return known;
-  const bytes = sentOf(text);
+  const bytes = Buffer.from(paintFirst()(text));
   const page = { bytes, hash: hashOf(bytes) };
   pages.set(text, page);
   return page;
 }
 
-/** What a page's text is answered with: the name of what is sent, and its bytes as Brotli has them. */
-export type Answer = { hash: string; br: Buffer };
+/** What a page's text is answered with: what is sent, its name, and the same as Brotli has it. */
+export type Answer = Page & { br: Buffer };
 
 /** @returns what this process answers, or will, with a page's text */
 export async function answerOf(text: string): Promise<Answer> {
   const page = pageOf(text);
-  return { hash: page.hash, br: await compressed(page, "br", "page") };
+  return { ...page, br: await compressed(page, "br", "page") };
 }
 
 /** Takes up an answer of `answerOf`, made by a process of the same build to the same text: it is not made again. */
-export function knowAnswer(text: string, { hash, br }: Answer): void {
-  let bytes: Buffer | undefined;
-  pages.set(text, {
-    hash,
-    get bytes() {
-      bytes ??= sentOf(text);
-      return bytes;
-    },
-  });
-  kept.set(`br:${hash}`, br);
+export function knowAnswer(text: string, { br, ...page }: Answer): void {
+  pages.set(text, page);
+  kept.set(`br:${page.hash}`, br);
 }
 
 /** On their way: whoever else wants the same waits for it. */

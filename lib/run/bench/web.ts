@@ -15,7 +15,7 @@ import { budgetTable, holds, type Measure, type Measured } from "./web/budgets";
 import { findingRate, keptAgain, makingRate } from "./web/cold-pages";
 import { bytesOf, visit } from "./web/lighthouse";
 import { type WebShop, withWebShop } from "./web/open-shop";
-import { compare } from "./web/throughput";
+import { compare, warmUp } from "./web/throughput";
 
 // What the shop's pages cost those who look at them, and how many of them it serves.
 
@@ -155,7 +155,7 @@ async function strangers(shop: WebShop, bare: string, progress: Progress, warm: 
   const cold = await progress.step("Ask another server for the pages that were made", () =>
     shop.withAnother(async (url) => {
       const there = made.done.map((page) => page.replace(shop.url, url));
-      // A server that has been up for a while: its code is compiled.
+      await warmUp(url + shop.pages.product);
       await findingRate(there.slice(0, there.length / 3));
       return findingRate(there.slice(there.length / 3));
     }),

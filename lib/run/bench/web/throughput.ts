@@ -14,12 +14,15 @@ async function ask(url: string, seconds: number, cookie: string): Promise<Rate> 
   return { perSecond: result.requests.average, p99: result.latency.p99 };
 }
 
+/** Asks a server for a page until its code is compiled, as that of one that has been up for a while is. */
+export const warmUp = (url: string): Promise<Rate> => ask(url, warmUpSeconds, "");
+
 /** The shop's page and a bare one in turns, since a machine is not equally quick all the time. */
 export async function compare(
   pages: { shop: string; bare: string; cookie: string },
   plan: { rounds: number; seconds: number },
 ): Promise<{ shop: Rate; bare: Rate; ratio: number }> {
-  await ask(pages.bare, warmUpSeconds, "");
+  await warmUp(pages.bare);
   await ask(pages.shop, warmUpSeconds, pages.cookie);
   const rounds: { shop: Rate; bare: Rate }[] = [];
   for (let n = 0; n < plan.rounds; n++)
