@@ -24,7 +24,7 @@ import built from "next/dist/server/lib/incremental-cache/file-system-cache.js";
  * @typedef {object} SharedPages
  * @property {() => number} edition the newest renewal this server has heard of
  * @property {(tags: string[], edition: number) => boolean} renewedSince whether it has heard of one of these tags since
- * @property {(key: string) => Promise<Entry | null>} find null too where it cannot be told
+ * @property {(key: string) => Promise<Entry | null | undefined>} find undefined where it cannot be told
  * @property {(key: string, made: Made) => void} keep
  */
 
@@ -64,10 +64,13 @@ export default class PageCache extends FileSystemCache {
   async get(key, context) {
     const { shared } = PageCache;
     if (!shared || context.kind !== "APP_PAGE" || context.isFallback) return super.get(key, context);
+    const had = memory()?.get(key);
     /** @type {any} */
-    let kept = memory()?.get(key) ? await super.get(key, context) : null;
+    let kept = had ? await super.get(key, context) : null;
     if (!kept) {
       kept = await shared.find(key);
+      // Renewed, and nobody can make it anew: what it said before is better than nothing.
+      if (kept === undefined && had?.value) return { ...had, lastModified: Date.now() };
       if (kept) memory()?.set(key, kept);
       else kept = await super.get(key, context);
     }

@@ -144,10 +144,17 @@ describe("a page", () => {
     log.mockRestore();
   });
 
-  test("that cannot be looked for is as good as none", async () => {
+  test("that cannot be looked for is as good as none, or what it was before", async () => {
+    await get("/en/here");
+    await keep("/en/here", page("Here"));
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    await vi.waitFor(async () => expect(await count()).toBe(1));
+    const before = PageCache.shared!.edition();
     await rows`alter table kept_pages rename to kept_pages_away`;
     try {
+      await renew("stores");
+      await vi.waitFor(() => expect(PageCache.shared!.renewedSince(["stores"], before)).toBe(true));
+      expect((await get("/en/here")).value).toEqual(page("Here"));
       expect(await get("/en/away")).toBeNull();
       expect(log).toHaveBeenCalledWith(expect.stringContaining("finding kept pages"), expect.anything());
     } finally {

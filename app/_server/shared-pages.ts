@@ -25,10 +25,12 @@ const mostWriting = 4;
 /** For how long nobody asks after it failed, in milliseconds: whoever waits for a page would wait for that as well. */
 const rest = 5_000;
 
-type Waiting = { key: Buffer; tell: ((entry: Entry | null) => void)[] };
+/** What there is; null where there is none, undefined where that cannot be told now. */
+type Told = Entry | null | undefined;
+type Waiting = { key: Buffer; tell: ((entry: Told) => void)[] };
 
-/** Finds pages, those asked for at once in one statement after another. @returns null where a page cannot be had */
-export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Entry | null> {
+/** Finds pages, those asked for at once in one statement after another. */
+export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Told> {
   const waiting = new Map<string, Waiting>();
   let asking = false;
   let restUntil = 0;
@@ -48,6 +50,7 @@ export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Entry |
 
   async function ask(asked: readonly Waiting[]): Promise<void> {
     const found = new Map<string, Entry>();
+    let none: Told = null;
     try {
       const rows = await findPages(
         db(),
@@ -58,10 +61,11 @@ export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Entry |
         if (entry) found.set(row.key.toString("hex"), entry);
       }
     } catch (error) {
+      none = undefined;
       restUntil = Date.now() + rest;
       logFailure("finding kept pages", error);
     }
-    for (const { key, tell } of asked) for (const one of tell) one(found.get(key.toString("hex")) ?? null);
+    for (const { key, tell } of asked) for (const one of tell) one(found.get(key.toString("hex")) ?? none);
   }
 
   async function askAll(): Promise<void> {
@@ -76,7 +80,7 @@ export function pageFinder(renewals: Renewals): (key: Buffer) => Promise<Entry |
   }
 
   return async (key) => {
-    if (Date.now() < restUntil) return null;
+    if (Date.now() < restUntil) return undefined;
     return new Promise((tell) => {
       const name = key.toString("hex");
       const others = waiting.get(name);
