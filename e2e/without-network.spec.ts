@@ -54,9 +54,13 @@ test("a browser keeps nothing of a visit but the page for being offline", async 
   const order = await guestOrder(page, { name: someone("Aino") });
   const context = await browser.newContext({ ...testInfo.project.use, baseURL: baseURL ?? "" });
   const visitor = await context.newPage();
-  await visitor.goto("/en");
-  // Nothing is kept for who only glances in.
+  // Nothing is kept for who only glances in; whoever does something before the page's scripts are there stays as well.
+  const { promise: done, resolve: letScriptsThrough } = Promise.withResolvers<void>();
+  await visitor.route("**/_next/static/chunks/*.js", (route) => done.then(() => route.continue()));
+  await visitor.goto("/en", { waitUntil: "commit" });
+  await expect(visitor.getByRole("heading", { level: 1 })).toBeVisible();
   await visitor.keyboard.press("Tab");
+  letScriptsThrough();
   await visitor.evaluate(() => navigator.serviceWorker.ready);
   for (const path of ["/en/cart", "/en/checkout", "/en/stores", `/api/v1/orders/${order.number}`, "/en"])
     await visitor.goto(path);

@@ -19,6 +19,8 @@ export function RegisterWorker() {
       timer = setTimeout(registerWorker, idleAfter);
     };
     heed(addEventListener);
+    // Whoever was quicker than the page's scripts is not asked for another sign.
+    if (navigator.userActivation?.hasBeenActive || scrollY > 0) begin();
     return () => {
       heed(removeEventListener);
       clearTimeout(timer);
