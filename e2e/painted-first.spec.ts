@@ -23,6 +23,8 @@ for (const path of catalogue)
     expect(Math.min(...scripts)).toBeGreaterThan(painted);
     await expect(page.locator('script[type="later"]')).toHaveCount(0);
     await expect(page.locator("html")).not.toHaveAttribute("data-unpainted");
+    // What the framework was given to wait for between reading its scripts and running them.
+    await expect(page.locator("head > script:empty:not([src])")).toHaveCount(1);
   });
 
 test("a first page waits for its typeface until it is painted, and the next has it from the start", async ({

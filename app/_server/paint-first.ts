@@ -9,8 +9,10 @@
  * event from saying that all is there. Every page carries it, so its names are short: h is that picture until the scripts
  * are started, b its address, a asks for it again, g starts them. Who comes from another page of the shop has its typeface:
  * that is told by where they come from, since to look into the browser's storage takes a phone longer than all else here.
+ * What the framework is to load before it begins, `__next_s`, is nothing: it yields to the visitor between reading its
+ * largest file and running it.
  */
-const starter = `<script>((d,r)=>{if(!d.referrer.startsWith(origin))r.dataset.unpainted=""
+const starter = `<script>self.__next_s=[[0,{children:""}]];((d,r)=>{if(!d.referrer.startsWith(origin))r.dataset.unpainted=""
 d.addEventListener("DOMContentLoaded",()=>{let h=new Image,b=URL.createObjectURL(new Blob),a=()=>{h&&(h.src=b)},g=()=>{if(!h)return
 h=0
 for(let o of d.querySelectorAll("[type=later]")){let n=d.createElement("script");n.id=o.id;n.src=o.getAttribute("src");o.replaceWith(n)}
