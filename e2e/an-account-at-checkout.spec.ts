@@ -74,6 +74,7 @@ const keptOf = async (context: BrowserContext): Promise<string[]> =>
 test("signing out leaves nothing of an account in the browser", async ({ page, context }) => {
   await openAccount(page, emmi());
   await page.goto("/en/products/emmental");
+  await expect.poll(() => keptOf(context)).toEqual(["aisle:seen:en"]);
   await toCheckout(page, "kallio");
   await page.getByRole("radio", { name: /^In the store/ }).check();
   await orderAndPay(page);

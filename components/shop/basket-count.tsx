@@ -6,9 +6,5 @@ import { useAnswer } from "./now";
 export function BasketCount() {
   const count = useAnswer()?.basket.count ?? 0;
   if (count === 0) return null;
-  return (
-    <span className="figures absolute -top-1 -right-1 grid min-w-5 place-items-center rounded-full bg-tomato px-1 text-xs leading-5 font-bold text-surface">
-      {count > 99 ? "99+" : count}
-    </span>
-  );
+  return <span className="basket-count figures">{count > 99 ? "99+" : count}</span>;
 }

@@ -5,24 +5,23 @@ import { registerWorker } from "./register";
 
 /** After what the visitor did has been answered. */
 const idleAfter = 2_000;
-const signs = ["pointerdown", "keydown", "scroll"];
 
 /** Keeps the page for being offline once somebody stays to look around: who only glances in pays nothing for it. */
 export function RegisterWorker() {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const heed = (listen: typeof addEventListener) => {
-      for (const sign of signs) listen(sign, begin, { passive: true });
-    };
+    const listening = new AbortController();
     const begin = () => {
-      heed(removeEventListener);
+      listening.abort();
       timer = setTimeout(registerWorker, idleAfter);
     };
-    heed(addEventListener);
     // Whoever was quicker than the page's scripts is not asked for another sign.
-    if (navigator.userActivation?.hasBeenActive || scrollY > 0) begin();
+    if (navigator.userActivation?.hasBeenActive) begin();
+    else
+      for (const sign of ["pointerdown", "keydown", "scroll"])
+        addEventListener(sign, begin, { signal: listening.signal });
     return () => {
-      heed(removeEventListener);
+      listening.abort();
       clearTimeout(timer);
     };
   }, []);

@@ -19,23 +19,13 @@ export function RecentlySeen({ own, title }: { own: Seen; title: string }) {
       <h2 id="seen" className="mb-5 text-2xl">
         {title}
       </h2>
-      <ul className="side-scroll flex gap-3 pb-2 sm:gap-4">
+      <ul className="seen side-scroll">
         {before.map((seen) => (
-          <li key={seen.href} className="group relative w-28 shrink-0 rounded-md sm:w-36">
-            <span className={`shelf grid aspect-square overflow-hidden rounded-md ${seen.looks}`}>
-              <img
-                src={seen.picture}
-                alt=""
-                width={256}
-                height={256}
-                loading="lazy"
-                className="mb-[14%] w-3/5 self-end justify-self-center"
-              />
+          <li key={seen.href}>
+            <span className={`shelf ${seen.looks}`}>
+              <img src={seen.picture} alt="" width={256} height={256} loading="lazy" />
             </span>
-            <Link
-              href={seen.href}
-              className="stretched mt-2 block text-sm font-semibold group-hover:underline"
-            >
+            <Link href={seen.href} className="stretched">
               {seen.title}
             </Link>
           </li>
