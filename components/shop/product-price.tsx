@@ -30,7 +30,7 @@ export function ProductPrice({ variant, locale }: { variant: ProductVariant; loc
         ) : null}
         {off > 0 ? <Badge tone="tomato">{t("off", { percent: off })}</Badge> : null}
       </p>
-      <p className="figures mt-0.5 text-sm text-ink-soft">
+      <p className="mt-0.5 text-sm text-ink-soft">
         {variant.measure ? p(`unit.${variant.measure.unit}`, { amount: variant.measure.amount }) : null}
         {per ? (
           <>

@@ -9,7 +9,7 @@ export function SumRows({ rows, locale }: { rows: readonly SumRow[]; locale: str
   return rows.map(({ key, label, amount }) => (
     <div key={key} className="flex items-baseline justify-between gap-4 py-0.5">
       <dt className={amount.amount < 0 ? "min-w-0 text-green" : "min-w-0"}>{label}</dt>
-      <dd className={amount.amount < 0 ? "shrink-0 font-semibold text-green" : "shrink-0"}>
+      <dd className={amount.amount < 0 ? "figures shrink-0 font-semibold text-green" : "figures shrink-0"}>
         <Price money={amount} locale={locale} />
       </dd>
     </div>

@@ -30,7 +30,7 @@ export function OrderCard({ order, locale }: { order: OrderSummary; locale: stri
       aria-labelledby={`order-${order.number}`}
       className="rounded-lg border border-line bg-surface p-5 sm:p-6"
     >
-      <p className="figures flex flex-wrap gap-x-3 text-sm text-ink-soft">
+      <p className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
         <span className="font-semibold">{order.number}</span>
         <span>{order.date}</span>
         <Price money={order.total} locale={locale} className="ml-auto font-semibold text-ink" />

@@ -37,7 +37,7 @@ export function BasketContents({
               <h2 id={group.key} className="text-lg">
                 {group.title}
               </h2>
-              <p className="figures text-sm text-ink-soft empty:hidden">{group.about}</p>
+              <p className="text-sm text-ink-soft empty:hidden">{group.about}</p>
             </div>
           </div>
           <ul className="mt-2 divide-y divide-line">

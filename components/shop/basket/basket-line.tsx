@@ -28,7 +28,7 @@ export function BasketLine({ line, locale, most }: { line: LineView; locale: str
               {title}
             </Link>
           </h3>
-          {line.total ? <Price money={line.total} locale={locale} className="font-semibold" /> : null}
+          {line.total ? <Price money={line.total} locale={locale} className="figures font-semibold" /> : null}
         </div>
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-ink-soft empty:hidden">
           {line.options}
@@ -77,7 +77,7 @@ function Ways({ line: { ways, fine } }: { line: LineView }) {
           <FormButton
             asks={way.asks}
             bare
-            className="figures grid min-h-11 rounded-md border border-line-strong bg-surface px-3.5 py-1.5 text-left text-sm hover:border-ink"
+            className="grid min-h-11 rounded-md border border-line-strong bg-surface px-3.5 py-1.5 text-left text-sm hover:border-ink"
           >
             <span className="font-semibold">{way.label}</span>
             <span className="text-ink-soft">{way.note}</span>

@@ -17,7 +17,7 @@ export function BasketOptions({ options }: { options: readonly OptionView[] }) {
               {option.parts.map((part) => (
                 <p key={part.title} className="flex flex-wrap items-baseline gap-x-3">
                   <span className="font-semibold">{part.title}</span>
-                  <span className="figures text-sm font-medium text-green">{part.promise}</span>
+                  <span className="text-sm font-medium text-green">{part.promise}</span>
                 </p>
               ))}
               {option.without ? <p className="text-sm text-tomato">{option.without}</p> : null}

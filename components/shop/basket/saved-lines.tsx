@@ -31,7 +31,7 @@ function SavedLine({ line, locale }: { line: SavedView; locale: string }) {
       <LinePicture line={line} className="size-14 shrink-0" />
       <div className="min-w-32 flex-1">
         <h3 className="text-base font-semibold">
-          <span className="figures">{line.quantity} × </span>
+          {line.quantity} ×{" "}
           <Link href={line.href} className="underline-offset-4 hover:underline">
             {title}
           </Link>

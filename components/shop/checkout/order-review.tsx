@@ -31,8 +31,7 @@ export function OrderReview({
             <LinePicture line={line} className="size-13 shrink-0" />
             <div className="min-w-0 flex-1">
               <p className="font-medium">
-                <span className="figures">{line.quantity} × </span>
-                {line.title}
+                {line.quantity} × {line.title}
               </p>
               <p className="text-sm text-ink-soft empty:hidden">{line.options}</p>
               {line.was ? (
@@ -41,11 +40,11 @@ export function OrderReview({
                 </p>
               ) : null}
             </div>
-            {line.total ? <Price money={line.total} locale={locale} /> : null}
+            {line.total ? <Price money={line.total} locale={locale} className="figures" /> : null}
           </li>
         ))}
       </ul>
-      <dl className="border-t border-line pt-4">
+      <dl className="figures border-t border-line pt-4">
         <SumRows rows={view.sums.rows} locale={locale} />
         <div className="mt-2 flex items-baseline justify-between gap-4 first:mt-0">
           <dt className="text-lg font-semibold">{t("total")}</dt>

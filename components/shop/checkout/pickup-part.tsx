@@ -20,7 +20,7 @@ export function PickupPart({ pickups }: { pickups: PickupView[] }) {
             <h3 id={`pickup-${pickup.id}`} tabIndex={-1} className="text-lg">
               {pickup.title}
             </h3>
-            <p className="figures text-sm text-ink-soft">{pickup.about}</p>
+            <p className="text-sm text-ink-soft">{pickup.about}</p>
             <Promised tone="ready" text={pickup.promise} className="mt-1.5 text-base font-semibold" />
             <p className="text-sm text-ink-soft">{pickup.kept}</p>
             {pickups.length > 1 ? (
@@ -61,12 +61,12 @@ function OtherStores({ others }: { others: OtherStore[] }) {
                 className="flex min-h-13 w-full flex-wrap items-baseline justify-between gap-x-4 px-4 py-2.5 text-left hover:bg-sunken"
               >
                 <span className="font-semibold">{other.name}</span>
-                <span className="figures text-sm font-medium text-green">{other.note}</span>
+                <span className="text-sm font-medium text-green">{other.note}</span>
               </FormButton>
             ) : (
               <p className="flex min-h-13 flex-wrap items-baseline justify-between gap-x-4 px-4 py-2.5 text-ink-soft">
                 <span>{other.name}</span>
-                <span className="figures text-sm">{other.note}</span>
+                <span className="text-sm">{other.note}</span>
               </p>
             )}
           </li>

@@ -63,7 +63,7 @@ export function TimeSelect({
           name={id}
           defaultValue={pickup.window}
           onChange={choose}
-          className="figures min-h-12 w-full rounded-md border border-line-strong bg-surface px-3.5 hover:border-ink"
+          className="min-h-12 w-full rounded-md border border-line-strong bg-surface px-3.5 hover:border-ink"
         >
           <option value="">{pickup.soonest}</option>
           {pickup.days.map((day) => (

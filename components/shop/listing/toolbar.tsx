@@ -11,7 +11,7 @@ export function Toolbar({ view }: { view: ListingView }) {
   return (
     <div className="mb-5">
       <div className="listing-toolbar">
-        <p className="figures">{t(view.capped ? "countCapped" : "count", { count: view.total })}</p>
+        <p>{t(view.capped ? "countCapped" : "count", { count: view.total })}</p>
         <div>
           <button type="button" popoverTarget={filtersId} className={buttonLooks("secondary")}>
             <Icon name="filter" size={18} />

@@ -34,7 +34,7 @@ export function Choices({
               </li>
             ))}
           </ul>
-          <p className="figures mt-3 text-sm">{choice.until}</p>
+          <p className="mt-3 text-sm">{choice.until}</p>
         </section>
       ))}
     </div>

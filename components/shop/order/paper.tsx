@@ -75,7 +75,7 @@ export function Paper({ paper, locale }: { paper: PaperView; locale: string }) {
           ))}
         </dl>
       ) : null}
-      <ul className="mt-6 divide-y divide-line border-y border-line">
+      <ul className="figures mt-6 divide-y divide-line border-y border-line">
         {paper.lines.map((line) => (
           <li
             key={`${line.title} ${line.options} ${line.unit.amount}`}
@@ -84,11 +84,11 @@ export function Paper({ paper, locale }: { paper: PaperView; locale: string }) {
             <p className="min-w-0">
               <span className="font-medium">{line.title}</span>{" "}
               <span className="text-ink-soft">{line.options}</span>
-              <span className="figures block text-sm text-ink-soft">
+              <span className="block text-sm text-ink-soft">
                 {line.quantity} × <Price money={line.unit} locale={locale} />
               </span>
               {line.off ? (
-                <span className="figures block text-sm text-green">
+                <span className="block text-sm text-green">
                   {prices("discount")} <Price money={line.off} locale={locale} />
                 </span>
               ) : null}
@@ -103,7 +103,7 @@ export function Paper({ paper, locale }: { paper: PaperView; locale: string }) {
         ) : null}
       </ul>
       <p className="mt-4 flex items-baseline justify-between gap-4 text-xl font-semibold">
-        {t("total")} <Price money={paper.total} locale={locale} className="font-bold" />
+        {t("total")} <Price money={paper.total} locale={locale} className="figures font-bold" />
       </p>
       {paper.paid.map(({ by, said, amount }) => (
         <p key={by} className="mt-1 flex items-baseline justify-between gap-4">

@@ -46,7 +46,7 @@ export function PickupCard({
           <Heading id={heading} className="text-2xl">
             {pickup.headline}
           </Heading>
-          <p className="figures mt-1">{pickup.text}</p>
+          <p className="mt-1">{pickup.text}</p>
         </div>
       </div>
       <Choices choices={pickup.choices} level={Below} />
@@ -68,11 +68,10 @@ export function PickupCard({
               <li key={line.id} className="text-sm">
                 <p className="flex justify-between gap-4">
                   <span>
-                    <span className="figures">{line.quantity} × </span>
-                    {line.title}
+                    {line.quantity} × {line.title}
                     {line.options ? <span className="text-ink-soft"> {line.options}</span> : null}
                   </span>
-                  <Price money={line.total} locale={locale} />
+                  <Price money={line.total} locale={locale} className="figures" />
                 </p>
                 {line.cancellable > 0 ? <DropLine line={line} /> : null}
               </li>
@@ -103,7 +102,7 @@ function Facts({ pickup }: { pickup: PickupView }) {
       {store ? <Where store={store} /> : null}
       {time ? (
         <Fact icon="clock" label={time.label}>
-          <span className="figures block font-semibold">{time.words}</span>
+          <span className="block font-semibold">{time.words}</span>
           {calendar ? (
             <a
               href={calendar}
@@ -135,7 +134,7 @@ function Where({ store }: { store: NonNullable<PickupView["store"]> }) {
     <Fact icon="store" label={t("where")}>
       <span className="font-semibold">{store.name}</span>
       <span className="block">{store.address}</span>
-      <span className="figures block text-ink-soft">{store.hours}</span>
+      <span className="block text-ink-soft">{store.hours}</span>
       <span className="mt-1 flex flex-wrap gap-x-4">
         <a
           href={store.map}

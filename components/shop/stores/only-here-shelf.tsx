@@ -51,7 +51,7 @@ export function OnlyHereShelf({
                   >
                     {card.title}
                   </Link>
-                  <span className="figures block text-sm text-ink-soft">
+                  <span className="block text-sm text-ink-soft">
                     <Price money={card.price} locale={locale} />
                   </span>
                 </span>

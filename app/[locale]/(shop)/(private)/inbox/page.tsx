@@ -51,7 +51,7 @@ export default async function InboxPage() {
                 <h2 id={`mail-${message.id}`} className="text-lg">
                   {message.opened ? message.subject : t("unopened.title")}
                 </h2>
-                <p className="figures mt-0.5 flex flex-wrap gap-x-3 text-sm text-ink-soft">
+                <p className="mt-0.5 flex flex-wrap gap-x-3 text-sm text-ink-soft">
                   <span>{t("to", { address: message.recipient })}</span>
                   <time dateTime={message.at.toISOString()}>{format.relativeTime(message.at, now)}</time>
                 </p>

@@ -59,7 +59,7 @@ export async function InTheHand({ found, store, stores, locale, now }: Props) {
           <p className="mt-1 flex flex-wrap items-baseline gap-x-3">
             <Price money={money(found.amount)} locale={locale} className="text-2xl font-bold" />
             {found.amount < found.unitAmount ? (
-              <s className="figures text-ink-soft">
+              <s className="text-ink-soft">
                 {t("was", { amount: formatMoney(money(found.unitAmount), locale) })}
               </s>
             ) : null}
@@ -71,14 +71,14 @@ export async function InTheHand({ found, store, stores, locale, now }: Props) {
           ))}
         </div>
       </div>
-      <p className="figures text-lg font-bold">{found.here > 0 ? many : t("hereNone")}</p>
+      <p className="text-lg font-bold">{found.here > 0 ? many : t("hereNone")}</p>
       <div>
         <h3 className="text-base font-semibold">{t("near")}</h3>
         <ul>
           {near.map(({ collectAt, distanceMeters, readyBy }) => {
             const there = storeOf(collectAt);
             return (
-              <li key={there.slug} className="figures">
+              <li key={there.slug}>
                 {t("nearLine", {
                   store: there.name,
                   distance: distanceText(distanceMeters ?? 0, locale),

@@ -81,7 +81,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
   const standing = parts.map((part) => `${part.headline}. ${part.text}`).join(" ");
   return (
     <div className="page-width max-w-5xl py-8 lg:py-12">
-      <p className="figures font-semibold text-ink-soft">{t("number", { number: view.number })}</p>
+      <p className="font-semibold text-ink-soft">{t("number", { number: view.number })}</p>
       {alone ? (
         <p hidden={view.unpaid !== null} className="mt-1 text-3xl font-semibold tracking-tight">
           {view.title}
@@ -90,7 +90,7 @@ export default async function OrderPage({ params, searchParams }: PageProps<"/[l
         <h1 className="mt-1 text-3xl">{view.title}</h1>
       )}
       {exchanged.map(({ id, number, side }) => (
-        <p key={id} className="figures mt-2">
+        <p key={id} className="mt-2">
           <Link href={`/${locale}/orders/${derivedToken("order", id)}`} className="text-action">
             {t(`exchange.${side}`, { number })}
           </Link>

@@ -49,7 +49,7 @@ export default async function ReturnPage({
       </Link>
       <h1 className="mt-2 text-3xl">{t("title")}</h1>
       <p className="mt-2 max-w-text">{t("lead")}</p>
-      <p className="figures mt-2 font-semibold">{t("number", { number: order.order })}</p>
+      <p className="mt-2 font-semibold">{t("number", { number: order.order })}</p>
       <ActionForm
         action={bringBack.bind(null, locale, token)}
         first={await saidBefore(`${path}/return`, said)}
@@ -93,7 +93,7 @@ function BackCard({ back, t, locale }: { back: Return; t: Words; locale: string 
     <li className="grid gap-2 rounded-lg border border-line bg-surface p-5">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4 font-semibold">
         <span>{t(`states.${back.needsApproval ? "held" : back.state}`)}</span>
-        <span className="figures text-sm text-ink-soft">{back.number}</span>
+        <span className="text-sm text-ink-soft">{back.number}</span>
       </p>
       <ul>
         {back.lines.map(({ lineId, quantity, title }) => (

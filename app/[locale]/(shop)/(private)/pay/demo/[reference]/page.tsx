@@ -31,7 +31,7 @@ export default async function BankPage({ params }: PageProps<"/[locale]/pay/demo
         <h1 id="bank" className="mt-2 text-3xl">
           {t("title")}
         </h1>
-        <p className="figures mt-3 max-w-text">
+        <p className="mt-3 max-w-text">
           {open ? t("text", { amount: formatMoney(payment, locale) }) : t("done")}
         </p>
         {open ? (
