@@ -55,7 +55,7 @@ const webhookJob = z.object({ call: z.string().max(200) });
 export const jobs: Record<QueueName, (data: unknown) => Promise<void>> = {
   async events(data) {
     const { event: id, handler } = eventJob.parse(data);
-    await db().transaction(async (tx) => {
+    await inTransaction(async (tx) => {
       const first = tx
         .$with("first")
         .as(tx.insert(eventHandlings).values({ eventId: id, handler }).onConflictDoNothing().returning());
@@ -109,7 +109,7 @@ const clock = (): Ctx => ({ ...clockwork, now: new Date() });
 async function tidyUp(): Promise<void> {
   const ctx = clock();
   await reconcilePayments(ctx);
-  while ((await db().transaction((tx) => sweepExpired(tx, ctx))) > 0);
+  while ((await inTransaction((tx) => sweepExpired(tx, ctx))) > 0);
   await expirePickups(ctx);
   await lapseReviews(ctx);
   while (await inTransaction((tx) => lapseChoices(tx, ctx)));

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { db, rowsOf } from "@/db/client";
+import { inTransaction } from "@/lib/kernel/command";
 import { randomToken } from "@/lib/kernel/secrets";
 import type { DemoCard } from "./cards";
 import { type DemoPayment, readDemo, rememberCall } from "./ledger";
@@ -14,7 +15,7 @@ export const demoPayment = (reference: string): Promise<DemoPayment | undefined>
  * @returns where the bank sends them back to; null when there is no such payment.
  */
 export async function confirmDemo(reference: string, yes: boolean): Promise<string | null> {
-  return db().transaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const [asked] = rowsOf<{ id: string; amount: number; card: DemoCard }>(
       await tx.execute(sql`
         update demo_provider_payments set state = ${yes ? "authorised" : "declined"},

@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { db, type Tx } from "@/db/client";
+import { inTransaction } from "@/lib/kernel/command";
 import { env } from "@/lib/kernel/env";
 import type { Answer, Asking, PaymentWay, Provider, ProviderPayment } from "../../provider";
 import { type DemoCard, demoCardOf, demoCards } from "./cards";
@@ -51,7 +52,7 @@ async function change(
   amount: number,
   effect: SQL,
 ): Promise<Answer> {
-  await db().transaction(async (tx) => {
+  await inTransaction(async (tx) => {
     const p = await booksOf(tx, payment, kind);
     if (!p) return;
     const refusal = whyNot(p, kind, amount);
@@ -88,7 +89,7 @@ const provider: Provider = {
     over("authorise", async () => {
       const card = demoCardOf(token);
       if (card === "demo_down") return { state: "unreachable" };
-      const again = await db().transaction(async (tx) => {
+      const again = await inTransaction(async (tx) => {
         const call = { kind: "authorise", payment: payment.id, amount: payment.amount, refusal: null };
         const fresh = await rememberCall(tx, key, call, card);
         // The first asking of this card gets lost on the way; only that it was asked is known.
