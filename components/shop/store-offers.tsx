@@ -96,7 +96,7 @@ export function StoreOffers({
         <LocateButton words={words.near} icon={icons.locate} />
       </div>
       {now?.near ? null : (
-        <p className="text-sm text-ink-soft">
+        <p className="mt-1.5 text-sm text-ink-soft">
           {now?.stores.some((s) => s.distance) ? words.nearest : words.byName}
         </p>
       )}

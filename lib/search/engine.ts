@@ -35,8 +35,8 @@ export type TextMatch = {
 /** What products on sale have in common, each counted once. Brands and options in no order. */
 export type Counted = {
   total: number;
-  /** Each that has some, itself or below it, in the shop's order. */
-  departments: { slug: string; name: LocalizedText; count: number }[];
+  /** Each that has some, itself or below it, in the shop's order, with the slug of the one above it. */
+  departments: { slug: string; name: LocalizedText; parent: string | null; count: number }[];
   brands: { name: string; count: number }[];
   options: { name: LocalizedText; value: LocalizedText; count: number }[];
   /** Of the cheapest and the dearest, in minor units of the shop's currency; null of nothing. */

@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   await db()
     .insert(schema.departments)
-    .values([at(bakery, "bakery", 0), at(bread, "bread", 1, bakery), at(lamps, "lamps", 2)]);
+    .values([at(bakery, "bakery", 0), at(lamps, "lamps", 1), at(bread, "bread", 2, bakery)]);
   const goods = Array.from({ length: many + 1 }, (_, n) => ({ id: newId(), variant: newId(), n }));
   await db()
     .insert(schema.products)
@@ -77,9 +77,9 @@ describe("a listing", () => {
     expect(found.products[0]).toMatchObject({ slug: "loaf-0", title: "Loaf 0", percentOff: 90 });
     expect(found.facets).toMatchObject({ total: many, capped: false, onSale: 5 });
     expect(found.facets.departments).toEqual([
-      expect.objectContaining({ slug: "bakery", count: many }),
-      expect.objectContaining({ slug: "bread" }),
-      expect.objectContaining({ slug: "lamps", count: 1 }),
+      expect.objectContaining({ slug: "bakery", depth: 0, count: many }),
+      expect.objectContaining({ slug: "bread", depth: 1 }),
+      expect.objectContaining({ slug: "lamps", depth: 0, count: 1 }),
     ]);
   });
 

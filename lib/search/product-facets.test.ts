@@ -12,7 +12,7 @@ describe("facets", () => {
   it("count what matches, each with its own filter left out", async () => {
     const facets = await productFacets(db(), { locale: "fi", brands: ["Metsä"], onSale: true });
     expect(facets).toMatchObject({ total: 1, capped: false, onSale: 1, price: { min: 400, max: 400 } });
-    expect(facets.departments).toEqual([{ slug: "larder", name: "Ruokakomero", count: 1 }]);
+    expect(facets.departments).toEqual([{ slug: "larder", name: "Ruokakomero", depth: 0, count: 1 }]);
     expect(facets.brands).toEqual([{ name: "Metsä", count: 1 }]);
     const all = await productFacets(db(), { locale: "fi", brands: ["Metsä"] });
     expect(all).toMatchObject({ total: 2, onSale: 1 });

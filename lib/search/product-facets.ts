@@ -16,7 +16,13 @@ import {
 } from "./product-filter";
 import { matchText } from "./text-match";
 
-export type DepartmentCount = { slug: string; name: string; count: number };
+export type DepartmentCount = {
+  slug: string;
+  name: string;
+  /** How many departments there are above it. */
+  depth: number;
+  count: number;
+};
 export type BrandCount = { name: string; count: number };
 export type OptionCounts = {
   /** Canonical, in English: what a filter names. */
@@ -31,7 +37,7 @@ export type ProductFacets = {
   total: number;
   /** There are more; the counts below are then of the first thousand. */
   capped: boolean;
-  /** Every department that has some, itself or below it. */
+  /** Every department that has some, itself or below it, each followed by those below it. */
   departments: DepartmentCount[];
   brands: BrandCount[];
   options: OptionCounts[];
@@ -47,7 +53,7 @@ const mostValues = 400;
 
 type Row = {
   total: number;
-  departments: { slug: string; name: LocalizedText; count: number }[];
+  departments: Counted["departments"];
   brands: BrandCount[];
   options: { name: LocalizedText; value: LocalizedText; count: number }[];
   price: { min: number; max: number } | null;
@@ -149,10 +155,11 @@ export async function productFacets(
   return {
     total: Math.min(total, most),
     capped: total > most,
-    departments: departments.map((d) => ({
-      ...d,
-      name: textIn(d.name, filter.locale),
-      count: Math.min(d.count, most),
+    departments: asTree(departments).map(({ slug, name, depth, count }) => ({
+      slug,
+      name: textIn(name, filter.locale),
+      depth,
+      count: Math.min(count, most),
     })),
     brands: brands.map((b) => ({ ...b, count: Math.min(b.count, most) })),
     options: worthAsking(grouped(options, filter.locale), {
@@ -164,6 +171,17 @@ export async function productFacets(
   };
 }
 
+/** Departments in the shop's order, each followed by those below it. One that stands under none of them begins anew. */
+function asTree(departments: Row["departments"]): (Row["departments"][number] & { depth: number })[] {
+  const there = new Set(departments.map((d) => d.slug));
+  const under = Map.groupBy(departments, ({ parent }) =>
+    parent !== null && there.has(parent) ? parent : null,
+  );
+  const branches = (parent: string | null, depth: number): ReturnType<typeof asTree> =>
+    (under.get(parent) ?? []).flatMap((d) => [{ ...d, depth }, ...branches(d.slug, depth + 1)]);
+  return branches(null, 0);
+}
+
 function isAsked(filter: PreparedFilter, name: FacetName): boolean {
   const value = filter[name];
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
@@ -172,8 +190,9 @@ function isAsked(filter: PreparedFilter, name: FacetName): boolean {
 /** A product counts for its own department and those above it. */
 const departmentCounts = (of: SQL): SQL => sql`
   coalesce((
-    select json_agg(json_build_object('slug', slug, 'name', name, 'count', n) order by position, slug) from (
-      select d.slug, d.name, d.position, sum(w.n)::int as n
+    select json_agg(json_build_object('slug', slug, 'name', name, 'parent', parent, 'count', n) order by position, slug) from (
+      select d.slug, d.name, d.position, sum(w.n)::int as n,
+        (select slug from departments above where above.id = d.parent_id) as parent
       from ${of} w join departments own on own.id = w.department_id left join departments up on up.id = own.parent_id
       join departments d on d.id in (own.id, own.parent_id, up.parent_id)
       group by d.id) x), '[]')`;

@@ -1,7 +1,7 @@
 "use client";
 
 /** Without a label it is called what it is. */
-export type Row = { value: string; label?: string; count?: number; chosen?: boolean };
+export type Row = { value: string; label?: string; count?: number; chosen?: boolean; below?: boolean };
 
 /** Things to tick of one kind. */
 export type ChoiceList = {
@@ -23,8 +23,8 @@ export type ChoiceList = {
  */
 export function ChoiceLists({ lists }: { lists: ChoiceList[] }) {
   return lists.map(({ field, prefix = "", title, single = false, rows, rest }) => {
-    const row = ({ value, label, count, chosen = false }: Row) => (
-      <label key={value}>
+    const row = ({ value, label, count, chosen = false, below }: Row) => (
+      <label key={value} className={below ? "below" : undefined}>
         <input
           type={single ? "radio" : "checkbox"}
           name={field}

@@ -1,7 +1,14 @@
 import type { ProductCard } from "@/lib/catalog/product-card";
 
 /** Something to narrow a listing by: the name and value its form field is sent with. */
-export type Choice = { value: string; label: string; count: number; chosen: boolean };
+export type Choice = {
+  value: string;
+  label: string;
+  count: number;
+  chosen: boolean;
+  /** Whether it is part of one above it. */
+  below?: boolean;
+};
 
 export type ChoiceGroup = {
   /** The form field's name; several groups may share one. */

@@ -38,8 +38,9 @@ export function countedUp(
   for (const [own, count] of counts)
     for (let id: string | null = own; id !== null; id = parents.get(id) ?? null)
       sums.set(id, (sums.get(id) ?? 0) + count);
-  return departments.flatMap(({ id, slug, name }) => {
+  const slugs = new Map(departments.map(({ id, slug }) => [id, slug]));
+  return departments.flatMap(({ id, parent, slug, name }) => {
     const count = sums.get(id);
-    return count === undefined ? [] : [{ slug, name, count }];
+    return count === undefined ? [] : [{ slug, name, parent: (parent && slugs.get(parent)) ?? null, count }];
   });
 }

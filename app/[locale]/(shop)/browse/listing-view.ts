@@ -134,10 +134,11 @@ function filtersOf({ path, ask, listing: { facets } }: ListingPage, t: Words): L
       ...(ask.sort ? [{ name: "sort", value: ask.sort }] : []),
     ],
     departments: onSearch
-      ? facets.departments.map(({ slug, name, count }) => ({
+      ? facets.departments.map(({ slug, name, depth, count }) => ({
           value: slug,
           label: name,
           count,
+          ...(depth > 0 && { below: true }),
           chosen: slug === ask.department,
         }))
       : [],
