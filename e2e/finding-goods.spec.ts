@@ -52,6 +52,28 @@ test("Escape closes the suggestions and leaves what was typed", async ({ page })
   await expect(page.getByRole("heading", { level: 1 })).toContainText("bread");
 });
 
+test("Escape is the suggestions' from the moment that they are there", async ({ page }) => {
+  await page.goto("/en");
+  const field = page.locator("input[name=q]");
+  await field.click();
+  await expect(page.getByRole("listbox", { includeHidden: true })).toBeAttached();
+  const taken = page.evaluate(
+    () =>
+      new Promise<boolean>((tell) => {
+        const list = document.getElementById("suggestions")!.parentElement!;
+        new MutationObserver((_, watch) => {
+          watch.disconnect();
+          const pressed = new KeyboardEvent("keydown", { key: "Escape", cancelable: true, bubbles: true });
+          tell(!document.activeElement!.dispatchEvent(pressed));
+        }).observe(list, { attributeFilter: ["hidden"] });
+      }),
+  );
+  await page.keyboard.type("bread");
+  expect(await taken).toBe(true);
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await expect(field).toHaveValue("bread");
+});
+
 test("a misspelt search says what it searched instead, and does as it is told", async ({ page }) => {
   await page.goto("/en/search?q=croisant");
   await expect(page.getByText("Showing results for “croissant”.")).toBeVisible();

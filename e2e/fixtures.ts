@@ -69,6 +69,8 @@ export const layOutAll = (page: Page): Promise<void> =>
 
 /** Fails with every WCAG 2.2 A and AA rule that axe finds broken on the page as it stands. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page made for one shopper sends its title after its beginning.
+  await expect(page).toHaveTitle(/./);
   await layOutAll(page);
   const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
   expect(broken(violations), `axe on ${page.url()}`).toEqual([]);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
 
 export const listId = "suggestions";
 export const optionId = (index: number): string => `suggestion-${index}`;
@@ -40,7 +40,8 @@ export function useCombobox(field: RefObject<HTMLInputElement | null>, options: 
     setWanted(typed !== searched());
   }, [field]);
 
-  useEffect(() => {
+  // With what is seen, never after it: a key pressed in between would be the browser's, whose Escape empties the field.
+  useLayoutEffect(() => {
     const input = field.current;
     if (!input) return;
     const gone = new AbortController();
