@@ -44,7 +44,7 @@ export function OrderReview({
           </li>
         ))}
       </ul>
-      <dl className="figures border-t border-line pt-4">
+      <dl className="border-t border-line pt-4">
         <SumRows rows={view.sums.rows} locale={locale} />
         <div className="mt-2 flex items-baseline justify-between gap-4 first:mt-0">
           <dt className="text-lg font-semibold">{t("total")}</dt>
