@@ -52,7 +52,9 @@ const config: NextConfig = {
   },
   async headers() {
     return [
-      { source: "/:path*", headers: everywhere },
+      // Sources of what every page is sent with name no parts: the framework would compile each value anew with them, at
+      // every visit.
+      { source: "/(.*)", headers: everywhere },
       {
         // The address of an order's page opens it.
         source: "/:locale/:area(orders|pay|inbox|alerts)/:path*",
@@ -68,7 +70,8 @@ const config: NextConfig = {
       },
       {
         // Whatever proxy.ts does not give a nonce.
-        source: "/:locale/:path((?!cart|checkout|account|orders|pay|staff|wishes|alerts|compare|here).*)*",
+        source:
+          "/([^/]+)((?:/(?!(?:cart|checkout|account|orders|pay|staff|wishes|alerts|compare|here)(?:/|$)).*)?)",
         headers: [{ key: "Content-Security-Policy", value: staticPolicy }],
       },
       {

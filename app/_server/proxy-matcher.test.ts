@@ -1,7 +1,12 @@
-import { unstable_doesMiddlewareMatch as doesMatch } from "next/experimental/testing/server";
+import {
+  unstable_doesMiddlewareMatch as doesMatch,
+  unstable_getResponseFromNextConfig as sentWith,
+} from "next/experimental/testing/server";
 import { describe, expect, it } from "vitest";
 import { locales } from "@/lib/i18n/locales";
+import nextConfig from "@/next.config";
 import { config } from "@/proxy";
+import { staticPolicy } from "./content-policy";
 
 const runs = (url: string) => doesMatch({ config, url });
 
@@ -35,4 +40,36 @@ describe("what the proxy sees", () => {
       expect(runs(path)).toBe(false);
     },
   );
+});
+
+describe("what an answer is sent with", () => {
+  const policy = async (url: string) =>
+    (await sentWith({ url, nextConfig })).headers.get("content-security-policy");
+
+  it.each([
+    "/en",
+    "/fi/c/bakery",
+    "/ja/products/rye-loaf",
+    "/en/stores/kallio",
+    "/en/products/cart",
+    "/en/carton",
+    "/en/heresy/staff",
+    "/api/now",
+  ])("%s has the policy of pages that are everybody's", async (path) => {
+    expect(await policy(path)).toBe(staticPolicy);
+  });
+
+  it.each(["/en/cart", "/tr/checkout", "/en/orders/some-token", "/ru/staff/stock", "/en/here/kallio"])(
+    "%s has none but the proxy's",
+    async (path) => {
+      expect(await policy(path)).toBeNull();
+      expect(runs(path)).toBe(true);
+    },
+  );
+
+  it.each(["/", "/en", "/en/cart", "/api/now", "/icon.svg"])("%s has what everything has", async (path) => {
+    const { headers } = await sentWith({ url: path, nextConfig });
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+  });
 });
