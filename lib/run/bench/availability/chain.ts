@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Db, rowsOf } from "@/db/client";
 import { departments } from "@/db/schema/catalog";
 import { newId } from "@/lib/kernel/id";
+import { placesOf } from "../places";
 
 /** How large a chain is filled in. */
 export const chain = {
@@ -31,13 +32,7 @@ export async function fillChain(db: Db): Promise<void> {
 }
 
 const places = [
-  sql`
-    insert into stock_locations (id, slug, kind, name, street, postal_code, city, country_code, latitude, longitude,
-      time_zone, pickup_enabled, ship_to_store_minutes)
-    select gen_random_uuid(), case when n = 0 then 'warehouse' else 'store-' || n end,
-      case when n = 0 then 'warehouse' else 'store' end, 'Place ' || n, 'Street 1', '00100', 'Helsinki', 'FI',
-      60 + random(), 24 + random(), 'Europe/Helsinki', n > 0, case when n > 0 then 1440 end
-    from generate_series(0, ${chain.stores}::int) n`,
+  placesOf(chain.stores),
   sql`
     insert into opening_hours (location_id, weekday, opens_at, closes_at)
     select id, weekday, '08:00', '21:00' from stock_locations, generate_series(1, 7) weekday where pickup_enabled`,
