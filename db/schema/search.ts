@@ -5,6 +5,7 @@ import {
   customType,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -91,6 +92,10 @@ export const searchShelf = pgTable(
     /** Whether any variant came down, and by how many whole percent the one that did most. */
     reduced: boolean().notNull(),
     percentOff: smallint("percent_off").notNull(),
+    /** Its variants on sale. */
+    variantIds: uuid("variant_ids").array().notNull().default([]),
+    /** Its first. */
+    picture: json().$type<{ src: string; alt: string; width: number | null; height: number | null }>(),
   },
   (t) => [primaryKey({ columns: [t.number, t.currency] }), index("search_shelf_product").on(t.productId)],
 );

@@ -58,7 +58,8 @@ export const priceOf: SQL = sql`
       (array_agg(case when v.measure_unit is not null
         then json_build_object('amount', v.measure_amount, 'unit', v.measure_unit) end order by c.amount, v.position))[1] as measure,
       bool_or(c.compare_at_amount is not null) as reduced,
-      coalesce(max((c.compare_at_amount - c.amount) * 100 / c.compare_at_amount), 0)::int as percent_off
+      coalesce(max((c.compare_at_amount - c.amount) * 100 / c.compare_at_amount), 0)::int as percent_off,
+      array_agg(v.id order by c.amount, v.position) as variant_ids
     from variants v join prices c on c.variant_id = v.id and c.currency = ${shop.currency}
     where v.product_id = p.id and v.active
   ) price`;
@@ -70,16 +71,23 @@ export const titleIn = (locale: string | SQL): SQL => sql`
     (select title from product_texts t where t.product_id = p.id and t.locale = ${defaultLocale}), p.slug
   )`;
 
-/** A `CardRow` of a product `p`, its `departments d`, and where its title and the columns of `priceOf` are. */
-export const cardColumns = (title: SQL, price: SQL): SQL => sql`
+/** The first picture of `products p`; null when it has none. */
+export const pictureOf: SQL = sql`
+  (select json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
+    from product_media m where m.product_id = p.id order by m.position limit 1)`;
+
+/** A `CardRow` of a product `p`, its `departments d`, and where its title, its picture and the columns of `priceOf` are. */
+export const cardColumns = ({
+  title,
+  picture,
+  price,
+}: Record<"title" | "picture" | "price", SQL>): SQL => sql`
   p.slug, ${title} as title, d.slug as department, d.plinth, p.age_limit,
   ${price}.amount, ${price}.highest, ${price}.compare_at, ${price}.percent_off, ${price}.measure,
-  (select json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
-    from product_media m where m.product_id = p.id order by m.position limit 1) as picture,
-  (select count(distinct s.location_id)::int from variants v
-    join stock_levels s on s.variant_id = v.id
-    join stock_locations l on l.id = s.location_id and l.pickup_enabled
-    where v.product_id = p.id and v.active) as carriers`;
+  ${picture} as picture,
+  (select count(distinct s.location_id)::int from stock_levels s
+    where s.variant_id = any(${price}.variant_ids)
+      and s.location_id <> all(array(select l.id from stock_locations l where not l.pickup_enabled))) as carriers`;
 
 export const cardOf = (row: CardRow): ProductCard => ({
   slug: row.slug,
@@ -109,7 +117,7 @@ export async function readCards(
 ): Promise<PlacedCard[]> {
   const rows = rowsOf<CardRow & { id: string; position: number }>(
     await tx.execute(sql`
-      select p.id, p.position, ${cardColumns(titleIn(locale), sql`price`)}
+      select p.id, p.position, ${cardColumns({ title: titleIn(locale), picture: pictureOf, price: sql`price` })}
       from products p join departments d on d.id = p.department_id ${priceOf}
       where p.status = 'published' and price.amount is not null and ${which}
       order by ${order}

@@ -2,6 +2,7 @@ import type { SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { LocalizedText, VariantOption } from "@/db/schema/catalog";
 import type { ProductVariant } from "@/lib/catalog/product";
+import type { Picture } from "@/lib/catalog/product-card";
 
 /** What somebody typed, in the language of the page they read. */
 export type TextQuery = {
@@ -93,4 +94,8 @@ export type Goods = {
   /** Whether any variant came down, and by how many whole percent the one that did most. */
   reduced: boolean;
   percent_off: number;
+  /** Of its variants on sale, the cheapest first. */
+  variant_ids: string[];
+  /** Its first. */
+  picture: Picture | null;
 };

@@ -1,6 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { priceOf, titleIn } from "@/lib/catalog/product-card";
+import { pictureOf, priceOf, titleIn } from "@/lib/catalog/product-card";
 import type { TextMatch } from "./engine";
 import { engine } from "./text-match";
 
@@ -12,7 +12,8 @@ const everything = (locale: string | SQL): SQL => sql`(
   select p.id, p.slug, ${titleIn(locale)} as title, p.brand, p.department_id, p.age_limit, p.position, p.created_at, (
       select jsonb_agg(distinct option) from variants v cross join lateral jsonb_array_elements(v.options) option
       where v.product_id = p.id and v.active) as options,
-    price.amount, price.highest, price.compare_at, price.measure, price.reduced, price.percent_off
+    price.amount, price.highest, price.compare_at, price.measure, price.reduced, price.percent_off, price.variant_ids,
+    ${pictureOf} as picture
   from products p ${priceOf} where p.status = 'published' and price.amount is not null) p`;
 
 /** Two lists as a statement takes them: written here, since the driver quotes each of a thousand numbers. */

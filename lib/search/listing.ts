@@ -29,7 +29,9 @@ export type ListingPlace = {
   mine?: { locationId: string; now: Date } | undefined;
 };
 
-const readPage = pagesOf<CardRow>(cardColumns(sql`p.title`, sql`p`));
+const readPage = pagesOf<CardRow>(
+  cardColumns({ title: sql`p.title`, picture: sql`p.picture`, price: sql`p` }),
+);
 
 /**
  * One page of a listing as its cards. One statement, rarely two, and those of the search engine where there is a text.

@@ -44,13 +44,11 @@ const offered = (several: boolean) =>
     const begins = (name: SQL) => sql`(${name} ilike ${p.beginning} or ${name} ilike ${p.inside})`;
     return sql`
       with found as (
-        select p.id, p.slug, p.title, p.amount, p.score
+        select p.id, p.slug, p.title, p.amount, p.picture, p.score
         from ${listed(p.keys, p.scores, several, p.locale)} order by p.score desc, p.id limit ${p.limit}::int)
       select
-        coalesce((select json_agg(json_build_object('slug', slug, 'title', title, 'amount', amount, 'picture', (
-          select json_build_object('src', m.src, 'alt', m.alt, 'width', m.width, 'height', m.height)
-          from product_media m where m.product_id = f.id order by m.position limit 1)) order by score desc, id)
-          from found f), '[]') as products,
+        coalesce((select json_agg(json_build_object('slug', slug, 'title', title, 'amount', amount, 'picture', picture)
+          order by score desc, id) from found), '[]') as products,
         coalesce((select json_agg(json_build_object('slug', slug, 'name', name)) from (
           select d.slug, d.name from departments d
           where ${begins(sql`coalesce(d.name ->> ${p.locale}::text, d.name ->> ${shop.defaultLocale}::text)`)}

@@ -4,6 +4,7 @@ import { db, rowsOf } from "@/db/client";
 import {
   departments,
   prices,
+  productMedia,
   products,
   productTexts,
   type VariantOption,
@@ -73,6 +74,17 @@ beforeAll(async () => {
       })),
     );
   await db()
+    .insert(productMedia)
+    .values(
+      made.flatMap(({ id, n }) =>
+        Array.from({ length: n % 3 }, (_, position) => ({
+          productId: id,
+          position,
+          src: `/${n}-${position}.png`,
+        })),
+      ),
+    );
+  await db()
     .insert(productTexts)
     .values(
       made.flatMap(({ id, n }) => [
@@ -83,7 +95,7 @@ beforeAll(async () => {
 });
 
 const columns = sql`p.id, p.slug, p.title, p.brand, p.department_id, p.age_limit, p.position, p.created_at, p.options,
-  p.amount, p.highest, p.compare_at, p.measure, p.reduced, p.percent_off`;
+  p.amount, p.highest, p.compare_at, p.measure, p.reduced, p.percent_off, p.variant_ids, p.picture`;
 
 /** A server's that has been here from the first, and has all the time there is. */
 const kept = new KeptShelf(100, () => 0);
@@ -207,6 +219,19 @@ describe("the shelf says what the shop says", () => {
     [
       "a brand and a department change",
       sql`update products set brand = 'Other', department_id = ${cellar} where slug = 'thing-1'`,
+    ],
+    [
+      "a thing gets a picture",
+      sql`insert into product_media (product_id, position, src) values (${of(6)}, 0, '/new.png')`,
+    ],
+    ["a first picture goes", sql`delete from product_media where product_id = ${of(2)} and position = 0`],
+    [
+      "a picture is said otherwise",
+      sql`update product_media set alt = 'A thing' where product_id = ${of(8)}`,
+    ],
+    [
+      "a picture moves to another product",
+      sql`update product_media set product_id = ${of(3)} where product_id = ${of(1)}`,
     ],
     ["a title changes", sql`update product_texts set title = title || ' again' where locale = 'fi'`],
     ["a title goes", sql`delete from product_texts where locale = 'fi' and product_id = ${of(6)}`],

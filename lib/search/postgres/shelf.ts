@@ -24,6 +24,8 @@ const single = (locale: string | SQL): Columns => ({
   highest: sql`s.highest`,
   reduced: sql`s.reduced`,
   percent_off: sql`s.percent_off`,
+  variant_ids: sql`s.variant_ids`,
+  picture: sql`s.picture`,
   score: sql`n.score`,
 });
 
@@ -43,6 +45,8 @@ const several = (locale: string | SQL): Columns => ({
   highest: sql`max(s.highest)`,
   reduced: sql`bool_or(s.reduced)`,
   percent_off: sql`max(s.percent_off)`,
+  variant_ids: sql`min(s.variant_ids)`,
+  picture: sql`(array_agg(s.picture))[1]`,
   score: sql`max(n.score)`,
 });
 
