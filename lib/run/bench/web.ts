@@ -3,19 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { mostGenerated } from "@/db/seed/generated/fill";
-import { locales } from "@/lib/i18n/locales";
 import { findBrowser } from "../browser.mjs";
 import { LOGS } from "../child.mjs";
 import { createProgress, type Progress } from "../progress.mjs";
 import { Refusal } from "../refusal.mjs";
 import { whole } from "./arguments";
 import { startBarePages } from "./web/bare-page";
-import { basketCookie, openBrowser, quietRequests } from "./web/browser-visits";
-import { budgetTable, holds, type Measure, type Measured } from "./web/budgets";
+import { basketCookie, openBrowser } from "./web/browser-visits";
+import { budgetTable, type Found, holds, type Measure } from "./web/budgets";
 import { findingRate, keptAgain, makingRate } from "./web/cold-pages";
-import { bytesOf, visit } from "./web/lighthouse";
 import { type WebShop, withWebShop } from "./web/open-shop";
 import { compare, warmUp } from "./web/throughput";
+import { visitPages } from "./web/visits";
 
 // What the shop's pages cost those who look at them, and how many of them it serves.
 
@@ -25,109 +24,47 @@ static ones are served beside a bare static page of the same weight. Prints ever
   npm run bench:web [-- --products 0 --runs 5 --rounds 3 --seconds 8 --strict]
 
   --products how many generated products there are besides the demo's, 0 to 500,000
-  --runs     how often each page is visited, 1 to 15; the medians count
+  --runs     how often each page is visited, in turn with the others and with a bare one, 1 to 15; the medians count
   --rounds   how often each page is asked for over and over, 1 to 9; the medians count
   --seconds  how long each time, 1 to 60
   --strict   exit with 1 when a budget does not hold`;
 
 type Plan = { products: number; runs: number; rounds: number; seconds: number; strict: boolean };
-type Found = { measured: Measured[]; notes: string[] };
 
 /** As many pages are asked for so that the first of them are pushed out of a small memory. */
 const pushing = 150;
 const pushed = 10;
 
-async function visits(shop: WebShop, plan: Plan, progress: Progress, folder: string): Promise<Found> {
-  const executable = await progress.step("Find a browser", findBrowser);
-  const browser = await openBrowser(executable);
-  const found: Found = { measured: [], notes: [] };
-  try {
-    for (const [page, path] of Object.entries(shop.pages)) {
-      const url = shop.url + path;
-      const told = await progress.step(`Visit ${path}`, async () => {
-        // Made and kept before it is measured, as it is for everyone but the first.
-        const { status } = await fetch(url);
-        return status === 200 ? visit(url, plan.runs, executable, folder) : null;
-      });
-      if (!told) {
-        found.measured.push({ page, measure: "performance", value: 0 });
-        found.notes.push(`${page}: there is no page at ${path}`);
-        continue;
-      }
-      found.measured.push(...told.measures.map(([measure, value]) => ({ page, measure, value })));
-      if (page === "department") found.measured.push(...(await listings(shop)));
-      const asked = await quietRequests(browser, url);
-      found.measured.push({ page, measure: "quietRequests", value: asked.length });
-      found.notes.push(
-        ...told.faults.map((fault) => `${page}: ${fault}`),
-        ...asked.map((address) => `${page}: after load ${address.replace(shop.url, "")}`),
-      );
-    }
-  } finally {
-    await browser.close();
-  }
-  return found;
-}
-
-/** What the department weighs in every language: the same goods, in words of other lengths and other alphabets. */
-async function listings(shop: WebShop): Promise<Measured[]> {
-  const measured: Measured[] = [];
-  for (const locale of locales) {
-    const url = shop.url + shop.pages.department.replace(/^\/\w+/, `/${locale}`);
-    await (await fetch(url)).text();
-    measured.push({ page: `department, ${locale}`, measure: "listing", value: await bytesOf(url) });
-  }
-  return measured;
-}
-
 /** Words and nothing else: what the framework alone costs a phone. */
 const plain = "<p>Nothing but words, so that what a page costs is what the framework costs.</p>".repeat(200);
 
-/** What Lighthouse says of a bare page here: no page on the same framework and machine can do better. */
-async function floor(url: string, plan: Plan, progress: Progress, folder: string): Promise<string> {
-  const browser = await progress.step("Find a browser", findBrowser);
-  const { measures } = await progress.step("Visit a bare page of words", () =>
-    visit(url, plan.runs, browser, folder),
-  );
-  const of = (measure: Measure) => Math.round(measures.find(([name]) => name === measure)?.[1] ?? 0);
-  return `a bare Next page of words on this machine: performance ${of("performance")}, largest paint ${of("largestPaint")} ms, blocked ${of("blockedTime")} ms`;
+/** Static pages as heavy as the shop's, and one of words, served by the framework alone. */
+async function barePages({ url, env, pages: { department, product } }: WebShop) {
+  const html = async (path: string) => (await fetch(url + path)).text();
+  const pages = { department: await html(department), product: await html(product), plain };
+  return startBarePages(pages, env, join(LOGS, "bench-web-bare.log"));
 }
 
 async function serving(
   shop: WebShop,
+  bare: string,
   plan: Plan,
-  progress: Progress,
-  { cookie, folder }: { cookie: string; folder: string },
+  { cookie, progress }: { cookie: string; progress: Progress },
 ): Promise<Found> {
   const found: Found = { measured: [], notes: [] };
   const { department, product } = shop.pages;
-  const html = async (path: string) => (await fetch(shop.url + path)).text();
-  const bare = await progress.step("Build bare pages of the same weight", async () =>
-    startBarePages(
-      { department: await html(department), product: await html(product), plain },
-      shop.env,
-      join(LOGS, "bench-web-bare.log"),
-    ),
-  );
-  try {
-    found.notes.push(await floor(`${bare.url}/plain`, plan, progress, folder));
-    for (const [page, path] of Object.entries({ department, product })) {
-      const rates = await progress.step(`Ask for ${path} over and over`, () =>
-        compare({ shop: shop.url + path, bare: `${bare.url}/${page}`, cookie }, plan),
-      );
-      found.measured.push(
-        { page, measure: "throughput", value: rates.ratio },
-        { page, measure: "slowest", value: rates.shop.p99 },
-      );
-      const weight = Buffer.byteLength(await html(path));
-      const bareWeight = Buffer.byteLength(await (await fetch(`${bare.url}/${page}`)).text());
-      found.notes.push(
-        `${page}: ${Math.round(rates.shop.perSecond)} a second of ${weight} bytes; bare ${Math.round(rates.bare.perSecond)} of ${bareWeight}, p99 ${Math.round(rates.bare.p99)} ms`,
-      );
-      if (page === "product") add(found, await strangers(shop, bare.url, progress, rates.shop.perSecond));
-    }
-  } finally {
-    await bare.stop();
+  for (const [page, path] of Object.entries({ department, product })) {
+    const urls = { shop: shop.url + path, bare: `${bare}/${page}`, cookie };
+    const rates = await progress.step(`Ask for ${path} over and over`, () => compare(urls, plan));
+    found.measured.push(
+      { page, measure: "throughput", value: rates.ratio },
+      { page, measure: "slowest", value: rates.shop.p99 },
+    );
+    const weight = async (url: string) => Buffer.byteLength(await (await fetch(url)).text());
+    found.notes.push(
+      `${page}: ${Math.round(rates.shop.perSecond)} a second of ${await weight(urls.shop)} bytes; bare ${Math.round(rates.bare.perSecond)} of ${await weight(urls.bare)}, p99 ${Math.round(rates.bare.p99)} ms`,
+    );
+    if (page === "product") add(found, await strangers(shop, bare, progress, rates.shop.perSecond));
   }
   return found;
 }
@@ -214,27 +151,37 @@ function readPlan(args: string[]): Plan {
   }
 }
 
+async function measure(shop: WebShop, plan: Plan, progress: Progress, folder: string): Promise<Found> {
+  const found: Found = { measured: [], notes: [] };
+  const bare = await progress.step("Build bare pages of the same weight", () => barePages(shop));
+  try {
+    add(found, await visitPages(shop, `${bare.url}/plain`, { runs: plan.runs, progress, folder }));
+    const browser = await openBrowser(await findBrowser(() => undefined));
+    const cookie = await basketCookie(browser, shop.url, shop.sku).finally(() => browser.close());
+    // What was found before is worth showing even when a part fails.
+    for (const [measure, part] of [
+      ["throughput", () => serving(shop, bare.url, plan, { cookie, progress })],
+      ["keptAgain", () => comingBack(shop, progress)],
+    ] as const)
+      add(found, await part().catch((error: Error) => failed(measure, error)));
+    return found;
+  } finally {
+    await bare.stop();
+  }
+}
+
 async function main(plan: Plan): Promise<number> {
   const progress = createProgress();
   const folder = mkdtempSync(join(tmpdir(), "aisle-bench-web-"));
   try {
-    const all: Found = { measured: [], notes: [] };
-    await withWebShop(progress, plan.products, async (shop) => {
-      add(all, await visits(shop, plan, progress, folder));
-      const browser = await openBrowser(await findBrowser(() => undefined));
-      const cookie = await basketCookie(browser, shop.url, shop.sku).finally(() => browser.close());
-      // What was found before is worth showing even when a part fails.
-      for (const [measure, part] of [
-        ["throughput", () => serving(shop, plan, progress, { cookie, folder })],
-        ["keptAgain", () => comingBack(shop, progress)],
-      ] as const)
-        add(all, await part().catch((error: Error) => failed(measure, error)));
-    });
+    const { measured, notes } = await withWebShop(progress, plan.products, (shop) =>
+      measure(shop, plan, progress, folder),
+    );
     progress.close();
-    const missed = all.measured.filter((one) => !holds(one)).length;
-    console.log(`\n${budgetTable(all.measured)}\n\n${all.notes.join("\n")}\n`);
+    const missed = measured.filter((one) => !holds(one)).length;
+    console.log(`\n${budgetTable(measured)}\n\n${notes.join("\n")}\n`);
     console.log(
-      missed === 0 ? "Every budget holds." : `✗ ${missed} of ${all.measured.length} budgets do not hold.`,
+      missed === 0 ? "Every budget holds." : `✗ ${missed} of ${measured.length} budgets do not hold.`,
     );
     return missed > 0 && plan.strict ? 1 : 0;
   } finally {

@@ -14,8 +14,9 @@ export async function quietRequests(browser: Browser, url: string): Promise<stri
   try {
     const asked: string[] = [];
     const page = await context.newPage();
+    // Listening from the event itself: what is asked for in the moment after it would be missed otherwise.
+    page.once("load", () => context.on("request", (request) => asked.push(request.url())));
     await page.goto(url, { waitUntil: "load" });
-    context.on("request", (request) => asked.push(request.url()));
     await wait(quietMs);
     return asked;
   } finally {

@@ -42,6 +42,9 @@ const names: Record<Measure, string> = {
 
 export type Measured = { page: string; measure: Measure; value: number };
 
+/** What a part of the bench measured, and what else it has to say. */
+export type Found = { measured: Measured[]; notes: string[] };
+
 export function holds({ measure, value }: Measured): boolean {
   const budget = budgets[measure];
   return "least" in budget ? value >= budget.least : value <= budget.most;

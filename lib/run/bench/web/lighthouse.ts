@@ -93,10 +93,7 @@ function faultsOf(report: Report): string[] {
   });
 }
 
-/** Visits a page as a middling phone on a slow network, `runs` times. Throws Refusal when a visit fails. */
-export async function visit(url: string, runs: number, browser: string, folder: string): Promise<Visit> {
-  const reports: Report[] = [];
-  for (let n = 0; n < runs; n++) reports.push(await once(url, browser, folder));
+async function toldBy(reports: readonly Report[]): Promise<Visit> {
   const median = (read: (report: Report) => number) => percentile(reports.map(read), 0.5);
   const scripts = await Promise.all(reports.map(scriptBytes));
   return {
@@ -106,4 +103,23 @@ export async function visit(url: string, runs: number, browser: string, folder: 
     ],
     faults: [...new Set(reports.flatMap(faultsOf))],
   };
+}
+
+/**
+ * Visits pages as a middling phone on a slow network, all of them once and then over again, `runs` times: where a machine is
+ * slow for a minute, each page bears as much of it, and the medians none. Throws Refusal when a visit fails.
+ * @returns what was told of each address, in their order
+ */
+export async function visitInTurn(
+  urls: readonly string[],
+  runs: number,
+  how: { browser: string; folder: string; say: (doing: string) => void },
+): Promise<Visit[]> {
+  const reports: Report[][] = urls.map(() => []);
+  for (let run = 1; run <= runs; run++)
+    for (const [n, url] of urls.entries()) {
+      how.say(`${new URL(url).pathname}, ${run} of ${runs}`);
+      reports[n]?.push(await once(url, how.browser, how.folder));
+    }
+  return Promise.all(reports.map(toldBy));
 }
