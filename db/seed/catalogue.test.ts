@@ -12,8 +12,9 @@ import { textsOf } from "./catalogue/goods.words";
 import { optionName, optionValue } from "./catalogue/options.words";
 import { sections } from "./catalogue/sections";
 import { type Department, type OptionKey, optionNames, type Product, type Words } from "./catalogue/shape";
+import { daysOf, holidays } from "./holidays";
 import { seededLevel } from "./stock";
-import { holidays, type Span, stores } from "./stores";
+import { type Span, stores } from "./stores";
 
 const products = departments.flatMap((d) => d.products);
 const variants = products.flatMap((p) => p.variants);
@@ -196,11 +197,20 @@ describe("the demo stores", () => {
     expect(shops.filter((s) => s.week[0][1] > "22:00").map((s) => s.slug)).toEqual(["kamppi"]);
   });
 
-  it("keep Midsummer Day on a Saturday from 20 to 26 June", () => {
-    for (const day of holidays.midsummerDay.days) {
+  it("keep Midsummer on the Friday and the Saturday of 19 to 26 June, whatever the year", () => {
+    // The calendar's, each end of the week among them.
+    const known = ["2024-06-22", "2025-06-21", "2026-06-20", "2027-06-26", "2028-06-24", "2033-06-25"];
+    expect(known.map((day) => holidays.midsummerDay.on(Number(day.slice(0, 4))))).toEqual(known);
+    expect(holidays.midsummerEve.on(2027)).toBe("2027-06-25");
+    for (let year = 2020; year < 2060; year++) {
+      const day = holidays.midsummerDay.on(year);
       expect(new Date(`${day}T12:00:00Z`).getUTCDay()).toBe(6);
-      expect(day.slice(5) >= "06-20" && day.slice(5) <= "06-26").toBe(true);
+      expect(day >= `${year}-06-20` && day <= `${year}-06-26`).toBe(true);
     }
+  });
+
+  it("know the holidays of the year they are filled in and of the next", () => {
+    expect(daysOf(holidays.newYearsDay, 2031)).toEqual(["2031-01-01", "2032-01-01"]);
   });
 });
 

@@ -7,10 +7,11 @@ import { renewPages } from "@/lib/catalog/renew-pages";
 import { hashPassword } from "@/lib/identity/password";
 import { newId } from "@/lib/kernel/id";
 import { demoAccounts } from "./accounts";
+import { daysOf, type HolidayKey, holidays } from "./holidays";
 import { insertCatalogue } from "./insert-catalogue";
 import { insertStock } from "./insert-stock";
 import { insertPromotions } from "./promotions";
-import { type HolidayKey, holidays, type Span, stores } from "./stores";
+import { type Span, stores } from "./stores";
 
 export type Seeded = { locations: number; products: number; variants: number; levels: number };
 
@@ -73,10 +74,11 @@ async function insertStores(tx: Tx): Promise<Map<string, string>> {
         ),
       ),
     );
+  const thisYear = new Date().getFullYear();
   await tx.insert(openingExceptions).values(
     stores.flatMap((s) =>
       (Object.entries(s.exceptions) as [HolidayKey, Span][]).flatMap(([key, span]) =>
-        holidays[key].days.map((day) => ({
+        daysOf(holidays[key], thisYear).map((day) => ({
           locationId: ids.get(s.slug)!,
           day,
           reason: holidays[key].reason,
