@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
+import { LOGS } from "@/lib/run/child.mjs";
 import { type Server, startServer } from "@/lib/run/server.mjs";
 
 /** The way to the shop's database, which can be closed, as when it is away, and opened again. */
@@ -55,7 +56,7 @@ export async function startOwnServer(changed: Record<string, string> = {}, port?
   };
   const server = await startServer({
     env,
-    log: join(".aisle", "logs", "e2e-own-server.log"),
+    log: join(LOGS, "e2e-own-server.log"),
     ...(port ? { port } : {}),
   });
   await server.ready();
