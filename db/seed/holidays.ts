@@ -1,23 +1,25 @@
+import { Temporal } from "temporal-polyfill";
 import type { AllWords } from "./catalogue/words";
 
-/** A day, as YYYY-MM-DD. */
+/** On which day of a year, as YYYY-MM-DD. */
 type Holiday = { readonly reason: AllWords; readonly on: (year: number) => string };
 
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
-
 /** Midsummer Day is the Saturday of 20 to 26 June, in Finland and in Sweden. */
-function midsummer(year: number): string {
-  const first = new Date(Date.UTC(year, 5, 20));
-  first.setUTCDate(20 + ((6 - first.getUTCDay() + 7) % 7));
-  return dayOf(first);
+function midsummer(year: number): Temporal.PlainDate {
+  const first = Temporal.PlainDate.from({ year, month: 6, day: 20 });
+  return first.add({ days: (6 - first.dayOfWeek + 7) % 7 });
 }
 
-const dayBefore = (day: string): string => dayOf(new Date(Date.parse(day) - 86_400_000));
+/** The same in every year, as MM-DD. */
+const always =
+  (day: string) =>
+  (year: number): string =>
+    `${year}-${day}`;
 
 export const holidays = {
   newYearsDay: {
     reason: { en: "New Year's Day", fi: "Uudenvuodenpäivä", tr: "Yılbaşı", ru: "Новый год", ja: "元日" },
-    on: (year) => `${year}-01-01`,
+    on: always("01-01"),
   },
   swedishNationalDay: {
     reason: {
@@ -27,7 +29,7 @@ export const holidays = {
       ru: "Национальный день Швеции",
       ja: "スウェーデン建国記念日",
     },
-    on: (year) => `${year}-06-06`,
+    on: always("06-06"),
   },
   midsummerEve: {
     reason: {
@@ -37,7 +39,7 @@ export const holidays = {
       ru: "Канун Иванова дня",
       ja: "夏至祭前日",
     },
-    on: (year) => dayBefore(midsummer(year)),
+    on: (year) => midsummer(year).subtract({ days: 1 }).toString(),
   },
   midsummerDay: {
     reason: {
@@ -47,7 +49,7 @@ export const holidays = {
       ru: "Иванов день",
       ja: "夏至祭",
     },
-    on: midsummer,
+    on: (year) => midsummer(year).toString(),
   },
   independenceDay: {
     reason: {
@@ -57,7 +59,7 @@ export const holidays = {
       ru: "День независимости Финляндии",
       ja: "独立記念日",
     },
-    on: (year) => `${year}-12-06`,
+    on: always("12-06"),
   },
   christmasEve: {
     reason: {
@@ -67,11 +69,11 @@ export const holidays = {
       ru: "Сочельник",
       ja: "クリスマスイブ",
     },
-    on: (year) => `${year}-12-24`,
+    on: always("12-24"),
   },
   christmasDay: {
     reason: { en: "Christmas Day", fi: "Joulupäivä", tr: "Noel", ru: "Рождество", ja: "クリスマス" },
-    on: (year) => `${year}-12-25`,
+    on: always("12-25"),
   },
   secondChristmasDay: {
     reason: {
@@ -81,7 +83,7 @@ export const holidays = {
       ru: "Второй день Рождества",
       ja: "クリスマス翌日",
     },
-    on: (year) => `${year}-12-26`,
+    on: always("12-26"),
   },
 } as const satisfies Record<string, Holiday>;
 
