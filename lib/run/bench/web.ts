@@ -155,8 +155,10 @@ async function measure(shop: WebShop, plan: Plan, progress: Progress, folder: st
   const found: Found = { measured: [], notes: [] };
   const bare = await progress.step("Build bare pages of the same weight", () => barePages(shop));
   try {
-    add(found, await visitPages(shop, `${bare.url}/plain`, { runs: plan.runs, progress, folder }));
-    const browser = await openBrowser(await findBrowser(() => undefined));
+    const executable = await progress.step("Find a browser", findBrowser);
+    const visiting = { executable, runs: plan.runs, progress, folder };
+    add(found, await visitPages(shop, `${bare.url}/plain`, visiting));
+    const browser = await openBrowser(executable);
     const cookie = await basketCookie(browser, shop.url, shop.sku).finally(() => browser.close());
     // What was found before is worth showing even when a part fails.
     for (const [measure, part] of [

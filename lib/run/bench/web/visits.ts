@@ -1,5 +1,4 @@
 import { locales } from "@/lib/i18n/locales";
-import { findBrowser } from "../../browser.mjs";
 import type { Progress } from "../../progress.mjs";
 import { openBrowser, quietRequests } from "./browser-visits";
 import type { Found, Measure, Measured } from "./budgets";
@@ -27,11 +26,17 @@ function floor({ measures }: Visit): string {
  * What Lighthouse says of the shop's pages and, in the same minutes, of a bare one; what a listing weighs in every language;
  * and what each page asks for once it has loaded. Throws Refusal when a visit fails.
  * @param plain a bare page's address
+ * @param executable the browser's
  */
 export async function visitPages(
   shop: WebShop,
   plain: string,
-  { runs, progress, folder }: { runs: number; progress: Progress; folder: string },
+  {
+    executable,
+    runs,
+    progress,
+    folder,
+  }: { executable: string; runs: number; progress: Progress; folder: string },
 ): Promise<Found> {
   const found: Found = { measured: [], notes: [] };
   const there: { page: string; url: string }[] = [];
@@ -44,7 +49,6 @@ export async function visitPages(
       found.notes.push(`${page}: there is no page at ${path}`);
     }
   }
-  const executable = await progress.step("Find a browser", findBrowser);
   const told = await progress.step("Visit each page in turn", (say) =>
     visitInTurn([...there.map(({ url }) => url), plain], runs, { browser: executable, folder, say }),
   );
